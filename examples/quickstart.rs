@@ -1,0 +1,31 @@
+//! Decodes the ministry's published example, shows it masked and in full, and encodes it again.
+
+use vn_personal_qr::{Language, PersonalQr};
+
+const EXAMPLE: &str =
+    "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    println!("The text of the symbol:\n\n{EXAMPLE}\n");
+
+    let qr = PersonalQr::try_from(EXAMPLE)?;
+    println!("Masked, as a phone shows it at first:\n\n{}\n", qr.masked());
+    println!(
+        "In full, in Vietnamese:\n\n{}\n",
+        qr.full().language(Language::Vietnamese)
+    );
+
+    let again = qr.encode();
+    println!("Encoded again:\n\n{again}\n");
+    println!("Byte for byte the same: {}", again == EXAMPLE);
+
+    let damaged = &EXAMPLE[..40];
+    match PersonalQr::try_from(damaged) {
+        Ok(_) => println!("A text cut after 40 bytes is accepted, which must not be"),
+        Err(error) => println!(
+            "Cut after 40 bytes: {error}\n                    {}",
+            error.vi()
+        ),
+    }
+    Ok(())
+}

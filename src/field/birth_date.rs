@@ -1,0 +1,251 @@
+use core::fmt;
+use core::ops::RangeInclusive;
+
+use nom::{Err, Parser};
+
+use super::grammar::{Blame, Parsed, all, fail, incomplete};
+use crate::display::Partly;
+use crate::error::{DecodeError, ErrorKind, Expected, Field};
+
+/// The person's day of birth (`NgaySinh`, field 3): a real day of the Gregorian calendar, years 0001 to 9999.
+///
+/// ```abnf
+/// birth-date = year "-" month "-" day   ; a day that the calendar has
+/// year       = 4DIGIT                   ; 0001 to 9999
+/// month      = 2DIGIT                   ; 01 to 12
+/// day        = 2DIGIT                   ; 01 to the month's last
+/// ```
+///
+/// Some people's papers give only a year of birth. The text has no form for that.
+///
+/// Ordered by time. Kept as the ten bytes of its text.
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct BirthDate([u8; 10]);
+
+impl BirthDate {
+    /// A date from its text.
+    ///
+    /// ```
+    /// use vn_personal_qr::BirthDate;
+    ///
+    /// let date = BirthDate::new("1987-01-18")?;
+    /// assert_eq!((date.year(), date.month(), date.day()), (1987, 1, 18));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`UnexpectedEnd`](ErrorKind::UnexpectedEnd): `1987`
+    /// - [`UnexpectedCharacter`](ErrorKind::UnexpectedCharacter): `18/01/1987` at 2, `1987-**-**` at 5
+    /// - [`NotADate`](ErrorKind::NotADate): `1987-13-01` at 6, `1987-02-29` at 9, `0000-01-01` at 3
+    /// - [`Length`](ErrorKind::Length): `1987-01-188` at 10
+    pub fn new(text: &str) -> Result<Self, DecodeError> {
+        all(text.as_bytes(), Field::BirthDate, Self::grammar)
+    }
+
+    /// A date from its numbers.
+    ///
+    /// # Errors
+    ///
+    /// [`NotADate`](ErrorKind::NotADate) if the calendar has no such day or the year has more than four digits:
+    /// `(1987, 2, 29)`, `(1987, 13, 1)`, `(0, 1, 1)`, `(10000, 1, 1)`. The offset is that in the text
+    /// `YYYY-MM-DD`, or 0 if a number does not fit there.
+    pub fn from_ymd(year: u16, month: u8, day: u8) -> Result<Self, DecodeError> {
+        if year > 9999 || month > 99 || day > 99 {
+            return Err(DecodeError::new(
+                ErrorKind::NotADate,
+                Some(Field::BirthDate),
+                0,
+            ));
+        }
+        let digit = |number: u16, unit: u16| {
+            let digit = number.checked_div(unit).unwrap_or(0) % 10;
+            b'0'.saturating_add(digit.try_into().unwrap_or(0))
+        };
+        let [month, day] = [u16::from(month), u16::from(day)];
+        let text = [
+            digit(year, 1000),
+            digit(year, 100),
+            digit(year, 10),
+            digit(year, 1),
+            b'-',
+            digit(month, 10),
+            digit(month, 1),
+            b'-',
+            digit(day, 10),
+            digit(day, 1),
+        ];
+        all(&text, Field::BirthDate, Self::grammar)
+    }
+
+    /// The year, 1 to 9999.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        let [a, b, c, d, ..] = self.0;
+        number(number(0, a, b), c, d)
+    }
+
+    /// The month, 1 to 12.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "two digits fit")]
+    pub const fn month(self) -> u8 {
+        let [_, _, _, _, _, a, b, ..] = self.0;
+        number(0, a, b) as u8
+    }
+
+    /// The day of the month, 1 to 31.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, reason = "two digits fit")]
+    pub const fn day(self) -> u8 {
+        let [.., a, b] = self.0;
+        number(0, a, b) as u8
+    }
+
+    /// The text as it stands in the payload, `YYYY-MM-DD`.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        match core::str::from_utf8(&self.0) {
+            Ok(text) => text,
+            // A date holds ASCII only.
+            Err(_) => "",
+        }
+    }
+
+    /// The bytes of the text.
+    #[must_use]
+    pub const fn as_bytes(&self) -> &[u8; 10] {
+        &self.0
+    }
+
+    /// The date in full, as something to print. It is personal data.
+    #[must_use]
+    pub const fn full(self) -> impl fmt::Display + Copy {
+        Shown(self.0)
+    }
+
+    /// The date with month and day as `*`, as something to print.
+    ///
+    /// ```
+    /// # use vn_personal_qr::BirthDate;
+    /// assert_eq!(BirthDate::new("1987-01-18")?.masked().to_string(), "1987-**-**");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
+    /// Source: Decision 1405/QĐ-BTTTT, display in two modes.
+    #[must_use]
+    pub const fn masked(self) -> impl fmt::Display + Copy {
+        let [a, b, c, d, ..] = self.0;
+        Shown([a, b, c, d, b'-', b'*', b'*', b'-', b'*', b'*'])
+    }
+
+    pub(crate) fn grammar<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+        let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
+        let after_zeros = (y1, y2, y3) == (0, 0, 0);
+        let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
+        let (rest, ()) = hyphen(rest)?;
+        let (rest, m1) = digit(0..=1).parse(rest)?;
+        let (rest, m2) = digit(if m1 == 0 { 1..=9 } else { 0..=2 }).parse(rest)?;
+        let (rest, ()) = hyphen(rest)?;
+        let last = last_day([y1, y2, y3, y4], [m1, m2]);
+        let (rest, d1) = digit(0..=last.0).parse(rest)?;
+        let (rest, _) = digit(match d1 {
+            0 => 1..=9,
+            tens if tens == last.0 => 0..=last.1,
+            _ => 0..=9,
+        })
+        .parse(rest)?;
+        match input.first_chunk() {
+            Some(&text) => Ok((rest, Self(text))),
+            None => Err(Err::Error(E::from_error_kind(
+                input,
+                nom::error::ErrorKind::Eof,
+            ))),
+        }
+    }
+}
+
+/// Shows the name of the type only: a birth date is personal data.
+impl fmt::Debug for BirthDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("BirthDate(..)")
+    }
+}
+
+impl TryFrom<&str> for BirthDate {
+    type Error = DecodeError;
+
+    fn try_from(text: &str) -> Result<Self, DecodeError> {
+        Self::new(text)
+    }
+}
+
+impl core::str::FromStr for BirthDate {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        Self::new(text)
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Shown([u8; 10]);
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&Partly::shown(&self.0), f)
+    }
+}
+
+/// One digit, if it lies in the range.
+fn digit<'a, E: Blame<'a>>(
+    range: RangeInclusive<u8>,
+) -> impl Parser<&'a [u8], Output = u8, Error = E> {
+    move |input: &'a [u8]| match input.split_first() {
+        Some((byte @ b'0'..=b'9', rest)) => {
+            let digit = value(*byte);
+            if range.contains(&digit) {
+                Ok((rest, digit))
+            } else {
+                fail(input, Field::BirthDate, || ErrorKind::NotADate)
+            }
+        }
+        _ => incomplete(input, Field::BirthDate, Expected::Digit),
+    }
+}
+
+fn hyphen<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, (), E> {
+    match input.split_first() {
+        Some((b'-', rest)) => Ok((rest, ())),
+        _ => incomplete(input, Field::BirthDate, Expected::Hyphen),
+    }
+}
+
+/// The last day of a month as its two digits.
+const fn last_day(year: [u8; 4], month: [u8; 2]) -> (u8, u8) {
+    match month {
+        [0, 2] if is_leap(year) => (2, 9),
+        [0, 2] => (2, 8),
+        [0, 4 | 6 | 9] | [1, 1] => (3, 0),
+        _ => (3, 1),
+    }
+}
+
+/// Every fourth year is a leap year, of the full centuries every fourth.
+const fn is_leap([a, b, c, d]: [u8; 4]) -> bool {
+    let [tens, units] = if c == 0 && d == 0 { [a, b] } else { [c, d] };
+    // An odd ten is two more than a multiple of four.
+    (tens & 1) << 1 == units & 3
+}
+
+const fn value(digit: u8) -> u8 {
+    digit.wrapping_sub(b'0')
+}
+
+/// `high` followed by two more digits.
+const fn number(high: u16, tens: u8, units: u8) -> u16 {
+    high.wrapping_mul(100)
+        .wrapping_add((value(tens) as u16).wrapping_mul(10))
+        .wrapping_add(value(units) as u16)
+}

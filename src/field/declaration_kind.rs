@@ -1,0 +1,60 @@
+use super::grammar::{Blame, Parsed, fail, incomplete};
+use crate::error::{ErrorKind, Expected, Field};
+
+/// Who declared the person's data (`LoaiDinhDanh`, field 4).
+///
+/// ```abnf
+/// declaration-kind = "0" / "1"
+/// ```
+///
+/// In a payload it comes with the id number, which only a declaration by proxy may lack: see
+/// [`Declaration`](crate::Declaration).
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+pub enum DeclarationKind {
+    /// `0`: the person declared for themselves.
+    #[cfg_attr(feature = "serde", serde(rename = "self"))]
+    SelfDeclared,
+    /// `1`: someone declared on the person's behalf.
+    #[cfg_attr(feature = "serde", serde(rename = "proxy"))]
+    ByProxy,
+}
+
+impl DeclarationKind {
+    /// The character that stands in the payload.
+    #[must_use]
+    pub const fn code(self) -> char {
+        match self {
+            Self::SelfDeclared => '0',
+            Self::ByProxy => '1',
+        }
+    }
+
+    /// The kind that a character stands for.
+    #[must_use]
+    pub const fn from_code(code: char) -> Option<Self> {
+        match code {
+            '0' => Some(Self::SelfDeclared),
+            '1' => Some(Self::ByProxy),
+            _ => None,
+        }
+    }
+
+    pub(crate) const fn as_bytes(self) -> &'static [u8] {
+        match self {
+            Self::SelfDeclared => b"0",
+            Self::ByProxy => b"1",
+        }
+    }
+
+    pub(crate) fn grammar<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+        match input.split_first() {
+            Some((b'0', rest)) => Ok((rest, Self::SelfDeclared)),
+            Some((b'1', rest)) => Ok((rest, Self::ByProxy)),
+            None | Some((b'|', _)) => incomplete(input, Field::Declaration, Expected::Digit),
+            Some(_) => fail(input, Field::Declaration, || ErrorKind::UnknownValue),
+        }
+    }
+}

@@ -1,0 +1,107 @@
+use nom::Parser;
+
+use super::grammar::{Blame, Parsed, all, incomplete, run};
+use super::text_value::text_value;
+use crate::display::Partly;
+use crate::error::{DecodeError, Expected, Field};
+
+/// The number of the person's identity document (`SoGiayTo`, field 1).
+///
+/// ```abnf
+/// id-number = 12DIGIT / 5*9(DIGIT / %x41-5A)
+/// ```
+///
+/// What kind of document it is follows from the shape alone: see [`kind`](Self::kind). The digits of a 12-digit number
+/// hold place, century and year by a rule that has lapsed; they are not looked at here.
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table: "number of CCCD, CMND or passport"; the lengths are this project's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IdNumber<'a>(&'a [u8]);
+
+text_value!(IdNumber, Field::IdNumber);
+
+/// The kind of document, as far as the shape of its number tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum IdNumberKind {
+    /// 12 digits: the personal number of a CCCD or identity card, `001093029317`.
+    Citizen,
+    /// 9 digits: the number of an old identity card (CMND), `012345678`.
+    Cmnd,
+    /// A letter and 7 digits: the shape of a Vietnamese passport, `B1234567`.
+    Passport,
+    /// Anything else of 5 to 9 digits and letters, as foreign passports have it: `AB12345`.
+    Other,
+}
+
+impl<'a> IdNumber<'a> {
+    /// An id number from its text.
+    ///
+    /// ```
+    /// use vn_personal_qr::{IdNumber, IdNumberKind};
+    ///
+    /// assert_eq!(IdNumber::new("001093029317")?.kind(), IdNumberKind::Citizen);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): `00109302931` (11 digits), the empty text
+    /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `b1234567` at 0, `******029317` at 0
+    /// - [`Length`](crate::ErrorKind::Length): `0010930293171` at 12, `A123456789` at 9
+    pub fn new(text: &'a str) -> Result<Self, DecodeError> {
+        all(text.as_bytes(), Field::IdNumber, Self::grammar)
+    }
+
+    /// The kind of document by the shape of the number.
+    #[must_use]
+    pub fn kind(self) -> IdNumberKind {
+        let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+        match self.0 {
+            [_, _, _, _, _, _, _, _, _, _, _, _] => IdNumberKind::Citizen,
+            text @ [_, _, _, _, _, _, _, _, _] if digits(text) => IdNumberKind::Cmnd,
+            [b'A'..=b'Z', number @ ..] if number.len() == 7 && digits(number) => {
+                IdNumberKind::Passport
+            }
+            _ => IdNumberKind::Other,
+        }
+    }
+
+    /// The number with its first six characters as `*`, as something to print.
+    ///
+    /// A number of six or fewer characters is wholly hidden. This is a courtesy on a screen, no protection: the hidden
+    /// digits of a 12-digit number are mostly place, gender and year of birth.
+    ///
+    /// ```
+    /// # use vn_personal_qr::IdNumber;
+    /// assert_eq!(IdNumber::new("001093029317")?.masked().to_string(), "******029317");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
+    /// Source: Decision 1405/QĐ-BTTTT, display in two modes.
+    #[must_use]
+    pub const fn masked(self) -> impl core::fmt::Display + Copy + 'a {
+        Partly::without_first(self.0, 6)
+    }
+
+    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+        let (_, digits) = run(Field::IdNumber, Expected::Digit, 0..=12).parse(input)?;
+        match digits.len() {
+            12 => run(Field::IdNumber, Expected::Digit, 12..=12),
+            // Beyond nine characters only digits can go on, up to twelve.
+            10 | 11 => {
+                let rest = input.get(digits.len()..).unwrap_or_default();
+                return incomplete(rest, Field::IdNumber, Expected::Digit);
+            }
+            _ => run(Field::IdNumber, Expected::DigitOrLetter, 5..=9),
+        }
+        .map(Self)
+        .parse(input)
+    }
+
+    /// From a text that the grammar has judged before.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+        Self(text)
+    }
+}

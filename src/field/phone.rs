@@ -1,0 +1,53 @@
+use core::fmt;
+
+use nom::Parser;
+
+use super::grammar::{Blame, Parsed, all, run};
+use super::text_value::text_value;
+use crate::display::Partly;
+use crate::error::{DecodeError, Expected, Field};
+
+/// The person's phone number (slot 4 of the extension), national form.
+///
+/// ```abnf
+/// phone = 10DIGIT
+/// ```
+///
+/// No prefix is looked at: the official example has one that no network uses.
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table: "10 digits".
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Phone<'a>(&'a [u8]);
+
+text_value!(Phone, Field::Phone);
+
+impl<'a> Phone<'a> {
+    /// A phone number from its text.
+    ///
+    /// # Errors
+    ///
+    /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): `012323242` (nine digits), the empty text
+    /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `+84944713700` at 0, `0944 713 700` at 4
+    /// - [`Length`](crate::ErrorKind::Length): `01232324222` at 10
+    pub fn new(text: &'a str) -> Result<Self, DecodeError> {
+        all(text.as_bytes(), Field::Phone, Self::grammar)
+    }
+
+    /// All but the last three digits as `*`, as something to print.
+    #[must_use]
+    pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
+        Partly::last_three(self.0)
+    }
+
+    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+        run(Field::Phone, Expected::Digit, 10..=10)
+            .map(Self)
+            .parse(input)
+    }
+
+    /// From a text that the grammar has judged before.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+        Self(text)
+    }
+}

@@ -1,0 +1,47 @@
+use nom::Parser;
+
+use super::grammar::{Blame, Parsed, all, run};
+use super::text_value::text_value;
+use crate::error::{DecodeError, Expected, Field};
+
+/// The text of an electronic signature (slot 5 of the extension).
+///
+/// ```abnf
+/// signature = 1*1024(%x21-3B / %x3D-7B / %x7D-7E)   ; visible ASCII but "<" and "|"
+/// ```
+///
+/// This is the slot's text and no more: that it stands there proves nothing. The rule names no algorithm.
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table; alphabet and limit are this project's.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Signature<'a>(&'a [u8]);
+
+text_value!(Signature, Field::Signature);
+
+impl<'a> Signature<'a> {
+    /// The longest text, in bytes.
+    pub const MAX_LEN: usize = 1024;
+
+    /// A signature text from its text.
+    ///
+    /// # Errors
+    ///
+    /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): the empty text
+    /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `a b` at 1
+    /// - [`Length`](crate::ErrorKind::Length): 1,025 characters, at 1,024
+    pub fn new(text: &'a str) -> Result<Self, DecodeError> {
+        all(text.as_bytes(), Field::Signature, Self::grammar)
+    }
+
+    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+        run(Field::Signature, Expected::Visible, 1..=Self::MAX_LEN)
+            .map(Self)
+            .parse(input)
+    }
+
+    /// From a text that the grammar has judged before.
+    #[cfg(feature = "alloc")]
+    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+        Self(text)
+    }
+}

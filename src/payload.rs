@@ -1,0 +1,177 @@
+//! The payload: six fields, the sixth a list of slots.
+
+mod declaration;
+mod decode;
+mod encode;
+mod extension;
+#[cfg(feature = "alloc")]
+mod owned;
+
+pub use declaration::Declaration;
+pub use encode::SliceTooShort;
+pub use extension::Extension;
+#[cfg(feature = "alloc")]
+pub use owned::PersonalQrBuf;
+
+use crate::error::{DecodeError, ErrorKind};
+use crate::field::{BirthDate, DeclarationKind, IdNumber, Name, Qid};
+
+/// The longest payload in bytes: what a symbol of version 40-L holds in byte mode.
+pub const MAX_LEN: usize = 2953;
+
+/// A personal QR payload, version 1.1, borrowed from the text it was decoded from.
+///
+/// ```abnf
+/// payload = id-number "|" name "|" birth-date "|" declaration-kind "|" qid "|" extension
+///                                  ; at most 2,953 bytes
+///                                  ; id-number may be empty if declaration-kind is "1"
+/// ```
+///
+/// Decoding and encoding allocate nothing. Every text in it is a piece of the decoded input; to keep a payload
+/// longer than its input, turn it into a [`PersonalQrBuf`].
+///
+/// A payload can also be built from values and changed, and is valid by construction:
+///
+/// ```
+/// use vn_personal_qr::{BirthDate, Declaration, Extension, Gender, IdNumber, Name, PersonalQr, Qid};
+///
+/// let qr = PersonalQr::new(
+///     Declaration::SelfDeclared(IdNumber::new("001093029317")?),
+///     Name::new("NGUYEN LE KHA HAN")?,
+///     BirthDate::from_ymd(1987, 1, 18)?,
+///     Qid::new("162979388586171100")?,
+/// )
+/// .with_extension(Extension::EMPTY.with_gender(Gender::Male))?;
+/// assert_eq!(qr.encode(), "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1");
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+///
+/// `Debug` shows which fields and slots are there, none of what they hold. To print them, choose
+/// [`masked`](Self::masked) or [`full`](Self::full).
+///
+/// Source: Decision 1405/QĐ-BTTTT of 2021-09-11, version 1.1, field table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PersonalQr<'a> {
+    declaration: Declaration<'a>,
+    name: Name<'a>,
+    birth_date: BirthDate,
+    qid: Qid<'a>,
+    extension: Extension<'a>,
+}
+
+impl<'a> PersonalQr<'a> {
+    /// A payload with an empty extension.
+    #[must_use]
+    pub const fn new(
+        declaration: Declaration<'a>,
+        name: Name<'a>,
+        birth_date: BirthDate,
+        qid: Qid<'a>,
+    ) -> Self {
+        Self {
+            declaration,
+            name,
+            birth_date,
+            qid,
+            extension: Extension::EMPTY,
+        }
+    }
+
+    /// Who declared, with the id number: fields 1 and 4.
+    #[must_use]
+    pub const fn declaration(&self) -> Declaration<'a> {
+        self.declaration
+    }
+
+    /// Field 4, `LoaiDinhDanh`: who declared.
+    #[must_use]
+    pub const fn declaration_kind(&self) -> DeclarationKind {
+        self.declaration.kind()
+    }
+
+    /// Field 1, `SoGiayTo`; only a payload declared by proxy may have none.
+    #[must_use]
+    pub const fn id_number(&self) -> Option<IdNumber<'a>> {
+        self.declaration.id_number()
+    }
+
+    /// Field 2, `HoTen`.
+    #[must_use]
+    pub const fn name(&self) -> Name<'a> {
+        self.name
+    }
+
+    /// Field 3, `NgaySinh`.
+    #[must_use]
+    pub const fn birth_date(&self) -> BirthDate {
+        self.birth_date
+    }
+
+    /// Field 5, `QID`.
+    #[must_use]
+    pub const fn qid(&self) -> Qid<'a> {
+        self.qid
+    }
+
+    /// Field 6, `EXT`.
+    #[must_use]
+    pub const fn extension(&self) -> &Extension<'a> {
+        &self.extension
+    }
+
+    /// The same payload with another declaration.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`], which takes further slots of about 1,600
+    /// bytes.
+    pub fn with_declaration(self, declaration: Declaration<'a>) -> Result<Self, DecodeError> {
+        Self {
+            declaration,
+            ..self
+        }
+        .within_limit()
+    }
+
+    /// The same payload with another name.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`].
+    pub fn with_name(self, name: Name<'a>) -> Result<Self, DecodeError> {
+        Self { name, ..self }.within_limit()
+    }
+
+    /// The same payload with another birth date. All dates are of one length, so this cannot fail.
+    #[must_use]
+    pub const fn with_birth_date(mut self, birth_date: BirthDate) -> Self {
+        self.birth_date = birth_date;
+        self
+    }
+
+    /// The same payload with another QID.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`].
+    pub fn with_qid(self, qid: Qid<'a>) -> Result<Self, DecodeError> {
+        Self { qid, ..self }.within_limit()
+    }
+
+    /// The same payload with another extension.
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`]: further slots of 2,900 bytes beside the
+    /// longest name.
+    pub fn with_extension(self, extension: Extension<'a>) -> Result<Self, DecodeError> {
+        Self { extension, ..self }.within_limit()
+    }
+
+    fn within_limit(self) -> Result<Self, DecodeError> {
+        if self.encoded_len() > MAX_LEN {
+            return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
+        }
+        Ok(self)
+    }
+}

@@ -1,0 +1,63 @@
+use crate::error::{ErrorKind, Field};
+use crate::field::grammar::{Blame, Parsed, fail};
+use crate::field::{DeclarationKind, IdNumber};
+
+/// Who declared a person's data, and with it the id number: only a declaration by proxy may lack it.
+///
+/// In the text these are two fields, the first and the fourth. One type for both makes a payload without an id number
+/// that the person declared for themselves impossible to build.
+///
+/// Source: Decision 1405/QĐ-BTTTT, field table: "mandatory when self-declared, optional when declared by proxy".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Declaration<'a> {
+    /// The person declared for themselves.
+    SelfDeclared(IdNumber<'a>),
+    /// Someone declared on the person's behalf.
+    ByProxy(Option<IdNumber<'a>>),
+}
+
+impl<'a> Declaration<'a> {
+    /// Who declared.
+    #[must_use]
+    pub const fn kind(self) -> DeclarationKind {
+        match self {
+            Self::SelfDeclared(_) => DeclarationKind::SelfDeclared,
+            Self::ByProxy(_) => DeclarationKind::ByProxy,
+        }
+    }
+
+    /// The id number, if there is one.
+    #[must_use]
+    pub const fn id_number(self) -> Option<IdNumber<'a>> {
+        match self {
+            Self::SelfDeclared(id_number) => Some(id_number),
+            Self::ByProxy(id_number) => id_number,
+        }
+    }
+
+    /// A declaration from its two parts; `None` where the person declared for themselves and gave no id number.
+    #[must_use]
+    pub const fn from_parts(
+        kind: DeclarationKind,
+        id_number: Option<IdNumber<'a>>,
+    ) -> Option<Self> {
+        match (kind, id_number) {
+            (DeclarationKind::SelfDeclared, Some(id_number)) => Some(Self::SelfDeclared(id_number)),
+            (DeclarationKind::SelfDeclared, None) => None,
+            (DeclarationKind::ByProxy, id_number) => Some(Self::ByProxy(id_number)),
+        }
+    }
+
+    /// Field 4, read when field 1 is known.
+    pub(crate) fn grammar<E: Blame<'a>>(
+        id_number: Option<IdNumber<'a>>,
+    ) -> impl FnMut(&'a [u8]) -> Parsed<'a, Self, E> {
+        move |input| {
+            let (rest, kind) = DeclarationKind::grammar(input)?;
+            match Self::from_parts(kind, id_number) {
+                Some(declaration) => Ok((rest, declaration)),
+                None => fail(input, Field::IdNumber, || ErrorKind::IdNumberRequired),
+            }
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! Writing: the canonical text, in the order of the grammar.
+
+use core::error::Error;
+use core::fmt;
+
+use super::PersonalQr;
+use crate::field::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
+
+impl PersonalQr<'_> {
+    /// The fields of the canonical text, which `|` divides.
+    pub(super) fn fields(&self) -> [&[u8]; 5] {
+        [
+            self.id_number().map_or(b"", IdNumber::as_bytes),
+            self.name.as_bytes(),
+            self.birth_date.as_bytes(),
+            self.declaration_kind().as_bytes(),
+            self.qid.as_bytes(),
+        ]
+    }
+
+    /// The slots of the canonical text, which `<` divides; the last of them are those from the sixth on.
+    pub(super) fn slots(&self) -> [&[u8]; 6] {
+        let extension = &self.extension;
+        [
+            extension.declarant_qid.map_or(b"", Qid::as_bytes),
+            extension.gender.map_or(b"", Gender::as_bytes),
+            extension.health_card.map_or(b"", HealthCard::as_bytes),
+            extension.phone.map_or(b"", Phone::as_bytes),
+            extension.signature.map_or(b"", Signature::as_bytes),
+            extension.other.as_bytes(),
+        ]
+    }
+
+    /// Hands the canonical text on, piece by piece.
+    fn pieces<E>(&self, mut put: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
+        for field in self.fields() {
+            put(field)?;
+            put(b"|")?;
+        }
+        let slots = self.slots();
+        let filled = slots.iter().rposition(|slot| !slot.is_empty());
+        for (at, slot) in slots
+            .iter()
+            .enumerate()
+            .take_while(|(at, _)| Some(*at) <= filled)
+        {
+            if at > 0 {
+                put(b"<")?;
+            }
+            put(slot)?;
+        }
+        Ok(())
+    }
+
+    /// The length of the canonical text in bytes.
+    #[must_use]
+    pub fn encoded_len(&self) -> usize {
+        let mut length = 0_usize;
+        let _ = self.pieces(|piece| {
+            length = length.saturating_add(piece.len());
+            Ok::<(), fmt::Error>(())
+        });
+        length
+    }
+
+    /// Writes the canonical text to the start of `buffer` and gives its length in bytes.
+    ///
+    /// [`MAX_LEN`](crate::MAX_LEN) bytes always suffice, [`encoded_len`](Self::encoded_len) says how many are needed.
+    ///
+    /// ```
+    /// use vn_personal_qr::{MAX_LEN, PersonalQr};
+    ///
+    /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1<<")?;
+    /// let mut buffer = [0; MAX_LEN];
+    /// let length = qr.encode_to_slice(&mut buffer)?;
+    /// assert_eq!(&buffer[..length], b"001093029317|A|1987-01-18|0|1|<1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`SliceTooShort`] if the text does not fit, as into a buffer of 10 bytes. The buffer may have been written to.
+    pub fn encode_to_slice(&self, buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
+        let mut written = 0_usize;
+        let fit = self.pieces(|piece| {
+            let end = written.saturating_add(piece.len());
+            buffer
+                .get_mut(written..end)
+                .ok_or(())?
+                .copy_from_slice(piece);
+            written = end;
+            Ok::<(), ()>(())
+        });
+        match fit {
+            Ok(()) => Ok(written),
+            Err(()) => Err(SliceTooShort {
+                needed: self.encoded_len(),
+            }),
+        }
+    }
+
+    /// Writes the canonical text to anything that takes text.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer, none of its own.
+    pub fn encode_to(&self, writer: &mut impl fmt::Write) -> fmt::Result {
+        // Every piece is text by itself.
+        self.pieces(|piece| writer.write_str(core::str::from_utf8(piece).map_err(|_| fmt::Error)?))
+    }
+
+    /// The canonical text.
+    #[cfg(feature = "alloc")]
+    #[must_use]
+    pub fn encode(&self) -> alloc::string::String {
+        let mut bytes = alloc::vec::Vec::new();
+        self.encode_to_vec(&mut bytes);
+        alloc::string::String::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// Appends the canonical text to a vector, growing it at most once.
+    #[cfg(feature = "alloc")]
+    pub fn encode_to_vec(&self, vector: &mut alloc::vec::Vec<u8>) {
+        vector.reserve(self.encoded_len());
+        let _ = self.pieces(|piece| {
+            vector.extend_from_slice(piece);
+            Ok::<(), fmt::Error>(())
+        });
+    }
+}
+
+/// The buffer that was to take a text is shorter than the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SliceTooShort {
+    needed: usize,
+}
+
+impl SliceTooShort {
+    /// How many bytes are needed.
+    #[must_use]
+    pub const fn needed(&self) -> usize {
+        self.needed
+    }
+}
+
+impl fmt::Display for SliceTooShort {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the buffer is too short; the text takes {} bytes",
+            self.needed
+        )
+    }
+}
+
+impl Error for SliceTooShort {}

@@ -1,0 +1,163 @@
+use alloc::boxed::Box;
+use alloc::string::String;
+use core::fmt;
+use core::hash::{Hash, Hasher};
+use core::str::FromStr;
+
+use super::{Declaration, Extension, PersonalQr};
+use crate::error::DecodeError;
+use crate::field::{
+    BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
+    Signature,
+};
+
+/// A payload that owns its text: the canonical text in one allocation, and where its fields end.
+///
+/// [`view`](Self::view) gives the borrowed payload back without reading the text again.
+///
+/// ```
+/// use vn_personal_qr::PersonalQrBuf;
+///
+/// let owned: PersonalQrBuf = "001093029317|NGUYEN AN|1987-01-18|0|1|<1<".parse()?;
+/// assert_eq!(owned.as_str(), "001093029317|NGUYEN AN|1987-01-18|0|1|<1");
+/// assert_eq!(owned.view().name().as_str(), "NGUYEN AN");
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+#[derive(Clone)]
+pub struct PersonalQrBuf {
+    text: Box<str>,
+    /// Where each field and slot ends in `text`; the next begins one byte, its delimiter, further. A slot that is
+    /// left out lies behind the end.
+    ends: [u16; 11],
+    birth_date: BirthDate,
+    declaration_kind: DeclarationKind,
+    gender: Option<Gender>,
+}
+
+impl PersonalQrBuf {
+    /// Decodes a payload and keeps its canonical text.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PersonalQr::decode`].
+    pub fn decode(text: &[u8]) -> Result<Self, DecodeError> {
+        PersonalQr::decode(text).map(Self::from)
+    }
+
+    /// The payload, borrowed.
+    #[must_use]
+    pub fn view(&self) -> PersonalQr<'_> {
+        let mut start = 0;
+        let [
+            id_number,
+            name,
+            _,
+            _,
+            qid,
+            declarant_qid,
+            _,
+            health_card,
+            phone,
+            signature,
+            other,
+        ] = self.ends.map(|end| {
+            let end = usize::from(end);
+            let piece = self.text.get(start..end).unwrap_or_default();
+            start = end.saturating_add(1);
+            piece
+        });
+        let id_number = filled(id_number).map(IdNumber::judged);
+        PersonalQr {
+            declaration: match (self.declaration_kind, id_number) {
+                (DeclarationKind::SelfDeclared, Some(number)) => Declaration::SelfDeclared(number),
+                (_, id_number) => Declaration::ByProxy(id_number),
+            },
+            name: Name::judged(name.as_bytes()),
+            birth_date: self.birth_date,
+            qid: Qid::judged(qid.as_bytes()),
+            extension: Extension {
+                declarant_qid: filled(declarant_qid).map(Qid::judged),
+                gender: self.gender,
+                health_card: filled(health_card).map(HealthCard::judged),
+                phone: filled(phone).map(Phone::judged),
+                signature: filled(signature).map(Signature::judged),
+                other: OtherSlots::judged(other),
+            },
+        }
+    }
+
+    /// The canonical text.
+    #[must_use]
+    pub const fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The canonical text, given away.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.text.into_string()
+    }
+}
+
+fn filled(text: &str) -> Option<&[u8]> {
+    (!text.is_empty()).then_some(text.as_bytes())
+}
+
+impl From<PersonalQr<'_>> for PersonalQrBuf {
+    fn from(payload: PersonalQr<'_>) -> Self {
+        let mut ends = [0; 11];
+        let mut start = 0_usize;
+        for (end, piece) in ends
+            .iter_mut()
+            .zip(payload.fields().iter().chain(&payload.slots()))
+        {
+            let behind = start.saturating_add(piece.len());
+            *end = u16::try_from(behind).unwrap_or(u16::MAX);
+            start = behind.saturating_add(1);
+        }
+        Self {
+            text: payload.encode().into_boxed_str(),
+            ends,
+            birth_date: payload.birth_date,
+            declaration_kind: payload.declaration_kind(),
+            gender: payload.extension.gender,
+        }
+    }
+}
+
+impl PersonalQr<'_> {
+    /// The same payload with a text of its own, in one allocation.
+    #[must_use]
+    pub fn to_buf(&self) -> PersonalQrBuf {
+        PersonalQrBuf::from(*self)
+    }
+}
+
+impl FromStr for PersonalQrBuf {
+    type Err = DecodeError;
+
+    fn from_str(text: &str) -> Result<Self, DecodeError> {
+        Self::decode(text.as_bytes())
+    }
+}
+
+impl PartialEq for PersonalQrBuf {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for PersonalQrBuf {}
+
+impl Hash for PersonalQrBuf {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+/// Shows which fields and slots are there, none of what they hold.
+impl fmt::Debug for PersonalQrBuf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PersonalQrBuf").field(&self.view()).finish()
+    }
+}
