@@ -84,7 +84,7 @@ impl<'a> PersonalQr<'a> {
     /// Birth date   1987-**-**
     /// Declared     by the person
     /// QID          ***************100
-    /// Gender       *
+    /// Gender       male
     /// Health card  00 (none)
     /// Phone        *******422"
     /// );

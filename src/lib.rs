@@ -1,4 +1,16 @@
-#![doc = include_str!("../README.md")]
+#![cfg_attr(feature = "alloc", doc = include_str!("../README.md"))]
+#![cfg_attr(
+    not(feature = "alloc"),
+    doc = "Codec for Vietnam's unified personal QR code, version 1.1. README.md is the page of all features."
+)]
+//!
+//! ## Where things are
+//!
+//! [`PersonalQr`] is the payload, [`PersonalQr::decode`] and [`PersonalQr::encode_to_slice`] read and write it.
+//! Its parts are [`Declaration`] (with [`IdNumber`]), [`Name`], [`BirthDate`], [`Qid`] and [`Extension`] (with
+//! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
+//! where. [`Card`] shows a payload, masked or in full.
+
 #![no_std]
 // A scanner must not stop for a bad text: nothing in the library may panic.
 #![warn(
@@ -14,6 +26,11 @@
     clippy::std_instead_of_core
 )]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+
+/// The Vietnamese page is tested as the English one is.
+#[cfg(all(doctest, feature = "alloc"))]
+#[doc = include_str!("../README.vi.md")]
+enum ReadmeVi {}
 
 #[cfg(feature = "alloc")]
 extern crate alloc;

@@ -42,7 +42,9 @@ pub const MAX_LEN: usize = 2953;
 ///     Qid::new("162979388586171100")?,
 /// )
 /// .with_extension(Extension::EMPTY.with_gender(Gender::Male))?;
-/// assert_eq!(qr.encode(), "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1");
+/// let mut text = String::new();
+/// qr.encode_to(&mut text).unwrap();
+/// assert_eq!(text, "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1");
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 ///

@@ -1,0 +1,40 @@
+//! Builds a payload from typed values, changes it, and meets the two things the types refuse.
+
+use vn_personal_qr::{
+    BirthDate, Declaration, DeclarationKind, Extension, Gender, HealthCard, Name, OtherSlots,
+    PersonalQr, Phone, Qid,
+};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let child = PersonalQr::new(
+        Declaration::ByProxy(None),
+        Name::new("TRAN THI B")?,
+        BirthDate::from_ymd(2015, 6, 1)?,
+        Qid::new("162979388586171101")?,
+    )
+    .with_extension(
+        Extension::EMPTY
+            .with_declarant_qid(Qid::new("162979388586171100")?)
+            .with_gender(Gender::Female),
+    )?;
+    println!("A child, declared by a parent:\n{}\n", child.encode());
+
+    let extension = child
+        .extension()
+        .with_health_card(HealthCard::new("TE1790123456789")?)
+        .with_phone(Phone::new("0912345678")?);
+    let child = child.with_extension(extension)?;
+    println!("With a health card and a phone:\n{}\n", child.encode());
+
+    // There is no way to write down a person who declared for themselves without an id number.
+    let declaration = Declaration::from_parts(DeclarationKind::SelfDeclared, None);
+    println!("Self-declared without an id number: {declaration:?}");
+
+    let text = "x".repeat(2_900);
+    let extension = child.extension().with_other(OtherSlots::new(&text)?);
+    match child.with_extension(extension) {
+        Ok(_) => println!("A payload beyond the limit was built, which must not be"),
+        Err(error) => println!("With 2,900 bytes more: {error}"),
+    }
+    Ok(())
+}
