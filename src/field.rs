@@ -10,8 +10,10 @@ mod name;
 mod other_slots;
 mod phone;
 mod qid;
+mod run;
 mod signature;
 mod text_value;
+mod words;
 
 pub use birth_date::BirthDate;
 pub use declaration_kind::DeclarationKind;

@@ -54,7 +54,9 @@ pub const MAX_LEN: usize = 2953;
 /// Source: Decision 1405/QĐ-BTTTT of 2021-09-11, version 1.1, field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PersonalQr<'a> {
-    declaration: Declaration<'a>,
+    /// Absent only if the person did not declare for themselves: whoever makes a payload sees to that.
+    id_number: Option<IdNumber<'a>>,
+    declaration_kind: DeclarationKind,
     name: Name<'a>,
     birth_date: BirthDate,
     qid: Qid<'a>,
@@ -71,7 +73,8 @@ impl<'a> PersonalQr<'a> {
         qid: Qid<'a>,
     ) -> Self {
         Self {
-            declaration,
+            id_number: declaration.id_number(),
+            declaration_kind: declaration.kind(),
             name,
             birth_date,
             qid,
@@ -82,19 +85,22 @@ impl<'a> PersonalQr<'a> {
     /// Who declared, with the id number: fields 1 and 4.
     #[must_use]
     pub const fn declaration(&self) -> Declaration<'a> {
-        self.declaration
+        match (self.declaration_kind, self.id_number) {
+            (DeclarationKind::SelfDeclared, Some(number)) => Declaration::SelfDeclared(number),
+            (_, id_number) => Declaration::ByProxy(id_number),
+        }
     }
 
     /// Field 4, `LoaiDinhDanh`: who declared.
     #[must_use]
     pub const fn declaration_kind(&self) -> DeclarationKind {
-        self.declaration.kind()
+        self.declaration_kind
     }
 
     /// Field 1, `SoGiayTo`; only a payload declared by proxy may have none.
     #[must_use]
     pub const fn id_number(&self) -> Option<IdNumber<'a>> {
-        self.declaration.id_number()
+        self.id_number
     }
 
     /// Field 2, `HoTen`.
@@ -129,7 +135,8 @@ impl<'a> PersonalQr<'a> {
     /// bytes.
     pub fn with_declaration(self, declaration: Declaration<'a>) -> Result<Self, DecodeError> {
         Self {
-            declaration,
+            id_number: declaration.id_number(),
+            declaration_kind: declaration.kind(),
             ..self
         }
         .within_limit()

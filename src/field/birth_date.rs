@@ -1,9 +1,10 @@
 use core::fmt;
 use core::ops::RangeInclusive;
 
-use nom::{Err, Parser};
+use nom::Parser;
 
-use super::grammar::{Blame, Parsed, all, fail, incomplete};
+use super::grammar::{Fault, Parsed, all, fail, incomplete};
+use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 
@@ -140,7 +141,17 @@ impl BirthDate {
         Shown([a, b, c, d, b'-', b'*', b'*', b'-', b'*', b'*'])
     }
 
-    pub(crate) fn grammar<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    #[inline(always)]
+    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
+        match input.split_first_chunk() {
+            Some((text, rest)) if is_common(text) => Ok((rest, Self(*text))),
+            _ => Self::digit_by_digit(input),
+        }
+    }
+
+    /// Every date, and for what is none the first digit that cannot stand there.
+    #[cold]
+    fn digit_by_digit(input: &[u8]) -> Parsed<'_, Self> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
         let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
@@ -148,22 +159,44 @@ impl BirthDate {
         let (rest, m1) = digit(0..=1).parse(rest)?;
         let (rest, m2) = digit(if m1 == 0 { 1..=9 } else { 0..=2 }).parse(rest)?;
         let (rest, ()) = hyphen(rest)?;
-        let last = last_day([y1, y2, y3, y4], [m1, m2]);
-        let (rest, d1) = digit(0..=last.0).parse(rest)?;
-        let (rest, _) = digit(match d1 {
+        let (tens, units) = last_day([y1, y2, y3, y4], [m1, m2]);
+        let (rest, d1) = digit(0..=tens).parse(rest)?;
+        let (rest, d2) = digit(match d1 {
             0 => 1..=9,
-            tens if tens == last.0 => 0..=last.1,
+            last if last == tens => 0..=units,
             _ => 0..=9,
         })
         .parse(rest)?;
-        match input.first_chunk() {
-            Some(&text) => Ok((rest, Self(text))),
-            None => Err(Err::Error(E::from_error_kind(
-                input,
-                nom::error::ErrorKind::Eof,
-            ))),
-        }
+        let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| b'0'.wrapping_add(digit));
+        let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
+        Ok((rest, Self([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])))
     }
+}
+
+/// Whether a text is a date other than a leap day, all ten bytes judged at once.
+#[inline(always)]
+fn is_common(text: &[u8; 10]) -> bool {
+    let [year_month @ .., d1, d2] = *text;
+    // Digits become their values, hyphens 0; what is neither becomes 10 or more, and 1 or more.
+    let front = words::load(year_month) ^ words::load(*b"0000-00-");
+    let [y1, y2, y3, y4, _, m1, m2, _] = front.to_le_bytes();
+    let [d1, d2] = [d1 ^ b'0', d2 ^ b'0'];
+    // Adding 0x76 to ten gives 0x80, as does 0x7F to one; whatever is above has that bit itself.
+    let sum = front.wrapping_add(words::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"));
+    let wrong = (sum | front) & words::HIGHEST;
+    let [month, day] =
+        [[m1, m2], [d1, d2]].map(|[tens, units]| tens.wrapping_mul(10).wrapping_add(units));
+    // From August on the long months are the even ones.
+    let last = match month {
+        2 => 28,
+        _ => 0b1_1110 | (month ^ (month >> 3)),
+    };
+    wrong == 0
+        && d1 < 10
+        && d2 < 10
+        && month.wrapping_sub(1) < 12
+        && day.wrapping_sub(1) < last
+        && [y1, y2, y3, y4] != [0; 4]
 }
 
 /// Shows the name of the type only: a birth date is personal data.
@@ -199,23 +232,21 @@ impl fmt::Display for Shown {
 }
 
 /// One digit, if it lies in the range.
-fn digit<'a, E: Blame<'a>>(
-    range: RangeInclusive<u8>,
-) -> impl Parser<&'a [u8], Output = u8, Error = E> {
+fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = Fault<'a>> {
     move |input: &'a [u8]| match input.split_first() {
         Some((byte @ b'0'..=b'9', rest)) => {
             let digit = value(*byte);
             if range.contains(&digit) {
                 Ok((rest, digit))
             } else {
-                fail(input, Field::BirthDate, || ErrorKind::NotADate)
+                fail(input, Field::BirthDate, ErrorKind::NotADate)
             }
         }
         _ => incomplete(input, Field::BirthDate, Expected::Digit),
     }
 }
 
-fn hyphen<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, (), E> {
+fn hyphen(input: &[u8]) -> Parsed<'_, ()> {
     match input.split_first() {
         Some((b'-', rest)) => Ok((rest, ())),
         _ => incomplete(input, Field::BirthDate, Expected::Hyphen),
@@ -248,4 +279,43 @@ const fn number(high: u16, tens: u8, units: u8) -> u16 {
     high.wrapping_mul(100)
         .wrapping_add((value(tens) as u16).wrapping_mul(10))
         .wrapping_add(value(units) as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::BirthDate;
+
+    fn agree(text: &[u8]) {
+        let fast = BirthDate::grammar(text).map_err(|_| ());
+        assert_eq!(fast, BirthDate::digit_by_digit(text).map_err(|_| ()));
+    }
+
+    #[test]
+    fn all_at_once_is_as_digit_by_digit() {
+        let mut text = *b"0000-00-00|";
+        for year in [
+            *b"0000", *b"0001", *b"0004", *b"1900", *b"1987", *b"2000", *b"9999",
+        ] {
+            text[..4].copy_from_slice(&year);
+            for month_day in 0..10_000_u16 {
+                for (at, unit) in [(5, 1000), (6, 100), (8, 10), (9, 1)] {
+                    text[at] = b"0123456789"[usize::from(month_day / unit % 10)];
+                }
+                agree(&text);
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_is_judged_at_every_place() {
+        for valid in [b"1987-01-18", b"2000-10-31", b"0999-12-09"] {
+            for place in 0..valid.len() {
+                for byte in 0..=u8::MAX {
+                    let mut text = *valid;
+                    text[place] = byte;
+                    agree(&text);
+                }
+            }
+        }
+    }
 }

@@ -1,4 +1,4 @@
-use super::grammar::{Blame, Parsed, fail, incomplete};
+use super::grammar::{Parsed, fail, incomplete};
 use crate::error::{ErrorKind, Expected, Field};
 
 /// Who declared the person's data (`LoaiDinhDanh`, field 4).
@@ -49,12 +49,23 @@ impl DeclarationKind {
         }
     }
 
-    pub(crate) fn grammar<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    /// Read when it is known whether there is an id number, which only a declaration by proxy may lack.
+    #[inline(always)]
+    pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
         match input.split_first() {
-            Some((b'0', rest)) => Ok((rest, Self::SelfDeclared)),
-            Some((b'1', rest)) => Ok((rest, Self::ByProxy)),
+            Some((b'0', _)) if !has_id_number => {
+                fail(input, Field::IdNumber, ErrorKind::IdNumberRequired)
+            }
+            Some((&byte @ (b'0' | b'1'), rest)) => {
+                let kind = if byte == b'0' {
+                    Self::SelfDeclared
+                } else {
+                    Self::ByProxy
+                };
+                Ok((rest, kind))
+            }
             None | Some((b'|', _)) => incomplete(input, Field::Declaration, Expected::Digit),
-            Some(_) => fail(input, Field::Declaration, || ErrorKind::UnknownValue),
+            Some(_) => fail(input, Field::Declaration, ErrorKind::UnknownValue),
         }
     }
 }

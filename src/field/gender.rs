@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::grammar::{Blame, Parsed, fail};
+use super::grammar::{Parsed, fail};
 use crate::error::{ErrorKind, Field};
 
 /// The person's gender (slot 2 of the extension).
@@ -57,12 +57,13 @@ impl Gender {
     }
 
     /// Called where the slot is not empty.
-    pub(crate) fn grammar<'a, E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    #[inline(always)]
+    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
         match input.split_first() {
             Some((b'0', rest)) => Ok((rest, Self::Unknown)),
             Some((b'1', rest)) => Ok((rest, Self::Male)),
             Some((b'2', rest)) => Ok((rest, Self::Female)),
-            _ => fail(input, Field::Gender, || ErrorKind::UnknownValue),
+            _ => fail(input, Field::Gender, ErrorKind::UnknownValue),
         }
     }
 }

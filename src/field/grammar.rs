@@ -1,30 +1,19 @@
-//! What the fields' parsers are made of, and how they say where they stopped.
-//!
-//! Every parser is generic over its error. Decoding runs the grammar with `()`, which costs nothing; only when that
-//! fails the same grammar runs again with [`Fault`], which remembers the place and the reason.
+//! How the fields' parsers say where they stopped, and what stands around a field.
 //!
 //! A parser of a field reads the longest text that can be part of a value, and stops. If what it read is not a
-//! whole value, it fails there. Otherwise whoever called it says what must follow: [`bar`], [`slot_end`] or [`all`].
+//! whole value, it fails there. Otherwise whoever called it says what must follow: [`with_bar`], [`to_slot_end`] or [`all`].
 //! So each stop is where the offset law wants it.
-
-use core::ops::RangeInclusive;
+//!
+//! Why it stopped is worked out only then, away from the path of valid texts.
 
 use nom::error::ParseError;
-use nom::{Err, IResult, Parser};
+use nom::{Err, IResult};
 
+use super::words::{HIGHEST, between, equal};
+use super::{HealthCard, Name, Qid, Signature};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 
-pub(crate) type Parsed<'a, T, E> = IResult<&'a [u8], T, E>;
-
-/// An error that a parser can leave at the place where it stopped.
-pub(crate) trait Blame<'a>: ParseError<&'a [u8]> {
-    /// `why` is asked only by errors that keep the answer.
-    fn blame(rest: &'a [u8], field: Field, why: impl FnOnce() -> ErrorKind) -> Self;
-}
-
-impl<'a> Blame<'a> for () {
-    fn blame(_: &'a [u8], _: Field, _: impl FnOnce() -> ErrorKind) {}
-}
+pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, Fault<'a>>;
 
 /// Where a parser stopped, as what was left of the input, and why.
 pub(crate) struct Fault<'a> {
@@ -56,97 +45,88 @@ impl<'a> ParseError<&'a [u8]> for Fault<'a> {
     }
 }
 
-impl<'a> Blame<'a> for Fault<'a> {
-    fn blame(rest: &'a [u8], field: Field, why: impl FnOnce() -> ErrorKind) -> Self {
-        Self {
-            rest,
-            field: Some(field),
-            kind: why(),
-        }
-    }
-}
-
 /// Fails at `rest`.
-pub(crate) fn fail<'a, T, E: Blame<'a>>(
-    rest: &'a [u8],
-    field: Field,
-    why: impl FnOnce() -> ErrorKind,
-) -> Parsed<'a, T, E> {
-    Err(Err::Error(E::blame(rest, field, why)))
+#[cold]
+pub(crate) fn fail<T>(rest: &[u8], field: Field, kind: ErrorKind) -> Parsed<'_, T> {
+    Err(Err::Error(Fault {
+        rest,
+        field: Some(field),
+        kind,
+    }))
 }
 
 /// Fails at `rest`, where a value of `field` is not complete and one of `expected` must follow.
-pub(crate) fn incomplete<'a, T, E: Blame<'a>>(
-    rest: &'a [u8],
-    field: Field,
-    expected: Expected,
-) -> Parsed<'a, T, E> {
-    fail(rest, field, || match rest.first() {
+#[cold]
+pub(crate) fn incomplete<T>(rest: &[u8], field: Field, expected: Expected) -> Parsed<'_, T> {
+    let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
         Some(b'|') => ErrorKind::Length,
         Some(b'<') if field.is_slot() => ErrorKind::Length,
         Some(_) => ErrorKind::UnexpectedCharacter { expected },
-    })
+    };
+    fail(rest, field, kind)
 }
 
-/// Fails at `rest`, where a complete value of `field` must end.
-fn not_the_end<'a, T, E: Blame<'a>>(rest: &'a [u8], field: Field) -> Parsed<'a, T, E> {
-    fail(rest, field, || {
-        let more = field.characters();
-        match rest.first() {
-            None => ErrorKind::UnexpectedEnd,
-            Some(&byte) if more.contain(byte) => ErrorKind::Length,
-            Some(_) => ErrorKind::UnexpectedCharacter { expected: more },
-        }
-    })
+/// Fails at `rest`, where a complete value, `read`, must end.
+#[cold]
+fn not_the_end<'a, T>(read: &[u8], rest: &'a [u8], field: Field) -> Parsed<'a, T> {
+    let more = field.characters();
+    let kind = match rest.first() {
+        None => ErrorKind::UnexpectedEnd,
+        Some(&byte) if more.contain(byte) => ErrorKind::Length,
+        Some(_) if field.is_full(read) => ErrorKind::UnexpectedCharacter {
+            expected: Expected::Delimiter,
+        },
+        Some(_) => ErrorKind::UnexpectedCharacter { expected: more },
+    };
+    fail(rest, field, kind)
 }
 
-/// The `|` that ends a field.
-pub(crate) fn bar<'a, E: Blame<'a>>(field: Field) -> impl Parser<&'a [u8], Output = (), Error = E> {
-    move |input: &'a [u8]| match input.split_first() {
-        Some((b'|', rest)) => Ok((rest, ())),
-        _ => not_the_end(input, field),
+/// What of `input` stands before `rest`.
+fn before<'a>(input: &'a [u8], rest: &[u8]) -> &'a [u8] {
+    let read = input.len().saturating_sub(rest.len());
+    input.get(..read).unwrap_or_default()
+}
+
+/// A value of a field and the `|` that ends it.
+#[inline(always)]
+pub(crate) fn with_bar<'a, T>(
+    input: &'a [u8],
+    field: Field,
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> Parsed<'a, T> {
+    let (rest, value) = value(input)?;
+    match rest.split_first() {
+        Some((b'|', rest)) => Ok((rest, value)),
+        _ => not_the_end(before(input, rest), rest, field),
     }
 }
 
-/// The end of a slot: a `<`, which stays, or the end of the text. A `|` there is the start of a seventh field.
-pub(crate) fn slot_end<'a, E: Blame<'a>>(
+/// A value of a slot, up to its end: a `<`, which stays, or the end of the text. A `|` there begins a seventh field.
+#[inline(always)]
+pub(crate) fn to_slot_end<'a, T>(
+    input: &'a [u8],
     field: Field,
-) -> impl Parser<&'a [u8], Output = (), Error = E> {
-    move |input: &'a [u8]| match input.first() {
-        None | Some(b'<') => Ok((input, ())),
-        Some(b'|') => fail(input, Field::Extension, || ErrorKind::ExtraField),
-        Some(_) => not_the_end(input, field),
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> Parsed<'a, T> {
+    let (rest, value) = value(input)?;
+    match rest.first() {
+        None | Some(b'<') => Ok((rest, value)),
+        Some(b'|') => fail(rest, Field::Extension, ErrorKind::ExtraField),
+        Some(_) => not_the_end(before(input, rest), rest, field),
     }
 }
 
 /// A value, or nothing where a delimiter or the end of the text comes at once.
-pub(crate) fn optional<'a, T, E: Blame<'a>>(
-    mut value: impl Parser<&'a [u8], Output = T, Error = E>,
-) -> impl Parser<&'a [u8], Output = Option<T>, Error = E> {
-    move |input: &'a [u8]| match input.first() {
+#[inline(always)]
+pub(crate) fn optional<'a, T>(
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> impl FnOnce(&'a [u8]) -> Parsed<'a, Option<T>> {
+    move |input| match input.first() {
         None | Some(b'|' | b'<') => Ok((input, None)),
-        Some(_) => value.parse(input).map(|(rest, value)| (rest, Some(value))),
-    }
-}
-
-/// The longest run of `class`, `length` bytes of it.
-pub(crate) fn run<'a, E: Blame<'a>>(
-    field: Field,
-    class: Expected,
-    length: RangeInclusive<usize>,
-) -> impl Parser<&'a [u8], Output = &'a [u8], Error = E> {
-    move |input: &'a [u8]| {
-        let end = input
-            .iter()
-            .take(*length.end())
-            .position(|&byte| !class.contain(byte))
-            .unwrap_or(input.len().min(*length.end()));
-        let (run, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
-        if run.len() < *length.start() {
-            incomplete(rest, field, class)
-        } else {
-            Ok((rest, run))
+        Some(_) => {
+            let (rest, value) = value(input)?;
+            Ok((rest, Some(value)))
         }
     }
 }
@@ -155,11 +135,11 @@ pub(crate) fn run<'a, E: Blame<'a>>(
 pub(crate) fn all<'a, T>(
     text: &'a [u8],
     field: Field,
-    mut value: impl Parser<&'a [u8], Output = T, Error = Fault<'a>>,
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Result<T, DecodeError> {
-    let parsed = match value.parse(text) {
+    let parsed = match value(text) {
         Ok(([], value)) => return Ok(value),
-        Ok((rest, _)) => not_the_end::<(), _>(rest, field),
+        Ok((rest, _)) => not_the_end::<()>(before(text, rest), rest, field),
         Err(error) => Err(error),
     };
     match parsed {
@@ -173,6 +153,28 @@ pub(crate) fn all<'a, T>(
 }
 
 impl Expected {
+    /// The bytes of a word that do not belong to the class, as a mask.
+    #[inline(always)]
+    pub(super) const fn stops(self, word: u64) -> u64 {
+        let class = match self {
+            Self::Digit => between(word, b'0', b'9'),
+            Self::Letter => between(word, b'A', b'Z'),
+            Self::DigitOrLetter => between(word, b'0', b'9') | between(word, b'A', b'Z'),
+            Self::NameCharacter => {
+                between(word, b'A', b'Z')
+                    | equal(word, b' ')
+                    | equal(word, b'\'')
+                    | between(word, b'-', b'.')
+            }
+            Self::Hyphen => equal(word, b'-'),
+            Self::Visible => between(word, b'!', b'~') & !equal(word, b'|') & !equal(word, b'<'),
+            Self::Text => between(word, b' ', b'~') & !equal(word, b'|') & !equal(word, b'<'),
+            Self::Delimiter => equal(word, b'|') | equal(word, b'<'),
+        };
+        !class & HIGHEST
+    }
+
+    /// The same for one byte, written down once more the plain way.
     pub(crate) const fn contain(self, byte: u8) -> bool {
         match self {
             Self::Digit => byte.is_ascii_digit(),
@@ -200,6 +202,21 @@ impl Field {
                 | Self::Signature
                 | Self::Other
         )
+    }
+
+    /// Whether nothing but the delimiter can follow the complete value `read`.
+    fn is_full(self, read: &[u8]) -> bool {
+        match self {
+            Self::IdNumber => {
+                read.len() == 12 || read.len() == 9 && !read.iter().all(u8::is_ascii_digit)
+            }
+            Self::Name => read.len() == Name::MAX_LEN,
+            Self::Qid | Self::DeclarantQid => read.len() == Qid::MAX_LEN,
+            Self::HealthCard => read.len() == HealthCard::MAX_LEN,
+            Self::Signature => read.len() == Signature::MAX_LEN,
+            Self::BirthDate | Self::Declaration | Self::Gender | Self::Phone => true,
+            Self::Extension | Self::Other => false,
+        }
     }
 
     /// What a text of this field is made of.

@@ -1,8 +1,7 @@
 use core::fmt;
 
-use nom::Parser;
-
-use super::grammar::{Blame, Parsed, all, run};
+use super::grammar::{Parsed, all};
+use super::run::run;
 use super::text_value::text_value;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
@@ -65,14 +64,15 @@ impl<'a> HealthCard<'a> {
         }
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
-        run(
+    #[inline(always)]
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, text) = run(
+            input,
             Field::HealthCard,
             Expected::DigitOrLetter,
             1..=Self::MAX_LEN,
-        )
-        .map(Self)
-        .parse(input)
+        )?;
+        Ok((rest, Self(text)))
     }
 
     /// From a text that the grammar has judged before.

@@ -1,7 +1,7 @@
-use nom::Parser;
-
-use super::grammar::{Blame, Parsed, all, incomplete, run};
+use super::grammar::{Parsed, all, incomplete};
+use super::run::run;
 use super::text_value::text_value;
+use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -84,24 +84,53 @@ impl<'a> IdNumber<'a> {
         Partly::without_first(self.0, 6)
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
-        let (_, digits) = run(Field::IdNumber, Expected::Digit, 0..=12).parse(input)?;
-        match digits.len() {
-            12 => run(Field::IdNumber, Expected::Digit, 12..=12),
-            // Beyond nine characters only digits can go on, up to twelve.
-            10 | 11 => {
-                let rest = input.get(digits.len()..).unwrap_or_default();
-                return incomplete(rest, Field::IdNumber, Expected::Digit);
-            }
-            _ => run(Field::IdNumber, Expected::DigitOrLetter, 5..=9),
+    #[inline(always)]
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        match input.split_at_checked(12) {
+            Some((number, rest)) if are_digits(number) => Ok((rest, Self(number))),
+            _ => Self::shorter(input),
         }
-        .map(Self)
-        .parse(input)
+    }
+
+    /// A number of up to nine characters.
+    fn shorter(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, number) = run(input, Field::IdNumber, Expected::DigitOrLetter, 5..=9)?;
+        let (beyond, digits) = run(input, Field::IdNumber, Expected::Digit, 0..=12)?;
+        if digits.len() > 9 {
+            // Beyond nine characters only digits can go on, up to twelve.
+            return incomplete(beyond, Field::IdNumber, Expected::Digit);
+        }
+        Ok((rest, Self(number)))
     }
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
     pub(crate) const fn judged(text: &'a [u8]) -> Self {
         Self(text)
+    }
+}
+
+/// Whether twelve bytes are digits: the first eight and the last eight of them.
+fn are_digits(number: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (number.first_chunk(), number.last_chunk()) else {
+        return false;
+    };
+    let digits = Expected::Digit;
+    digits.stops(words::load(*first)) | digits.stops(words::load(*last)) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_digits;
+
+    #[test]
+    fn twelve_digits_are_judged_as_each_of_them() {
+        for place in 0..12 {
+            for byte in 0..=u8::MAX {
+                let mut number = *b"001093029317";
+                number[place] = byte;
+                assert_eq!(are_digits(&number), byte.is_ascii_digit());
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::grammar::{Blame, Parsed, all, fail};
+use super::grammar::{Parsed, all, fail};
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::payload::MAX_LEN;
 
@@ -88,7 +88,7 @@ impl<'a> OtherSlots<'a> {
         Escaped(self)
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (text, broken) = match core::str::from_utf8(input) {
             Ok(text) => (text, false),
             Err(error) => {
@@ -100,7 +100,7 @@ impl<'a> OtherSlots<'a> {
         let slots = end.and_then(|end| text.get(..end)).unwrap_or(text);
         let rest = input.get(slots.len()..).unwrap_or_default();
         if broken && end.is_none() {
-            return fail(rest, Field::Other, || ErrorKind::InvalidUtf8);
+            return fail(rest, Field::Other, ErrorKind::InvalidUtf8);
         }
         Ok((rest, Self(slots.trim_end_matches('<'))))
     }

@@ -1,8 +1,7 @@
 use core::fmt;
 
-use nom::Parser;
-
-use super::grammar::{Blame, Parsed, all, run};
+use super::grammar::{Parsed, all};
+use super::run::run;
 use super::text_value::text_value;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
@@ -39,10 +38,10 @@ impl<'a> Phone<'a> {
         Partly::last_three(self.0)
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
-        run(Field::Phone, Expected::Digit, 10..=10)
-            .map(Self)
-            .parse(input)
+    #[inline(always)]
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, text) = run(input, Field::Phone, Expected::Digit, 10..=10)?;
+        Ok((rest, Self(text)))
     }
 
     /// From a text that the grammar has judged before.

@@ -1,8 +1,7 @@
 use core::fmt;
 
-use nom::Parser;
-
-use super::grammar::{Blame, Parsed, all, run};
+use super::grammar::{Parsed, all};
+use super::run::run;
 use super::text_value::text_value;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
@@ -42,19 +41,21 @@ impl<'a> Qid<'a> {
         Partly::last_three(self.0)
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    #[inline(always)]
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         Self::of(Field::Qid, input)
     }
 
     /// The QID of slot 1 of the extension, who declared on the person's behalf.
-    pub(crate) fn declarant_grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
+    #[inline(always)]
+    pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         Self::of(Field::DeclarantQid, input)
     }
 
-    fn of<E: Blame<'a>>(field: Field, input: &'a [u8]) -> Parsed<'a, Self, E> {
-        run(field, Expected::Visible, 1..=Self::MAX_LEN)
-            .map(Self)
-            .parse(input)
+    #[inline(always)]
+    fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, text) = run(input, field, Expected::Visible, 1..=Self::MAX_LEN)?;
+        Ok((rest, Self(text)))
     }
 
     /// From a text that the grammar has judged before.

@@ -1,6 +1,5 @@
-use nom::Parser;
-
-use super::grammar::{Blame, Parsed, all, run};
+use super::grammar::{Parsed, all};
+use super::run::run;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -33,10 +32,15 @@ impl<'a> Signature<'a> {
         all(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
-    pub(crate) fn grammar<E: Blame<'a>>(input: &'a [u8]) -> Parsed<'a, Self, E> {
-        run(Field::Signature, Expected::Visible, 1..=Self::MAX_LEN)
-            .map(Self)
-            .parse(input)
+    #[inline(always)]
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, text) = run(
+            input,
+            Field::Signature,
+            Expected::Visible,
+            1..=Self::MAX_LEN,
+        )?;
+        Ok((rest, Self(text)))
     }
 
     /// From a text that the grammar has judged before.

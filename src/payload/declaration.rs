@@ -1,5 +1,3 @@
-use crate::error::{ErrorKind, Field};
-use crate::field::grammar::{Blame, Parsed, fail};
 use crate::field::{DeclarationKind, IdNumber};
 
 /// Who declared a person's data, and with it the id number: only a declaration by proxy may lack it.
@@ -45,19 +43,6 @@ impl<'a> Declaration<'a> {
             (DeclarationKind::SelfDeclared, Some(id_number)) => Some(Self::SelfDeclared(id_number)),
             (DeclarationKind::SelfDeclared, None) => None,
             (DeclarationKind::ByProxy, id_number) => Some(Self::ByProxy(id_number)),
-        }
-    }
-
-    /// Field 4, read when field 1 is known.
-    pub(crate) fn grammar<E: Blame<'a>>(
-        id_number: Option<IdNumber<'a>>,
-    ) -> impl FnMut(&'a [u8]) -> Parsed<'a, Self, E> {
-        move |input| {
-            let (rest, kind) = DeclarationKind::grammar(input)?;
-            match Self::from_parts(kind, id_number) {
-                Some(declaration) => Ok((rest, declaration)),
-                None => fail(input, Field::IdNumber, || ErrorKind::IdNumberRequired),
-            }
         }
     }
 }

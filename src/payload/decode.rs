@@ -1,78 +1,65 @@
 //! Reading: the whole grammar of the payload, composed of the fields' own parsers.
 
-use nom::sequence::terminated;
-use nom::{Err, Parser};
+use nom::Err;
 
-use super::{Declaration, Extension, MAX_LEN, PersonalQr};
+use super::{Extension, MAX_LEN, PersonalQr};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{Blame, Fault, Parsed, bar, optional, slot_end};
+use crate::field::grammar::{Fault, Parsed, optional, to_slot_end, with_bar};
 use crate::field::{
-    BirthDate, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature,
+    BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
+    Signature,
 };
 
-fn payload<'a, E: Blame<'a>>(text: &'a [u8]) -> Parsed<'a, PersonalQr<'a>, E> {
-    let (rest, id_number) = field(Field::IdNumber, optional(IdNumber::grammar)).parse(text)?;
-    let (rest, name) = field(Field::Name, Name::grammar).parse(rest)?;
-    let (rest, birth_date) = field(Field::BirthDate, BirthDate::grammar).parse(rest)?;
-    let (rest, declaration) =
-        field(Field::Declaration, Declaration::grammar(id_number)).parse(rest)?;
-    let (rest, qid) = field(Field::Qid, Qid::grammar).parse(rest)?;
-    let (rest, extension) = extension(rest)?;
-    let payload = PersonalQr {
-        declaration,
+#[inline(always)]
+fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault<'_>>> {
+    let (rest, id_number) = with_bar(text, Field::IdNumber, optional(IdNumber::grammar))?;
+    let (rest, name) = with_bar(rest, Field::Name, Name::grammar)?;
+    let (rest, birth_date) = with_bar(rest, Field::BirthDate, BirthDate::grammar)?;
+    let (rest, declaration_kind) = with_bar(rest, Field::Declaration, |rest| {
+        DeclarationKind::grammar(rest, id_number.is_some())
+    })?;
+    let (rest, qid) = with_bar(rest, Field::Qid, Qid::grammar)?;
+    Ok(PersonalQr {
+        id_number,
+        declaration_kind,
         name,
         birth_date,
         qid,
-        extension,
-    };
-    Ok((rest, payload))
+        extension: extension(rest)?,
+    })
 }
 
-fn extension<'a, E: Blame<'a>>(text: &'a [u8]) -> Parsed<'a, Extension<'a>, E> {
-    let declarant_qid = optional(Qid::declarant_grammar);
-    let (rest, declarant_qid) = slot(Field::DeclarantQid, declarant_qid).parse(text)?;
-    let (rest, gender) = next(Field::Gender, optional(Gender::grammar)).parse(rest)?;
-    let (rest, health_card) = next(Field::HealthCard, optional(HealthCard::grammar)).parse(rest)?;
-    let (rest, phone) = next(Field::Phone, optional(Phone::grammar)).parse(rest)?;
-    let (rest, signature) = next(Field::Signature, optional(Signature::grammar)).parse(rest)?;
-    let (rest, other) = next(Field::Other, OtherSlots::grammar).parse(rest)?;
-    let extension = Extension {
+#[inline(always)]
+fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault<'_>>> {
+    let (rest, declarant_qid) =
+        to_slot_end(text, Field::DeclarantQid, optional(Qid::declarant_grammar))?;
+    let (rest, gender) = next(rest, Field::Gender, optional(Gender::grammar))?;
+    let (rest, health_card) = next(rest, Field::HealthCard, optional(HealthCard::grammar))?;
+    let (rest, phone) = next(rest, Field::Phone, optional(Phone::grammar))?;
+    let (rest, signature) = next(rest, Field::Signature, optional(Signature::grammar))?;
+    // This one ends at nothing but the end of the text.
+    let (_, other) = next(rest, Field::Other, OtherSlots::grammar)?;
+    Ok(Extension {
         declarant_qid,
         gender,
         health_card,
         phone,
         signature,
         other,
-    };
-    Ok((rest, extension))
-}
-
-/// A field of the payload, up to and including its `|`.
-fn field<'a, T, E: Blame<'a>>(
-    field: Field,
-    value: impl Parser<&'a [u8], Output = T, Error = E>,
-) -> impl Parser<&'a [u8], Output = T, Error = E> {
-    terminated(value, bar(field))
-}
-
-/// A slot of the extension, up to the next `<` or the end of the text.
-fn slot<'a, T, E: Blame<'a>>(
-    field: Field,
-    value: impl Parser<&'a [u8], Output = T, Error = E>,
-) -> impl Parser<&'a [u8], Output = T, Error = E> {
-    terminated(value, slot_end(field))
+    })
 }
 
 /// The slot behind another: where the text has ended, so have the slots.
-fn next<'a, T: Default, E: Blame<'a>>(
+#[inline(always)]
+fn next<'a, T: Default>(
+    input: &'a [u8],
     field: Field,
-    value: impl Parser<&'a [u8], Output = T, Error = E>,
-) -> impl Parser<&'a [u8], Output = T, Error = E> {
-    let mut slot = slot(field, value);
-    move |input: &'a [u8]| match input.split_first() {
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> Parsed<'a, T> {
+    match input.split_first() {
         None => Ok((input, T::default())),
         // The slot before ended here, so this is its `<`.
-        Some((_, rest)) => slot.parse(rest),
+        Some((_, rest)) => to_slot_end(rest, field, value),
     }
 }
 
@@ -105,12 +92,14 @@ impl<'a> PersonalQr<'a> {
     /// | [`IdNumberRequired`](ErrorKind::IdNumberRequired) | `\|A\|1987-01-18\|0\|…` | 14 |
     /// | [`ExtraField`](ErrorKind::ExtraField) | `001093029317\|A\|1987-01-18\|0\|1\|\|` | 30 |
     pub fn decode(text: &'a [u8]) -> Result<Self, DecodeError> {
-        if text.len() <= MAX_LEN {
-            if let Ok((_, payload)) = payload::<()>(text) {
-                return Ok(payload);
-            }
+        if text.len() > MAX_LEN {
+            return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        decode_with_blame(text)
+        payload(text).map_err(|error| match error {
+            Err::Error(fault) | Err::Failure(fault) => fault.within(text),
+            // The grammar reads complete texts only and never asks for more.
+            Err::Incomplete(_) => DecodeError::new(ErrorKind::UnexpectedEnd, None, text.len()),
+        })
     }
 
     /// Whether a text is what [`encode`](Self::encode_to_slice) would write: valid, and without empty slots at its end.
@@ -125,22 +114,6 @@ impl<'a> PersonalQr<'a> {
     pub fn is_canonical(text: &[u8]) -> bool {
         // No value has two texts: only slots that are left out can make a difference.
         PersonalQr::decode(text).is_ok_and(|payload| payload.encoded_len() == text.len())
-    }
-}
-
-/// Reads once more, by the same grammar, to say what is wrong.
-#[cold]
-fn decode_with_blame(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
-    if text.len() > MAX_LEN {
-        return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
-    }
-    match payload::<Fault<'_>>(text) {
-        Ok((_, payload)) => Ok(payload),
-        Err(Err::Error(fault) | Err::Failure(fault)) => Err(fault.within(text)),
-        // The grammar reads complete texts only and never asks for more.
-        Err(Err::Incomplete(_)) => {
-            Err(DecodeError::new(ErrorKind::UnexpectedEnd, None, text.len()))
-        }
     }
 }
 

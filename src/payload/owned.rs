@@ -4,7 +4,7 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
-use super::{Declaration, Extension, PersonalQr};
+use super::{Extension, PersonalQr};
 use crate::error::DecodeError;
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
@@ -66,12 +66,9 @@ impl PersonalQrBuf {
             start = end.saturating_add(1);
             piece
         });
-        let id_number = filled(id_number).map(IdNumber::judged);
         PersonalQr {
-            declaration: match (self.declaration_kind, id_number) {
-                (DeclarationKind::SelfDeclared, Some(number)) => Declaration::SelfDeclared(number),
-                (_, id_number) => Declaration::ByProxy(id_number),
-            },
+            id_number: filled(id_number).map(IdNumber::judged),
+            declaration_kind: self.declaration_kind,
             name: Name::judged(name.as_bytes()),
             birth_date: self.birth_date,
             qid: Qid::judged(qid.as_bytes()),
