@@ -143,15 +143,22 @@ impl BirthDate {
 
     #[inline(always)]
     pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
+        let (rest, text) = Self::text(input)?;
+        Ok((rest, Self(*text)))
+    }
+
+    /// The text of a date, which [`judged`](Self::judged) takes once nothing more is to be read before.
+    #[inline(always)]
+    pub(crate) fn text(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
         match input.split_first_chunk() {
-            Some((text, rest)) if is_common(text) => Ok((rest, Self(*text))),
+            Some((text, rest)) if is_common(text) => Ok((rest, text)),
             _ => Self::digit_by_digit(input),
         }
     }
 
     /// Every date, and for what is none the first digit that cannot stand there.
     #[cold]
-    fn digit_by_digit(input: &[u8]) -> Parsed<'_, Self> {
+    fn digit_by_digit(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
         let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
@@ -161,39 +168,46 @@ impl BirthDate {
         let (rest, ()) = hyphen(rest)?;
         let (tens, units) = last_day([y1, y2, y3, y4], [m1, m2]);
         let (rest, d1) = digit(0..=tens).parse(rest)?;
-        let (rest, d2) = digit(match d1 {
+        let (rest, _) = digit(match d1 {
             0 => 1..=9,
             last if last == tens => 0..=units,
             _ => 0..=9,
         })
         .parse(rest)?;
-        let digits = [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| b'0'.wrapping_add(digit));
-        let [y1, y2, y3, y4, m1, m2, d1, d2] = digits;
-        Ok((rest, Self([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])))
+        match input.first_chunk() {
+            Some(text) => Ok((rest, text)),
+            None => incomplete(rest, Field::BirthDate, Expected::Digit),
+        }
+    }
+
+    /// From a text that the grammar has judged before.
+    pub(crate) const fn judged(text: [u8; 10]) -> Self {
+        Self(text)
     }
 }
 
 /// Whether a text is a date other than a leap day, all ten bytes judged at once.
 #[inline(always)]
 fn is_common(text: &[u8; 10]) -> bool {
-    let [year_month @ .., d1, d2] = *text;
+    let ([front @ .., _, _], [_, _, back @ ..]) = (text, text);
     // Digits become their values, hyphens 0; what is neither becomes 10 or more, and 1 or more.
-    let front = words::load(year_month) ^ words::load(*b"0000-00-");
-    let [y1, y2, y3, y4, _, m1, m2, _] = front.to_le_bytes();
-    let [d1, d2] = [d1 ^ b'0', d2 ^ b'0'];
+    let front = words::load(*front) ^ words::load(*b"0000-00-");
+    let back = words::load(*back) ^ words::load(*b"00-00-00");
     // Adding 0x76 to ten gives 0x80, as does 0x7F to one; whatever is above has that bit itself.
-    let sum = front.wrapping_add(words::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"));
-    let wrong = (sum | front) & words::HIGHEST;
-    let [month, day] =
-        [[m1, m2], [d1, d2]].map(|[tens, units]| tens.wrapping_mul(10).wrapping_add(units));
+    let wrong = front.wrapping_add(words::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
+        | back.wrapping_add(words::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
+        | front
+        | back;
+    // Every digit times ten and the next beside it.
+    let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
+    let [_, _, _, month, _, _, day, _] = pairs;
     // From August on the long months are the even ones.
     let last = match month {
         2 => 28,
         _ => 0b1_1110 | (month ^ (month >> 3)),
     };
-    wrong == 0
-        && d1 < 10
-        && d2 < 10
+    let [y1, y2, y3, y4, ..] = front.to_le_bytes();
+    wrong & words::HIGHEST == 0
         && month.wrapping_sub(1) < 12
         && day.wrapping_sub(1) < last
         && [y1, y2, y3, y4] != [0; 4]
@@ -286,7 +300,7 @@ mod tests {
     use super::BirthDate;
 
     fn agree(text: &[u8]) {
-        let fast = BirthDate::grammar(text).map_err(|_| ());
+        let fast = BirthDate::text(text).map_err(|_| ());
         assert_eq!(fast, BirthDate::digit_by_digit(text).map_err(|_| ()));
     }
 

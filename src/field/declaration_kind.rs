@@ -52,20 +52,24 @@ impl DeclarationKind {
     /// Read when it is known whether there is an id number, which only a declaration by proxy may lack.
     #[inline(always)]
     pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
-        match input.split_first() {
-            Some((b'0', _)) if !has_id_number => {
-                fail(input, Field::IdNumber, ErrorKind::IdNumberRequired)
+        let Some((&code, rest)) = input.split_first() else {
+            return incomplete(input, Field::Declaration, Expected::Digit);
+        };
+        let by_proxy = code == b'1';
+        if code & !1 != b'0' {
+            if code == b'|' {
+                return incomplete(input, Field::Declaration, Expected::Digit);
             }
-            Some((&byte @ (b'0' | b'1'), rest)) => {
-                let kind = if byte == b'0' {
-                    Self::SelfDeclared
-                } else {
-                    Self::ByProxy
-                };
-                Ok((rest, kind))
-            }
-            None | Some((b'|', _)) => incomplete(input, Field::Declaration, Expected::Digit),
-            Some(_) => fail(input, Field::Declaration, ErrorKind::UnknownValue),
+            return fail(input, Field::Declaration, ErrorKind::UnknownValue);
         }
+        if !(by_proxy | has_id_number) {
+            return fail(input, Field::IdNumber, ErrorKind::IdNumberRequired);
+        }
+        let kind = if by_proxy {
+            Self::ByProxy
+        } else {
+            Self::SelfDeclared
+        };
+        Ok((rest, kind))
     }
 }

@@ -9,7 +9,7 @@
 use nom::error::ParseError;
 use nom::{Err, IResult};
 
-use super::words::{HIGHEST, between, equal};
+use super::words::{HIGHEST, at_least, at_most, delimiters, equal, no_digits};
 use super::{HealthCard, Name, Qid, Signature};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 
@@ -153,25 +153,30 @@ pub(crate) fn all<'a, T>(
 }
 
 impl Expected {
-    /// The bytes of a word that do not belong to the class, as a mask.
+    /// The bytes of a word that do not belong to the class, each by its highest bit; those beyond ASCII never do.
+    /// Behind the first of them the answers mean nothing.
     #[inline(always)]
     pub(super) const fn stops(self, word: u64) -> u64 {
+        if matches!(self, Self::Digit) {
+            return no_digits(word) & HIGHEST;
+        }
+        let ascii = word & !HIGHEST;
+        let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
+        let letters = at_least(ascii, b'A') & at_most(ascii, b'Z');
         let class = match self {
-            Self::Digit => between(word, b'0', b'9'),
-            Self::Letter => between(word, b'A', b'Z'),
-            Self::DigitOrLetter => between(word, b'0', b'9') | between(word, b'A', b'Z'),
+            Self::Digit => digits,
+            Self::Letter => letters,
+            Self::DigitOrLetter => digits | letters,
             Self::NameCharacter => {
-                between(word, b'A', b'Z')
-                    | equal(word, b' ')
-                    | equal(word, b'\'')
-                    | between(word, b'-', b'.')
+                let marks = equal(ascii, b'\'') | equal(ascii, b'-') | equal(ascii, b'.');
+                letters | equal(ascii, b' ') | marks
             }
-            Self::Hyphen => equal(word, b'-'),
-            Self::Visible => between(word, b'!', b'~') & !equal(word, b'|') & !equal(word, b'<'),
-            Self::Text => between(word, b' ', b'~') & !equal(word, b'|') & !equal(word, b'<'),
-            Self::Delimiter => equal(word, b'|') | equal(word, b'<'),
+            Self::Hyphen => equal(ascii, b'-'),
+            Self::Visible => at_least(ascii, b'!') & at_most(ascii, b'~') & !delimiters(ascii),
+            Self::Text => at_least(ascii, b' ') & at_most(ascii, b'~') & !delimiters(ascii),
+            Self::Delimiter => delimiters(ascii),
         };
-        !class & HIGHEST
+        (!class | word) & HIGHEST
     }
 
     /// The same for one byte, written down once more the plain way.

@@ -1,7 +1,7 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all};
-use super::run::run;
+use super::grammar::{Parsed, all, optional};
+use super::run::{Window, run};
 use super::text_value::text_value;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
@@ -64,14 +64,19 @@ impl<'a> HealthCard<'a> {
         }
     }
 
+    /// A card number, or none where there is not a single character of one.
     #[inline(always)]
+    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        let common = Window::of(input).and_then(|window| window.run(Expected::DigitOrLetter));
+        match common.and_then(|length| input.split_at_checked(length)) {
+            Some((number, rest)) => Ok((rest, (!number.is_empty()).then_some(Self(number)))),
+            None => optional(Self::grammar)(input),
+        }
+    }
+
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(
-            input,
-            Field::HealthCard,
-            Expected::DigitOrLetter,
-            1..=Self::MAX_LEN,
-        )?;
+        let class = Expected::DigitOrLetter;
+        let (rest, text) = run(input, Field::HealthCard, class, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
 

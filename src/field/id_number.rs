@@ -1,5 +1,5 @@
 use super::grammar::{Parsed, all, incomplete};
-use super::run::run;
+use super::run::{Window, run};
 use super::text_value::text_value;
 use super::words;
 use crate::display::Partly;
@@ -84,23 +84,39 @@ impl<'a> IdNumber<'a> {
         Partly::without_first(self.0, 6)
     }
 
+    /// A number, or none where there is not a single character of one.
+    ///
+    /// Most are of twelve digits, and what follows them need not wait until the length of another is known.
     #[inline(always)]
-    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        match input.split_at_checked(12) {
-            Some((number, rest)) if are_digits(number) => Ok((rest, Self(number))),
-            _ => Self::shorter(input),
+    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        match input.split_first_chunk::<12>() {
+            Some((number, rest @ [b'|', ..])) if words::are_digits(number) => {
+                Ok((rest, Some(Self(number))))
+            }
+            _ => Self::other_or_none(input),
         }
     }
 
-    /// A number of up to nine characters.
-    fn shorter(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, number) = run(input, Field::IdNumber, Expected::DigitOrLetter, 5..=9)?;
-        let (beyond, digits) = run(input, Field::IdNumber, Expected::Digit, 0..=12)?;
-        if digits.len() > 9 {
-            // Beyond nine characters only digits can go on, up to twelve.
-            return incomplete(beyond, Field::IdNumber, Expected::Digit);
+    fn other_or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        let common = common_length(input).and_then(|length| input.split_at_checked(length));
+        if let Some((number, rest)) = common {
+            return Ok((rest, (!number.is_empty()).then_some(Self(number))));
         }
-        Ok((rest, Self(number)))
+        let (rest, number) = Self::grammar(input)?;
+        Ok((rest, Some(number)))
+    }
+
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (beyond, digits) = run(input, Field::IdNumber, Expected::Digit, 0..=12)?;
+        match digits.len() {
+            12 => Ok((beyond, Self(digits))),
+            // Beyond nine characters only digits can go on, up to twelve.
+            10 | 11 => incomplete(beyond, Field::IdNumber, Expected::Digit),
+            _ => {
+                let (rest, number) = run(input, Field::IdNumber, Expected::DigitOrLetter, 5..=9)?;
+                Ok((rest, Self(number)))
+            }
+        }
     }
 
     /// From a text that the grammar has judged before.
@@ -110,27 +126,38 @@ impl<'a> IdNumber<'a> {
     }
 }
 
-/// Whether twelve bytes are digits: the first eight and the last eight of them.
-fn are_digits(number: &[u8]) -> bool {
-    let (Some(first), Some(last)) = (number.first_chunk(), number.last_chunk()) else {
-        return false;
-    };
-    let digits = Expected::Digit;
-    digits.stops(words::load(*first)) | digits.stops(words::load(*last)) == 0
+/// The length of a shorter number, or of none, that a text begins with, judged without a branch.
+fn common_length(input: &[u8]) -> Option<usize> {
+    let length = Window::of(input)?.run(Expected::DigitOrLetter)?;
+    matches!(length, 0 | 5..=9).then_some(length)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::are_digits;
+    use super::IdNumber;
+    use crate::field::grammar::optional;
 
     #[test]
-    fn twelve_digits_are_judged_as_each_of_them() {
-        for place in 0..12 {
-            for byte in 0..=u8::MAX {
-                let mut number = *b"001093029317";
-                number[place] = byte;
-                assert_eq!(are_digits(&number), byte.is_ascii_digit());
+    fn without_a_branch_is_as_with_them() {
+        for length in 0..=14 {
+            for letter in 0..=length {
+                for end in *b"|<a*\x80" {
+                    let mut text = *b"01234567890123|1987";
+                    if let Some(byte) = text[..length].get_mut(letter) {
+                        *byte = b'A';
+                    }
+                    text[length] = end;
+                    agree(&text);
+                }
             }
         }
+    }
+
+    fn agree(text: &[u8]) {
+        let fast = IdNumber::or_none(text).map_err(|_| ());
+        let plain = optional(IdNumber::grammar)(text).map_err(|_| ());
+        // Where no number begins, the plain reader fails at once and the fast one leaves it to the bar that must
+        // follow.
+        assert!(fast == plain || plain.is_err() && fast == Ok((text, None)));
     }
 }

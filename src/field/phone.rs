@@ -3,6 +3,7 @@ use core::fmt;
 use super::grammar::{Parsed, all};
 use super::run::run;
 use super::text_value::text_value;
+use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -40,6 +41,11 @@ impl<'a> Phone<'a> {
 
     #[inline(always)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        if let Some((number, rest)) = input.split_first_chunk::<10>() {
+            if words::are_digits(number) {
+                return Ok((rest, Self(number)));
+            }
+        }
         let (rest, text) = run(input, Field::Phone, Expected::Digit, 10..=10)?;
         Ok((rest, Self(text)))
     }

@@ -3,6 +3,7 @@ use core::fmt;
 use super::grammar::{Parsed, all};
 use super::run::run;
 use super::text_value::text_value;
+use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -54,6 +55,13 @@ impl<'a> Qid<'a> {
 
     #[inline(always)]
     fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
+        // Those that have been seen are numbers of 18 digits.
+        match input.split_first_chunk::<18>() {
+            Some((number, rest @ [b'|' | b'<', ..])) if words::are_digits(number) => {
+                return Ok((rest, Self(number)));
+            }
+            _ => {}
+        }
         let (rest, text) = run(input, field, Expected::Visible, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }

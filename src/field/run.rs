@@ -23,6 +23,35 @@ pub(super) fn run(
     }
 }
 
+/// The first sixteen bytes of a text, or all of one of eight to sixteen, to be judged without a branch.
+pub(super) struct Window {
+    first: u64,
+    second: u64,
+    /// Where the second word begins; it overlaps the first where the text is short.
+    second_at: usize,
+}
+
+impl Window {
+    #[inline(always)]
+    pub(super) fn of(input: &[u8]) -> Option<Self> {
+        let second_at = input.len().saturating_sub(8).min(8);
+        Some(Self {
+            first: words::load(*input.first_chunk()?),
+            second: words::load(*input.get(second_at..)?.first_chunk()?),
+            second_at,
+        })
+    }
+
+    /// How many bytes at the start are of `class`; `None` if all are, since more may follow behind the window.
+    #[inline(always)]
+    pub(super) fn run(&self, class: Expected) -> Option<usize> {
+        let first = words::bits(class.stops(self.first));
+        let second = words::bits(class.stops(self.second));
+        let stops = first | second << self.second_at;
+        (stops != 0).then_some(stops.trailing_zeros() as usize)
+    }
+}
+
 /// How many bytes at the start of `input` are of `class`, `most` at the most.
 #[inline(always)]
 fn run_length(input: &[u8], class: Expected, most: usize) -> usize {
@@ -56,7 +85,7 @@ fn run_length_plain(input: &[u8], class: Expected, most: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Expected, run_length, run_length_plain};
+    use super::{Expected, Window, run_length, run_length_plain};
     use crate::field::words;
 
     const CLASSES: [Expected; 8] = [
@@ -71,18 +100,44 @@ mod tests {
     ];
 
     #[test]
-    fn a_word_is_judged_as_its_bytes_are() {
+    fn a_word_ends_a_run_where_its_bytes_do() {
         for class in CLASSES {
             for byte in 0..=u8::MAX {
-                // Beyond ASCII words stop always: whoever reads a class that has more looks at the bytes.
-                let stops = !byte.is_ascii() || !class.contain(byte);
                 for place in 0..8 {
                     for neighbour in [0, b'0', b'<', b'A', b'|', 0x7F, 0x80, 0xFF] {
                         let mut word = [neighbour; 8];
                         word[place] = byte;
-                        let mask = class.stops(words::load(word)).to_le_bytes();
-                        assert_eq!(mask[place], u8::from(stops) << 7, "{class:?} {byte:#x}");
+                        // Beyond ASCII a word stops always: whoever reads a class that has more looks at the bytes.
+                        let run = word
+                            .iter()
+                            .take_while(|byte| byte.is_ascii() && class.contain(**byte));
+                        let stops = class.stops(words::load(word));
+                        assert_eq!(
+                            words::before_first(stops),
+                            run.count(),
+                            "{class:?} {byte:#x}"
+                        );
                     }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_window_sees_the_run_that_ends_in_it() {
+        let long = *b"0123456789ABCDEFGHIJ";
+        for length in 0..=long.len() {
+            for stop in 0..=length {
+                let mut text = long;
+                if let Some(byte) = text.get_mut(stop) {
+                    *byte = b'|';
+                }
+                let text = &text[..length];
+                for class in [Expected::Digit, Expected::DigitOrLetter, Expected::Visible] {
+                    let run = run_length_plain(text, class, usize::MAX);
+                    let seen = Window::of(text).map(|window| window.run(class));
+                    let wanted = (run < length.min(16)).then_some(run);
+                    assert_eq!(seen, (length >= 8).then_some(wanted), "{text:?}");
                 }
             }
         }

@@ -1,13 +1,12 @@
-//! Eight bytes at a time, as one number.
+//! Eight bytes at a time, as one number. The first byte of the text is the lowest of the number on every machine.
 //!
-//! A function that judges a word gives a *mask*: a word in which the highest bit of each byte says yes or no and all
-//! other bits are 0. The first byte of the text is the lowest of the number on every machine.
-//!
-//! Each byte is judged by one addition or subtraction whose carry out of seven bits is the answer, so no byte
-//! disturbs its neighbour as long as all are ASCII; a byte that is not is told by its own highest bit.
+//! A question asked of a word is answered for all its bytes at once, in the highest bit of each. The answers to
+//! [`at_least`], [`at_most`] and [`equal`] hold for ASCII bytes only, and their other bits mean nothing: combine
+//! them, then take [`HIGHEST`]. Each is one addition or subtraction that leaves its byte's carry in that
+//! bit, so no byte disturbs its neighbour as long as the highest bit of all is 0 before.
 
 /// The highest bit of every byte.
-pub(super) const HIGHEST: u64 = 0x8080_8080_8080_8080;
+pub(super) const HIGHEST: u64 = all(0x80);
 
 /// The same byte eight times.
 const fn all(byte: u8) -> u64 {
@@ -18,28 +17,76 @@ pub(super) const fn load(bytes: [u8; 8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-/// The ASCII bytes from `first` to `last`.
-pub(super) const fn between(word: u64, first: u8, last: u8) -> u64 {
-    let ascii = word & !HIGHEST;
-    // At least `first`: adding what is missing to 0x80. At most `last`: what is above 0x80 left after taking it away.
-    let from = ascii.wrapping_add(all(0x80_u8.wrapping_sub(first)));
-    let to = all(0x80_u8.wrapping_add(last)).wrapping_sub(ascii);
-    from & to & !word & HIGHEST
+/// Which bytes are `byte` or above.
+pub(super) const fn at_least(ascii: u64, byte: u8) -> u64 {
+    ascii.wrapping_add(all(0x80_u8.wrapping_sub(byte)))
 }
 
-/// The bytes equal to `byte`, which is ASCII.
-pub(super) const fn equal(word: u64, byte: u8) -> u64 {
-    let differs = word ^ all(byte);
-    all(0x80).wrapping_sub(differs & !HIGHEST) & !differs & HIGHEST
+/// Which bytes are `byte` or below.
+pub(super) const fn at_most(ascii: u64, byte: u8) -> u64 {
+    all(0x80_u8.wrapping_add(byte)).wrapping_sub(ascii)
 }
 
-/// How many bytes stand before the first that the mask marks; 8 if it marks none.
+/// Which bytes are `byte`.
+pub(super) const fn equal(ascii: u64, byte: u8) -> u64 {
+    HIGHEST.wrapping_sub(ascii ^ all(byte))
+}
+
+/// Which bytes are no digits. Behind the first of them the answers mean nothing.
+pub(super) const fn no_digits(word: u64) -> u64 {
+    // Digits become 0 to 9. Adding 0x76 to ten or more gives the highest bit, which others have already.
+    let values = word ^ all(b'0');
+    values.wrapping_add(all(0x76)) | values
+}
+
+/// Whether all bytes of a text of eight or more are digits.
+#[inline(always)]
+pub(super) fn are_digits<const N: usize>(text: &[u8; N]) -> bool {
+    // The last word overlaps the one before it.
+    let words = text
+        .chunks_exact(8)
+        .chain(text.last_chunk::<8>().map(<[u8; 8]>::as_slice));
+    let wrong = words
+        .map(|word| no_digits(load(word.try_into().unwrap_or_default())))
+        .fold(0, core::ops::BitOr::bitor);
+    wrong & HIGHEST == 0
+}
+
+/// Which bytes are a `|` or a `<`: these two differ in one bit, and nothing else has their low six.
+pub(super) const fn delimiters(ascii: u64) -> u64 {
+    HIGHEST.wrapping_sub((ascii ^ all(b'<')) & all(0x3F))
+}
+
+/// How many bytes stand before the first whose highest bit is set; 8 if none is.
 pub(super) const fn before_first(mask: u64) -> usize {
     (mask.trailing_zeros() >> 3) as usize
 }
 
-/// The mask as eight neighbouring bits, the first byte's lowest.
+/// The highest bits of the bytes as eight neighbouring bits, the first byte's lowest; all other bits must be 0.
 pub(super) const fn bits(mask: u64) -> u64 {
     // Each of the eight bits is multiplied to its place in the highest byte, and no two products meet.
     (mask >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_digits;
+
+    fn agree<const N: usize>() {
+        for place in 0..N {
+            for byte in 0..=u8::MAX {
+                let mut text = [b'7'; N];
+                text[place] = byte;
+                assert_eq!(are_digits(&text), byte.is_ascii_digit());
+            }
+        }
+    }
+
+    #[test]
+    fn digits_are_judged_as_each_of_them() {
+        agree::<8>();
+        agree::<10>();
+        agree::<12>();
+        agree::<18>();
+    }
 }

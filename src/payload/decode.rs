@@ -12,9 +12,9 @@ use crate::field::{
 
 #[inline(always)]
 fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault<'_>>> {
-    let (rest, id_number) = with_bar(text, Field::IdNumber, optional(IdNumber::grammar))?;
+    let (rest, id_number) = with_bar(text, Field::IdNumber, IdNumber::or_none)?;
     let (rest, name) = with_bar(rest, Field::Name, Name::grammar)?;
-    let (rest, birth_date) = with_bar(rest, Field::BirthDate, BirthDate::grammar)?;
+    let (rest, birth_date) = with_bar(rest, Field::BirthDate, BirthDate::text)?;
     let (rest, declaration_kind) = with_bar(rest, Field::Declaration, |rest| {
         DeclarationKind::grammar(rest, id_number.is_some())
     })?;
@@ -23,7 +23,7 @@ fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault<'_>>> {
         id_number,
         declaration_kind,
         name,
-        birth_date,
+        birth_date: BirthDate::judged(*birth_date),
         qid,
         extension: extension(rest)?,
     })
@@ -34,7 +34,7 @@ fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault<'_>>> {
     let (rest, declarant_qid) =
         to_slot_end(text, Field::DeclarantQid, optional(Qid::declarant_grammar))?;
     let (rest, gender) = next(rest, Field::Gender, optional(Gender::grammar))?;
-    let (rest, health_card) = next(rest, Field::HealthCard, optional(HealthCard::grammar))?;
+    let (rest, health_card) = next(rest, Field::HealthCard, HealthCard::or_none)?;
     let (rest, phone) = next(rest, Field::Phone, optional(Phone::grammar))?;
     let (rest, signature) = next(rest, Field::Signature, optional(Signature::grammar))?;
     // This one ends at nothing but the end of the text.

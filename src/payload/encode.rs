@@ -1,7 +1,7 @@
 //! Writing: the canonical text, in the order of the grammar.
 
 use core::error::Error;
-use core::fmt;
+use core::{fmt, mem};
 
 use super::PersonalQr;
 use crate::field::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
@@ -32,21 +32,22 @@ impl PersonalQr<'_> {
     }
 
     /// Hands the canonical text on, piece by piece.
+    #[inline(always)]
     fn pieces<E>(&self, mut put: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
         for field in self.fields() {
             put(field)?;
             put(b"|")?;
         }
         let slots = self.slots();
-        let filled = slots.iter().rposition(|slot| !slot.is_empty());
-        for (at, slot) in slots
-            .iter()
-            .enumerate()
-            .take_while(|(at, _)| Some(*at) <= filled)
-        {
-            if at > 0 {
-                put(b"<")?;
+        let [first, others @ ..] = &slots;
+        put(first)?;
+        // Slots are written up to the last that holds something.
+        let filled = others.iter().rposition(|slot| !slot.is_empty());
+        for (slot, at) in others.iter().zip(0..) {
+            if filled < Some(at) {
+                break;
             }
+            put(b"<")?;
             put(slot)?;
         }
         Ok(())
@@ -81,18 +82,18 @@ impl PersonalQr<'_> {
     ///
     /// [`SliceTooShort`] if the text does not fit, as into a buffer of 10 bytes. The buffer may have been written to.
     pub fn encode_to_slice(&self, buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
-        let mut written = 0_usize;
+        let room = buffer.len();
+        let mut free = buffer;
         let fit = self.pieces(|piece| {
-            let end = written.saturating_add(piece.len());
-            buffer
-                .get_mut(written..end)
-                .ok_or(())?
-                .copy_from_slice(piece);
-            written = end;
+            let (place, behind) = mem::take(&mut free)
+                .split_at_mut_checked(piece.len())
+                .ok_or(())?;
+            copy(place, piece);
+            free = behind;
             Ok::<(), ()>(())
         });
         match fit {
-            Ok(()) => Ok(written),
+            Ok(()) => Ok(room.saturating_sub(free.len())),
             Err(()) => Err(SliceTooShort {
                 needed: self.encoded_len(),
             }),
@@ -126,6 +127,33 @@ impl PersonalQr<'_> {
             vector.extend_from_slice(piece);
             Ok::<(), fmt::Error>(())
         });
+    }
+}
+
+/// Copies a text into a place of its length; for the short ones, which most are, by at most two moves.
+#[inline(always)]
+fn copy(place: &mut [u8], text: &[u8]) {
+    match text.len() {
+        8..=16 => copy_ends::<8>(place, text),
+        17..=32 => copy_ends::<16>(place, text),
+        4..=7 => copy_ends::<4>(place, text),
+        2..=3 => copy_ends::<2>(place, text),
+        _ => {
+            for (place, byte) in place.iter_mut().zip(text) {
+                *place = *byte;
+            }
+        }
+    }
+}
+
+/// Copies the first `N` and the last `N` bytes of a text, which overlap.
+#[inline(always)]
+fn copy_ends<const N: usize>(place: &mut [u8], text: &[u8]) {
+    if let (Some(place), Some(text)) = (place.first_chunk_mut::<N>(), text.first_chunk()) {
+        *place = *text;
+    }
+    if let (Some(place), Some(text)) = (place.last_chunk_mut::<N>(), text.last_chunk()) {
+        *place = *text;
     }
 }
 
