@@ -1,4 +1,4 @@
-use super::grammar::{Parsed, all, incomplete};
+use super::grammar::{Parsed, all, incomplete, optional};
 use super::run::{Window, run};
 use super::text_value::text_value;
 use super::words;
@@ -102,8 +102,7 @@ impl<'a> IdNumber<'a> {
         if let Some((number, rest)) = common {
             return Ok((rest, (!number.is_empty()).then_some(Self(number))));
         }
-        let (rest, number) = Self::grammar(input)?;
-        Ok((rest, Some(number)))
+        optional(Self::grammar)(input)
     }
 
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
@@ -150,6 +149,22 @@ mod tests {
                     agree(&text);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn short_texts_are_read_alike() {
+        for text in [
+            &b""[..],
+            b"|",
+            b"<",
+            b"1",
+            b"|A|",
+            b"B1234567",
+            b"B1234567|",
+            b"12345|",
+        ] {
+            agree(text);
         }
     }
 
