@@ -6,6 +6,7 @@ order, always the same.
 gender and phone; gender, the placeholder 00 and phone; all of gender, health card and phone. Declarations by proxy name
 their declarant. In corpus-signed.txt 5 % carry a text of a signature's shape besides.
 """
+import calendar
 import pathlib
 import random
 import string
@@ -19,7 +20,8 @@ CARDS = "DN HX CH HC GD HS SV TE BT CN".split()
 
 
 def payload(rng, document, proxy, slots, signed):
-    year, month, day = rng.randint(1930, 2020), rng.randint(1, 12), rng.randint(1, 28)
+    year, month = rng.randint(1930, 2020), rng.randint(1, 12)
+    day = rng.randint(1, calendar.monthrange(year, month)[1])
     gender = rng.choice("112200" if rng.random() < 0.05 else "12")
     digits = lambda count: "".join(rng.choice(string.digits) for _ in range(count))
     century = (0 if year < 2000 else 2) + (gender == "2")

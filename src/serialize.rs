@@ -1,5 +1,8 @@
 //! The JSON form, and the payload as its wire text.
 
-mod judged;
+mod draft;
+mod redacted;
+mod text;
 mod value;
 pub mod wire_text;
+mod word;

@@ -12,13 +12,10 @@ use crate::error::{ErrorKind, Expected, Field};
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum DeclarationKind {
     /// `0`: the person declared for themselves.
-    #[cfg_attr(feature = "serde", serde(rename = "self"))]
     SelfDeclared,
     /// `1`: someone declared on the person's behalf.
-    #[cfg_attr(feature = "serde", serde(rename = "proxy"))]
     ByProxy,
 }
 

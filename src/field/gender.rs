@@ -11,8 +11,6 @@ use crate::error::{ErrorKind, Field};
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table, after QCVN 109:2017/BTTTT.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(rename_all = "lowercase"))]
 pub enum Gender {
     /// `0`: no information.
     Unknown,

@@ -73,7 +73,7 @@ fn not_the_end<'a, T>(read: &[u8], rest: &'a [u8], field: Field) -> Parsed<'a, T
     let more = field.characters();
     let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
-        Some(&byte) if more.contain(byte) => ErrorKind::Length,
+        Some(&byte) if byte.is_ascii() && more.contain(byte) => ErrorKind::Length,
         Some(_) if field.is_full(read) => ErrorKind::UnexpectedCharacter {
             expected: Expected::Delimiter,
         },

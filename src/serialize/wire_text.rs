@@ -24,6 +24,7 @@ use core::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
+use super::redacted::{read_text, refuse_numbers};
 use crate::payload::PersonalQrBuf;
 
 /// Writes the canonical text.
@@ -41,7 +42,7 @@ pub fn serialize<S: Serializer>(payload: &PersonalQrBuf, serializer: S) -> Resul
 ///
 /// What is not a text, and a text that does not [decode](PersonalQrBuf::decode), as `"001093029317"`.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonalQrBuf, D::Error> {
-    deserializer.deserialize_str(Reader)
+    read_text(deserializer, Reader)
 }
 
 struct Reader;
@@ -60,4 +61,6 @@ impl Visitor<'_> for Reader {
     fn visit_bytes<E: Error>(self, text: &[u8]) -> Result<PersonalQrBuf, E> {
         PersonalQrBuf::decode(text).map_err(E::custom)
     }
+
+    refuse_numbers!();
 }

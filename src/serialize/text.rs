@@ -6,19 +6,21 @@ use core::marker::PhantomData;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
+use super::redacted::{read_text, refuse_numbers};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
+use crate::field::grammar::all;
 use crate::field::{BirthDate, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature};
 
 /// Borrowed from the document where that has it as it is, else a copy (readers, escapes).
-pub(super) struct Judged<'a, J>(Cow<'a, str>, PhantomData<J>);
+pub(super) struct Text<'a, J>(Cow<'a, str>, PhantomData<J>);
 
-impl<J> Judged<'_, J> {
+impl<J> Text<'_, J> {
     pub(super) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Who judges.
+/// Who judges a text.
 pub(super) trait Judge {
     fn judge(text: &str) -> Result<(), DecodeError>;
 }
@@ -35,36 +37,52 @@ macro_rules! judge_by_constructor {
 
 judge_by_constructor!(IdNumber<'_> Name<'_> BirthDate Qid<'_> HealthCard<'_> Phone<'_> Signature<'_>);
 
+/// The QID of slot 1.
+pub(super) enum DeclarantQid {}
+
+impl Judge for DeclarantQid {
+    fn judge(text: &str) -> Result<(), DecodeError> {
+        all(text.as_bytes(), Field::DeclarantQid, Qid::declarant_grammar).map(drop)
+    }
+}
+
 /// One slot from the sixth on: the text of such slots without their divider.
 pub(super) enum OneSlot {}
 
 impl Judge for OneSlot {
     fn judge(text: &str) -> Result<(), DecodeError> {
-        let text_alone = text.find('<').and_then(|end| text.get(..end));
-        OtherSlots::new(text_alone.unwrap_or(text))?;
-        match text_alone {
+        let before_divider = text.find('<').and_then(|end| text.get(..end));
+        OtherSlots::new(before_divider.unwrap_or(text))?;
+        match before_divider {
             None => Ok(()),
-            Some(before) => Err(DecodeError::new(
-                ErrorKind::UnexpectedCharacter {
-                    expected: Expected::Text,
-                },
-                Some(Field::Other),
-                before.len(),
-            )),
+            Some(before) => {
+                let expected = Expected::Text;
+                let kind = ErrorKind::UnexpectedCharacter { expected };
+                Err(DecodeError::new(kind, Some(Field::Other), before.len()))
+            }
         }
     }
 }
 
-impl<'de: 'a, 'a, J: Judge> Deserialize<'de> for Judged<'a, J> {
+/// Any text: the name of a member.
+pub(super) enum Anything {}
+
+impl Judge for Anything {
+    fn judge(_: &str) -> Result<(), DecodeError> {
+        Ok(())
+    }
+}
+
+impl<'de: 'a, 'a, J: Judge> Deserialize<'de> for Text<'a, J> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(Reader(PhantomData))
+        read_text(deserializer, Reader(PhantomData))
     }
 }
 
 struct Reader<J>(PhantomData<J>);
 
 impl<'de, J: Judge> Visitor<'de> for Reader<J> {
-    type Value = Judged<'de, J>;
+    type Value = Text<'de, J>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a text")
@@ -72,11 +90,13 @@ impl<'de, J: Judge> Visitor<'de> for Reader<J> {
 
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
         J::judge(text).map_err(E::custom)?;
-        Ok(Judged(Cow::Borrowed(text), PhantomData))
+        Ok(Text(Cow::Borrowed(text), PhantomData))
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
         J::judge(text).map_err(E::custom)?;
-        Ok(Judged(Cow::Owned(text.to_owned()), PhantomData))
+        Ok(Text(Cow::Owned(text.to_owned()), PhantomData))
     }
+
+    refuse_numbers!();
 }

@@ -1,0 +1,153 @@
+//! What allocates and how often, counted: nothing but the owned twin and the texts that are asked for.
+
+mod common;
+
+use std::fmt::{self, Write};
+use std::hint::black_box;
+
+use allocation_counter::measure;
+use common::{invalid_texts, valid_texts};
+use vn_personal_qr::{Language, MAX_LEN, PersonalQr};
+
+/// Runs `work` and gives how often it allocated.
+fn count(work: impl FnOnce()) -> u64 {
+    measure(work).count_total
+}
+
+/// A writer that has all its room from the start.
+struct Fixed {
+    room: Box<[u8]>,
+    used: usize,
+}
+
+impl Fixed {
+    fn new() -> Self {
+        Self {
+            // What is shown is longer than the payload: labels, escapes.
+            room: vec![0; 16 * MAX_LEN].into_boxed_slice(),
+            used: 0,
+        }
+    }
+}
+
+impl Write for Fixed {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.used + text.len();
+        let room = self.room.get_mut(self.used..end).ok_or(fmt::Error)?;
+        room.copy_from_slice(text.as_bytes());
+        self.used = end;
+        Ok(())
+    }
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(count(|| drop(black_box(vec![0_u8; 10]))), 1);
+    let mut writer = Fixed::new();
+    assert_eq!(count(|| assert!(write!(writer, "{}", 7).is_ok())), 0);
+}
+
+#[test]
+fn decoding_does_not_allocate() {
+    for text in valid_texts() {
+        let allocations = count(|| {
+            assert!(black_box(PersonalQr::decode(&text)).is_ok());
+            black_box(PersonalQr::is_canonical(&text));
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+    }
+}
+
+#[test]
+fn refusing_does_not_allocate_nor_does_saying_why() {
+    for text in invalid_texts() {
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            if let Err(error) = black_box(PersonalQr::decode(&text)) {
+                let written = write!(writer, "{error} {} {error:?} {}", error.vi(), error.code());
+                assert!(written.is_ok());
+            }
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+        assert!(writer.used > 0, "it was refused");
+    }
+}
+
+#[test]
+fn writing_into_given_room_does_not_allocate() {
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            let mut buffer = [0; MAX_LEN];
+            assert!(black_box(qr.encode_to_slice(&mut buffer)).is_ok());
+            assert!(qr.encode_to_slice(&mut buffer[..10]).is_err());
+            assert!(qr.encode_to(&mut writer).is_ok());
+            black_box(qr.encoded_len());
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+        assert_eq!(writer.used, qr.encoded_len());
+    }
+}
+
+#[test]
+fn showing_does_not_allocate() {
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        for card in [qr.masked(), qr.full()] {
+            for language in [Language::English, Language::Vietnamese] {
+                let mut writer = Fixed::new();
+                let allocations = count(|| {
+                    let written = write!(writer, "{}\n{qr:?}{card:?}", card.language(language));
+                    assert!(written.is_ok());
+                });
+                assert_eq!(allocations, 0, "{}", text.escape_ascii());
+                assert!(writer.used > 0);
+            }
+        }
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            let number = qr.id_number();
+            let masked = number.map(|number| write!(writer, "{}", number.masked()));
+            assert!(masked.is_none_or(|written| written.is_ok()));
+            assert!(write!(writer, "{}{}", qr.birth_date().masked(), qr.qid().masked()).is_ok());
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn the_owned_twin_takes_one_allocation_and_its_view_none() {
+    use vn_personal_qr::PersonalQrBuf;
+
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        let mut owned = None;
+        assert_eq!(count(|| owned = Some(PersonalQrBuf::from(qr))), 1);
+        let owned = owned.expect("made just now");
+        assert_eq!(count(|| drop(black_box(qr.to_buf()))), 1);
+        assert_eq!(count(|| drop(black_box(PersonalQrBuf::decode(&text)))), 1);
+        assert_eq!(count(|| drop(black_box(owned.clone()))), 1);
+
+        let looking = count(|| {
+            black_box(owned.view());
+            black_box(owned.as_str());
+        });
+        assert_eq!(looking, 0);
+        assert_eq!(count(|| drop(black_box(owned.into_string()))), 0);
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn a_text_takes_one_allocation() {
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        assert_eq!(count(|| drop(black_box(qr.encode()))), 1);
+        let mut vector = b"before".to_vec();
+        assert_eq!(count(|| qr.encode_to_vec(&mut vector)), 1);
+        vector.clear();
+        assert_eq!(count(|| qr.encode_to_vec(&mut vector)), 0, "there is room");
+    }
+}

@@ -1,0 +1,112 @@
+//! What the compiler knows of each public type: it may go to other threads, is as cheap to copy as promised, and
+//! cannot be printed by accident.
+
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+use std::panic::{RefUnwindSafe, UnwindSafe};
+
+use static_assertions::{assert_impl_all, assert_not_impl_any};
+use vn_personal_qr::{
+    BirthDate, Card, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension,
+    Field, Gender, HealthCard, IdNumber, IdNumberKind, Language, Name, OtherSlots, PersonalQr,
+    Phone, Qid, Signature, SliceTooShort, Vietnamese,
+};
+
+macro_rules! values {
+    ($($type:ty)*) => {$(
+        assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Eq, Hash);
+    )*};
+}
+
+values! {
+    PersonalQr<'static> Declaration<'static> Extension<'static>
+    IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
+    Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
+    IdNumberKind DecodeError ErrorKind Expected Field Vietnamese SliceTooShort Language
+}
+assert_impl_all!(Card<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Display);
+
+macro_rules! not_printable {
+    ($($type:ty)*) => {$( assert_not_impl_any!($type: Display); )*};
+}
+
+not_printable! {
+    PersonalQr<'static> Declaration<'static> Extension<'static>
+    IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
+    Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
+}
+
+macro_rules! ordered {
+    ($($type:ty)*) => {$( assert_impl_all!($type: Ord); )*};
+}
+
+ordered! {
+    IdNumber<'static> Name<'static> BirthDate Qid<'static> HealthCard<'static> Phone<'static>
+    Signature<'static> OtherSlots<'static> Field
+}
+
+assert_impl_all!(DecodeError: Error, Display);
+assert_impl_all!(SliceTooShort: Error, Display);
+assert_impl_all!(Vietnamese: Display);
+
+#[cfg(feature = "alloc")]
+mod owned {
+    use super::*;
+    use std::str::FromStr;
+    use vn_personal_qr::PersonalQrBuf;
+
+    assert_impl_all!(
+        PersonalQrBuf: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq, Hash, FromStr
+    );
+    assert_impl_all!(PersonalQrBuf: From<PersonalQr<'static>>);
+    assert_not_impl_any!(PersonalQrBuf: Copy, Display);
+}
+
+assert_impl_all!(PersonalQr<'static>: TryFrom<&'static str>, TryFrom<&'static [u8]>);
+
+#[cfg(feature = "serde")]
+mod with_serde {
+    use super::*;
+    use serde::{Serialize, de::DeserializeOwned};
+    use vn_personal_qr::PersonalQrBuf;
+
+    // What borrows is written only: to read it back, a document would have to hold it unescaped.
+    assert_impl_all!(PersonalQr<'static>: Serialize);
+    assert_not_impl_any!(PersonalQr<'static>: DeserializeOwned);
+    assert_impl_all!(PersonalQrBuf: Serialize, DeserializeOwned);
+    assert_impl_all!(BirthDate: Serialize, DeserializeOwned);
+    assert_impl_all!(DeclarationKind: Serialize, DeserializeOwned);
+    assert_impl_all!(Gender: Serialize, DeserializeOwned);
+}
+
+/// What `masked()` and `full()` give has no name, so its traits are asked of a value.
+#[test]
+fn what_is_made_to_print_goes_anywhere() {
+    fn goes_anywhere<T: Display + Copy + Send + Sync + Unpin>(_: T) {}
+    let text = b"001093029317|NGUYEN AN|1987-01-18|0|q|q<1<00<0123232422<s<o";
+    let qr = PersonalQr::decode(text).expect("a payload");
+    let extension = qr.extension();
+    goes_anywhere(qr.masked());
+    goes_anywhere(qr.name().full());
+    goes_anywhere(qr.birth_date().masked());
+    goes_anywhere(qr.birth_date().full());
+    goes_anywhere(qr.qid().masked());
+    goes_anywhere(qr.qid().full());
+    goes_anywhere(qr.id_number().map(IdNumber::masked).expect("a number"));
+    goes_anywhere(qr.id_number().map(IdNumber::full).expect("a number"));
+    goes_anywhere(
+        extension
+            .health_card()
+            .map(HealthCard::masked)
+            .expect("a card"),
+    );
+    goes_anywhere(extension.phone().map(Phone::masked).expect("a phone"));
+    goes_anywhere(
+        extension
+            .signature()
+            .map(Signature::full)
+            .expect("a signature"),
+    );
+    goes_anywhere(extension.other().full());
+}

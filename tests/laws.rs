@@ -1,0 +1,376 @@
+//! Laws that hold for every payload and every text, tried on many of them.
+//!
+//! `PROPTEST_CASES` sets another number of cases.
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::strategies::Text;
+use common::{build, cases, oracle, read, strategies, text_of};
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use vn_personal_qr::{DecodeError, ErrorKind, Expected, Field, MAX_LEN, PersonalQr};
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn value_to_text_to_value(value in strategies::values()) {
+        let other = value.other.join("<");
+        let built = build(&value, &other);
+        prop_assert_eq!(&read(&built), &value);
+
+        let text = text_of(&built);
+        prop_assert_eq!(&text, &oracle::canonical(&value));
+        prop_assert_eq!(built.encoded_len(), text.len());
+        prop_assert!(PersonalQr::is_canonical(text.as_bytes()));
+        let decoded = PersonalQr::decode(text.as_bytes());
+        prop_assert_eq!(decoded, Ok(built));
+    }
+
+    #[test]
+    fn text_to_value_to_text(text in strategies::valid_texts()) {
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
+        let again = text_of(&qr);
+        // What is not written again can only be empty slots at the end.
+        let dropped = text.strip_prefix(&again).expect("nothing else changes");
+        prop_assert!(dropped.bytes().all(|byte| byte == b'<'));
+        prop_assert_eq!(dropped.is_empty(), PersonalQr::is_canonical(text.as_bytes()));
+        prop_assert_eq!(PersonalQr::decode(again.as_bytes()), Ok(qr));
+    }
+
+    #[test]
+    fn every_way_of_writing_gives_one_text(value in strategies::values()) {
+        let other = value.other.join("<");
+        let qr = build(&value, &other);
+        let text = text_of(&qr);
+
+        let mut exact = vec![0; text.len()];
+        prop_assert_eq!(qr.encode_to_slice(&mut exact), Ok(text.len()));
+        prop_assert_eq!(&exact, text.as_bytes());
+        let mut roomy = [0xFF; MAX_LEN + 1];
+        prop_assert_eq!(qr.encode_to_slice(&mut roomy), Ok(text.len()));
+        prop_assert_eq!(&roomy[..text.len()], text.as_bytes());
+        prop_assert!(roomy[text.len()..].iter().all(|&byte| byte == 0xFF));
+        let too_short = qr.encode_to_slice(&mut exact[1..]).expect_err("one byte is missing");
+        prop_assert_eq!(too_short.needed(), text.len());
+        #[cfg(feature = "alloc")]
+        {
+            prop_assert_eq!(&qr.encode(), &text);
+            let mut vector = b"before".to_vec();
+            qr.encode_to_vec(&mut vector);
+            prop_assert_eq!(vector, ["before", &text].concat().into_bytes());
+        }
+    }
+
+    /// A prefix of a valid payload is valid or ends too early, so nothing in it is at fault: the offset is its end.
+    #[test]
+    fn a_cut_payload_is_blamed_where_it_ends(text in strategies::valid_texts(), at in any::<prop::sample::Index>()) {
+        let cut = &text.as_bytes()[..at.index(text.len())];
+        if let Err(error) = PersonalQr::decode(cut) {
+            let whole_characters = std::str::from_utf8(cut).map_or_else(|error| error.valid_up_to(), str::len);
+            prop_assert_eq!(error.offset(), whole_characters);
+            let kind = if whole_characters == cut.len() { ErrorKind::UnexpectedEnd } else { ErrorKind::InvalidUtf8 };
+            prop_assert_eq!(error.kind(), kind);
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn the_owned_twin_is_the_payload(text in strategies::valid_texts()) {
+        use vn_personal_qr::PersonalQrBuf;
+
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
+        let owned = PersonalQrBuf::from(qr);
+        prop_assert_eq!(owned.view(), qr);
+        prop_assert_eq!(read(&owned.view()), read(&qr));
+        prop_assert_eq!(owned.as_str(), text_of(&qr));
+        prop_assert!(text.parse::<PersonalQrBuf>().is_ok_and(|parsed| parsed == owned));
+        prop_assert_eq!(&owned.view().to_buf(), &owned);
+        prop_assert_eq!(owned.clone().into_string(), text_of(&qr));
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(3000))]
+
+    /// The offset law, and with it field, value and canonical text, against the slow oracle.
+    #[test]
+    fn nearly_valid_texts_are_judged_as_the_oracle_judges_them(text in strategies::texts()) {
+        agrees_with_the_oracle(&text.0)?;
+    }
+
+    #[test]
+    fn an_unexpected_character_is_told_a_class_of_which_one_can_stand_there(text in strategies::texts()) {
+        if let Err(error) = PersonalQr::decode(&text.0) {
+            if let ErrorKind::UnexpectedCharacter { expected } = error.kind() {
+                let before = &text.0[..error.offset()];
+                let honest = characters(expected)
+                    .any(|byte| oracle::can_become_valid(&[before, &[byte]].concat()));
+                prop_assert!(honest, "{text:?}: nothing of {expected:?} can stand at {}", before.len());
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn any_bytes_are_judged_as_the_oracle_judges_them(text in prop::collection::vec(any::<u8>(), 0..3100)) {
+        agrees_with_the_oracle(&text)?;
+    }
+
+    /// Any bytes where the grammar takes most: the slots from the sixth on.
+    #[test]
+    fn any_bytes_in_slot_six_are_judged_as_the_oracle_judges_them(
+        bytes in prop::collection::vec(prop_oneof![3 => any::<u8>(), 1 => strategies::bytes()], 0..12),
+    ) {
+        agrees_with_the_oracle(&[b"001093029317|A|1987-01-18|0|1|<<<<<", bytes.as_slice()].concat())?;
+    }
+
+    /// The same bytes at the start of each field and slot.
+    #[test]
+    fn any_bytes_in_any_field_are_judged_as_the_oracle_judges_them(
+        bytes in prop::collection::vec(prop_oneof![1 => any::<u8>(), 3 => strategies::bytes()], 0..14),
+        start in prop::sample::select(STARTS.to_vec()),
+        rest in prop::sample::select(STARTS.to_vec()),
+    ) {
+        agrees_with_the_oracle(&[start.as_bytes(), &bytes, rest.as_bytes()].concat())?;
+    }
+
+    #[test]
+    fn one_changed_byte_is_blamed_where_it_stands(
+        text in strategies::valid_texts(),
+        at in any::<prop::sample::Index>(),
+        byte in strategies::bytes(),
+    ) {
+        blamed_where_changed(&text, at.index(text.len()), byte)?;
+    }
+}
+
+const STARTS: [&str; 12] = [
+    "",
+    "|",
+    "001093029317|",
+    "|A|",
+    "001093029317|A|1987-01-18|",
+    "|A|1987-01-18|",
+    "001093029317|A|1987-01-18|0|",
+    "001093029317|A|1987-01-18|0|1|",
+    "001093029317|A|1987-01-18|0|1|<",
+    "001093029317|A|1987-01-18|0|1|<<",
+    "001093029317|A|1987-01-18|0|1|<<<",
+    "001093029317|A|1987-01-18|0|1|<<<<",
+];
+
+/// What is decoded, or blamed, is what the oracle says, and the kind of the error tells no lie.
+fn agrees_with_the_oracle(text: &[u8]) -> Result<(), TestCaseError> {
+    match (PersonalQr::decode(text), oracle::judge(text)) {
+        (Ok(qr), Ok(value)) => {
+            let canonical = oracle::canonical(&value);
+            prop_assert_eq!(&read(&qr), &value);
+            prop_assert_eq!(&text_of(&qr), &canonical);
+            prop_assert_eq!(PersonalQr::is_canonical(text), canonical.as_bytes() == text);
+        }
+        (Err(error), Err(refusal)) => {
+            prop_assert_eq!(
+                (error.field().map(Field::name), error.offset()),
+                (refusal.field, refusal.offset),
+                "{:?}: {}",
+                Text(text.to_vec()),
+                error
+            );
+            prop_assert!(!PersonalQr::is_canonical(text));
+            kind_is_true(text, error)?;
+        }
+        (decoded, judged) => {
+            return Err(TestCaseError::fail(format!(
+                "{:?}: decoded {decoded:?}, judged {judged:?}",
+                Text(text.to_vec())
+            )));
+        }
+    }
+    Ok(())
+}
+
+/// Each kind of error says something that can be checked on the text without reading it as a payload.
+fn kind_is_true(text: &[u8], error: DecodeError) -> Result<(), TestCaseError> {
+    let offset = error.offset();
+    let found = text.get(offset).copied();
+    let broken = std::str::from_utf8(&text[offset..]).is_err_and(|error| error.valid_up_to() == 0);
+    let in_other = error.field() == Some(Field::Other);
+    let holds = match error.kind() {
+        ErrorKind::TooLong => text.len() > MAX_LEN && error.field().is_none(),
+        ErrorKind::UnexpectedEnd => found.is_none(),
+        ErrorKind::InvalidUtf8 => broken && in_other,
+        ErrorKind::UnexpectedCharacter { .. } => found.is_some() && !(broken && in_other),
+        ErrorKind::NotADate => {
+            error.field() == Some(Field::BirthDate) && found.is_some_and(|b| b.is_ascii_digit())
+        }
+        // What stands from slot six on has no length of its own.
+        ErrorKind::Length => found.is_some() && !in_other,
+        ErrorKind::UnknownValue => {
+            matches!(error.field(), Some(Field::Declaration | Field::Gender))
+        }
+        ErrorKind::IdNumberRequired => {
+            error.field() == Some(Field::IdNumber) && found == Some(b'0') && text[0] == b'|'
+        }
+        ErrorKind::ExtraField => error.field() == Some(Field::Extension) && found == Some(b'|'),
+        _ => false,
+    };
+    prop_assert!(holds, "{:?}: {}", Text(text.to_vec()), error);
+    prop_assert_eq!(found.is_none(), error.kind() == ErrorKind::UnexpectedEnd);
+    Ok(())
+}
+
+/// Everything before the changed byte is as good as it was. So the blame falls on the part that holds it, or, where a
+/// delimiter came or went, on a part that now lies beside one: the parts behind a new or lost `<` move on by
+/// a place, so there any later slot may be the first that does not bear its new place.
+fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<(), TestCaseError> {
+    let mut changed = text.as_bytes().to_vec();
+    let before = std::mem::replace(&mut changed[at], byte);
+    let Err(error) = PersonalQr::decode(&changed) else {
+        return Ok(());
+    };
+    let parts = Parts::of(&text.as_bytes()[..at]);
+    let mutated = parts.last();
+    let blamed = error.field().expect("no longer than before");
+    let delimiter = |byte| byte == b'|' || (byte == b'<' && parts.fields == 6);
+
+    // Only a character of slot six can have begun before.
+    let character = (0..=at).rfind(|&at| text.is_char_boundary(at));
+    prop_assert!(character.is_some_and(|start| error.offset() >= start));
+
+    let allowed: Vec<Field> = if mutated == Field::Declaration && byte == b'0' {
+        // Without an id number only `1` can stand there.
+        vec![Field::Declaration, Field::IdNumber]
+    } else if byte == b'|' && parts.fields == 6 {
+        vec![mutated, Field::Extension]
+    } else if (byte == b'<' || before == b'<') && parts.fields == 6 {
+        let from = ORDER.iter().position(|&field| field == mutated);
+        ORDER[from.unwrap_or(0)..].to_vec()
+    } else if delimiter(byte) || delimiter(before) {
+        // What a new bar cuts off an id number may be a name, or leave none; then the old name is the birth date.
+        let cut_id_number = mutated == Field::IdNumber && byte == b'|';
+        let reach = if cut_id_number { 3 } else { 2 };
+        let from = ORDER.iter().position(|&field| field == mutated);
+        let mut allowed: Vec<_> = ORDER[from.unwrap_or(0)..]
+            .iter()
+            .take(reach)
+            .copied()
+            .collect();
+        if mutated == Field::Qid {
+            // What was behind the QID's own bar is now a seventh field.
+            allowed.push(Field::Extension);
+        }
+        allowed
+    } else {
+        vec![mutated]
+    };
+    prop_assert!(
+        allowed.contains(&blamed),
+        "{:?} changed at {at} to {:?}: blamed {blamed:?}, not of {allowed:?}",
+        text,
+        char::from(byte)
+    );
+    Ok(())
+}
+
+const ORDER: [Field; 11] = [
+    Field::IdNumber,
+    Field::Name,
+    Field::BirthDate,
+    Field::Declaration,
+    Field::Qid,
+    Field::DeclarantQid,
+    Field::Gender,
+    Field::HealthCard,
+    Field::Phone,
+    Field::Signature,
+    Field::Other,
+];
+
+/// How many fields, and slots in the last of them, a text has begun.
+struct Parts {
+    fields: usize,
+    slots: usize,
+}
+
+impl Parts {
+    fn of(text: &[u8]) -> Self {
+        let fields: Vec<_> = text.split(|&byte| byte == b'|').collect();
+        let slots = fields[fields.len() - 1].split(|&byte| byte == b'<');
+        Self {
+            fields: fields.len(),
+            slots: slots.count(),
+        }
+    }
+
+    /// The field or slot that was begun last.
+    fn last(&self) -> Field {
+        if self.fields < 6 {
+            ORDER[self.fields - 1]
+        } else {
+            ORDER[(4 + self.slots).min(10)]
+        }
+    }
+}
+
+fn characters(class: Expected) -> impl Iterator<Item = u8> {
+    (0..=0x7F_u8).filter(move |&byte| match class {
+        Expected::Digit => byte.is_ascii_digit(),
+        Expected::Letter => byte.is_ascii_uppercase(),
+        Expected::DigitOrLetter => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
+        Expected::NameCharacter => byte.is_ascii_uppercase() || b" '-.".contains(&byte),
+        Expected::Hyphen => byte == b'-',
+        Expected::Visible => byte.is_ascii_graphic() && byte != b'|' && byte != b'<',
+        Expected::Text => byte >= b' ' && byte != 0x7F && byte != b'|' && byte != b'<',
+        Expected::Delimiter => byte == b'|' || byte == b'<',
+        _ => false,
+    })
+}
+
+/// The laws are worth what their texts are worth: these must come to every field and every kind of error, and some
+/// must be valid.
+#[test]
+fn the_texts_reach_all_of_the_grammar() {
+    let mut runner = TestRunner::deterministic();
+    let strategy = strategies::texts();
+    let (mut valid, mut deep) = (0, 0);
+    let mut fields = BTreeSet::new();
+    let mut codes = BTreeSet::new();
+    for _ in 0..3000 {
+        let text = strategy.new_tree(&mut runner).expect("a text").current();
+        match PersonalQr::decode(&text.0) {
+            Ok(_) => valid += 1,
+            Err(error) => {
+                fields.insert(error.field());
+                codes.insert(error.code());
+                deep += usize::from(error.field() > Some(Field::BirthDate));
+            }
+        }
+    }
+    assert_eq!(fields.len(), 13, "twelve fields and none: {fields:?}");
+    assert_eq!(codes.len(), 9, "{codes:?}");
+    assert!(valid > 600, "{valid} are valid");
+    assert!(deep > 800, "{deep} got past the birth date");
+}
+
+/// The length is looked at first: nothing of a long input is read.
+#[test]
+fn an_input_of_a_mebibyte_is_refused_at_the_limit() {
+    for byte in [b'0', b'|', b'<', b'A', 0xFF] {
+        let error = PersonalQr::decode(&vec![byte; 1 << 20]).expect_err("too long");
+        assert_eq!(
+            (error.kind(), error.field(), error.offset()),
+            (ErrorKind::TooLong, None, MAX_LEN)
+        );
+    }
+}

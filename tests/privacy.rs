@@ -1,0 +1,493 @@
+//! Nothing personal gets out by accident: a canary in every field and slot, and a search for every piece of four
+//! characters of it in all that can be printed without asking for `full()`.
+//!
+//! The masked displays are held to what they promise to hide.
+
+mod common;
+
+use std::collections::HashSet;
+use std::fmt::{Debug, Display};
+
+use common::{cases, read, strategies};
+use proptest::prelude::*;
+use vn_personal_qr::{
+    BirthDate, DecodeError, HealthCard, IdNumber, Language, Name, OtherSlots, PersonalQr, Phone,
+    Qid, Signature,
+};
+
+const ID_NUMBERS: [&str; 2] = ["918273645506", "K7Q4Z9W3X"];
+const NAME: &str = "QUIZZYXA WJKVXOP H'ZZUGQ";
+const BIRTH_DATE: &str = "6853-11-27";
+const QID: &str = "Zx~93%kq$T7#bV";
+const DECLARANT_QID: &str = "jW^4&81;yP?mC";
+const HEALTH_CARD: &str = "QZ8841907365569";
+const PHONE: &str = "7481695320";
+const SIGNATURE: &str = "uG@5t*Rb(0)xHn=E";
+const OTHER: &str = "Xylofôn♞ 4471<<ßðŋħ 90210zq";
+
+fn canaries() -> Vec<String> {
+    let with_id_number = |number: &str, kind| {
+        let slots = format!("{DECLARANT_QID}<2<{HEALTH_CARD}<{PHONE}<{SIGNATURE}<{OTHER}");
+        [number, NAME, BIRTH_DATE, kind, QID, &slots].join("|")
+    };
+    vec![
+        with_id_number(ID_NUMBERS[0], "0"),
+        with_id_number(ID_NUMBERS[1], "1"),
+        with_id_number("", "1"),
+    ]
+}
+
+/// Every piece of four characters of what the canaries hold.
+fn pieces() -> Vec<String> {
+    let values = [
+        NAME,
+        BIRTH_DATE,
+        QID,
+        DECLARANT_QID,
+        HEALTH_CARD,
+        PHONE,
+        SIGNATURE,
+    ];
+    let values = values.into_iter().chain(ID_NUMBERS).chain(OTHER.split('<'));
+    let mut pieces = Vec::new();
+    for value in values {
+        let characters: Vec<char> = value.chars().collect();
+        pieces.extend(characters.windows(4).map(String::from_iter));
+    }
+    pieces
+}
+
+/// What is printed goes through here, and must come out clean.
+struct Censor {
+    pieces: Vec<String>,
+    texts: usize,
+    /// Most errors say what another has said.
+    clean: HashSet<String>,
+}
+
+impl Censor {
+    fn new() -> Self {
+        Self {
+            pieces: pieces(),
+            texts: 0,
+            clean: HashSet::new(),
+        }
+    }
+
+    #[track_caller]
+    fn text(&mut self, text: &str) {
+        self.texts += 1;
+        if self.clean.contains(text) {
+            return;
+        }
+        for piece in &self.pieces {
+            assert!(!text.contains(piece), "{piece:?} got into {text:?}");
+        }
+        self.clean.insert(text.to_owned());
+    }
+
+    #[track_caller]
+    fn debug(&mut self, value: impl Debug) {
+        self.text(&format!("{value:?}{value:#?}"));
+    }
+
+    #[track_caller]
+    fn display(&mut self, value: impl Display) {
+        self.text(&format!("{value}{value:#}"));
+    }
+
+    #[track_caller]
+    fn error(&mut self, error: DecodeError) {
+        self.debug(error);
+        self.display(error);
+        self.debug(error.vi());
+        self.display(error.vi());
+        self.debug(error.kind());
+        self.debug(error.field());
+    }
+}
+
+#[test]
+fn the_censor_finds_what_there_is_to_find() {
+    let canary = &canaries()[0];
+    let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
+    let full = qr.full().to_string();
+    let missed: Vec<_> = pieces()
+        .into_iter()
+        .filter(|piece| !full.contains(piece))
+        .collect();
+    let other_number = ID_NUMBERS[1].as_bytes().windows(4);
+    assert_eq!(missed.len(), other_number.len(), "{missed:?}");
+}
+
+#[test]
+fn debug_of_every_type_shows_nothing() {
+    let mut censor = Censor::new();
+    for canary in canaries() {
+        let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
+        let extension = qr.extension();
+        censor.debug(qr);
+        censor.debug(Some(qr));
+        censor.debug(PersonalQr::decode(canary.as_bytes()));
+        censor.debug(qr.declaration());
+        censor.debug(qr.declaration_kind());
+        censor.debug(qr.id_number());
+        censor.debug(qr.id_number().map(IdNumber::kind));
+        censor.debug(qr.name());
+        censor.debug(qr.birth_date());
+        censor.debug(qr.qid());
+        censor.debug(extension);
+        censor.debug(extension.declarant_qid());
+        censor.debug(extension.gender());
+        censor.debug(extension.health_card());
+        censor.debug(extension.phone());
+        censor.debug(extension.signature());
+        censor.debug(extension.other());
+        for card in [qr.masked(), qr.full()] {
+            censor.debug(card);
+            censor.debug(card.language(Language::Vietnamese));
+        }
+        let too_short = qr.encode_to_slice(&mut [0; 10]).expect_err("ten bytes");
+        censor.debug(too_short);
+        censor.display(too_short);
+        #[cfg(feature = "alloc")]
+        {
+            censor.debug(qr.to_buf());
+            censor.debug(canary.parse::<vn_personal_qr::PersonalQrBuf>());
+        }
+    }
+}
+
+/// A gender, a year, a length: what is too short for the search above must not show through either.
+#[test]
+fn debug_tells_no_payload_from_another_with_the_same_fields_filled() {
+    let texts = [
+        "918273645506|QUIZZY|6853-11-27|0|Zx|jW<2<QZ88<7481695320<uG@5<Xyl",
+        "K7Q4Z|WJKVXOP AN|1987-01-18|0|1|q<0<00<0123232422<s<a<b<<c",
+        "123456789|A|2000-02-29|0|~|~<1<Z<9999999999<!<\u{202E}",
+    ];
+    let debugs = texts.map(|text| {
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+        format!("{qr:?}{qr:#?}{:?}{:?}", qr.masked(), qr.full())
+    });
+    assert_eq!(debugs[0], debugs[1]);
+    assert_eq!(debugs[0], debugs[2]);
+    #[cfg(feature = "alloc")]
+    {
+        let owned = |text: &str| {
+            text.parse::<vn_personal_qr::PersonalQrBuf>()
+                .expect("a payload")
+        };
+        let debugs = texts.map(|text| format!("{:?}{:#?}", owned(text), owned(text)));
+        assert_eq!(debugs[0], debugs[1]);
+        assert_eq!(debugs[0], debugs[2]);
+    }
+}
+
+#[test]
+fn no_error_holds_what_was_decoded() {
+    let mut censor = Censor::new();
+    for canary in canaries() {
+        let canary = canary.as_bytes();
+        for at in 0..canary.len() {
+            censor_errors_of(&mut censor, &canary[..at]);
+            censor_errors_of(&mut censor, &canary[at + 1..]);
+            for byte in *b"|<\n ~z9\xFF" {
+                let mut text = canary.to_vec();
+                text[at] = byte;
+                censor_errors_of(&mut censor, &text);
+                text.splice(at..at, [byte, byte]);
+                censor_errors_of(&mut censor, &text);
+            }
+        }
+        censor_errors_of(&mut censor, &canary.repeat(20));
+    }
+    assert!(censor.texts > 10_000, "{} texts", censor.texts);
+}
+
+fn censor_errors_of(censor: &mut Censor, text: &[u8]) {
+    if let Err(error) = PersonalQr::decode(text) {
+        censor.error(error);
+    }
+    #[cfg(feature = "alloc")]
+    if let Err(error) = vn_personal_qr::PersonalQrBuf::decode(text) {
+        censor.error(error);
+    }
+}
+
+#[test]
+fn no_error_of_a_constructor_holds_its_text() {
+    let mut censor = Censor::new();
+    for value in [
+        NAME,
+        BIRTH_DATE,
+        QID,
+        DECLARANT_QID,
+        HEALTH_CARD,
+        PHONE,
+        SIGNATURE,
+        OTHER,
+    ] {
+        for wrong in [
+            format!("{value}\n"),
+            format!("|{value}"),
+            format!("{value}é|{value}"),
+        ] {
+            let errors = [
+                IdNumber::new(&wrong).err(),
+                Name::new(&wrong).err(),
+                BirthDate::new(&wrong).err(),
+                Qid::new(&wrong).err(),
+                HealthCard::new(&wrong).err(),
+                Phone::new(&wrong).err(),
+                Signature::new(&wrong).err(),
+                OtherSlots::new(&wrong).err(),
+            ];
+            for error in errors {
+                censor.error(error.expect("wrong for every field"));
+            }
+        }
+    }
+    censor.error(BirthDate::from_ymd(6853, 11, 127).expect_err("no day"));
+}
+
+#[cfg(feature = "serde")]
+mod json {
+    use serde_json::{Value as Json, json};
+    use vn_personal_qr::{BirthDate, DeclarationKind, Gender, PersonalQr, PersonalQrBuf};
+
+    use super::*;
+
+    fn canary() -> Json {
+        let canary = &canaries()[0];
+        serde_json::to_value(PersonalQr::decode(canary.as_bytes()).expect("a payload"))
+            .expect("JSON")
+    }
+
+    /// What reading this says, from a text, from bytes read one by one, and from a tree.
+    fn censor_error_of(censor: &mut Censor, json: &Json) {
+        let text = json.to_string();
+        let errors = [
+            serde_json::from_str::<PersonalQrBuf>(&text).err(),
+            serde_json::from_reader::<_, PersonalQrBuf>(text.as_bytes()).err(),
+            serde_json::from_value::<PersonalQrBuf>(json.clone()).err(),
+        ];
+        for error in errors {
+            let error = error.unwrap_or_else(|| panic!("accepted: {json}"));
+            censor.debug(&error);
+            censor.display(&error);
+        }
+    }
+
+    fn members() -> impl Iterator<Item = (String, Json)> {
+        let canary = canary();
+        let fields = ["id_number", "name", "birth_date", "declaration", "qid"];
+        let slots = [
+            "declarant_qid",
+            "gender",
+            "health_card",
+            "phone",
+            "signature",
+            "other",
+        ];
+        let fields = fields.map(|name| (format!("/{name}"), canary[name].clone()));
+        let slots = slots.map(|name| {
+            let value = canary["extension"][name].clone();
+            (format!("/extension/{name}"), value)
+        });
+        fields.into_iter().chain(slots)
+    }
+
+    fn with(member: &str, value: Json) -> Json {
+        let mut json = canary();
+        *json.pointer_mut(member).expect("a member") = value;
+        json
+    }
+
+    #[test]
+    fn no_error_of_a_wrong_text_holds_it() {
+        let mut censor = Censor::new();
+        for (member, value) in members() {
+            let value = value.as_str().unwrap_or(OTHER).to_owned();
+            let wrong = Json::from(format!("\n{value}"));
+            let wrong = if member.ends_with("other") {
+                json!([wrong])
+            } else {
+                wrong
+            };
+            censor_error_of(&mut censor, &with(&member, wrong));
+        }
+    }
+
+    #[test]
+    fn no_error_of_a_wrong_word_holds_it() {
+        let mut censor = Censor::new();
+        for member in ["/declaration", "/extension/gender"] {
+            censor_error_of(&mut censor, &with(member, NAME.into()));
+        }
+        let word = Json::from(NAME);
+        let gender = serde_json::from_value::<Gender>(word.clone()).expect_err("no gender");
+        let kind = serde_json::from_value::<DeclarationKind>(word).expect_err("no kind");
+        censor.display(gender);
+        censor.display(kind);
+    }
+
+    /// A number in place of a text is what a spreadsheet makes of a phone number.
+    #[test]
+    fn no_error_of_a_wrong_type_holds_the_value() {
+        let mut censor = Censor::new();
+        let phone: u64 = PHONE.parse().expect("digits");
+        for (member, _) in members() {
+            for wrong in [
+                json!(phone),
+                json!(-7_481_695_i64),
+                json!(7481.6953),
+                json!({ NAME: QID }),
+            ] {
+                censor_error_of(&mut censor, &with(&member, wrong));
+            }
+            if !member.ends_with("other") {
+                censor_error_of(&mut censor, &with(&member, json!([NAME])));
+            }
+        }
+        for wrong in [json!(NAME), json!(phone)] {
+            censor_error_of(&mut censor, &with("/extension", wrong.clone()));
+            censor_error_of(&mut censor, &wrong);
+        }
+        let date = serde_json::from_value::<BirthDate>(json!(68_531_127)).expect_err("a number");
+        censor.display(date);
+    }
+
+    #[test]
+    fn no_error_of_an_unknown_member_holds_its_name() {
+        let mut censor = Censor::new();
+        let mut json = canary();
+        json[NAME] = json!(1);
+        censor_error_of(&mut censor, &json);
+        let mut json = canary();
+        json["extension"][QID] = json!(1);
+        censor_error_of(&mut censor, &json);
+    }
+
+    #[test]
+    fn no_error_of_a_wire_text_holds_it() {
+        let mut censor = Censor::new();
+        let phone: u64 = PHONE.parse().expect("digits");
+        for wrong in [
+            json!(format!("{}\n", canaries()[0])),
+            json!(phone),
+            json!([NAME]),
+            json!({ NAME: 1 }),
+        ] {
+            let error = vn_personal_qr::wire_text::deserialize(&wrong).expect_err("no payload");
+            censor.debug(&error);
+            censor.display(&error);
+            let text = wrong.to_string();
+            let mut reader = serde_json::Deserializer::from_str(&text);
+            let error =
+                vn_personal_qr::wire_text::deserialize(&mut reader).expect_err("no payload");
+            censor.debug(&error);
+            censor.display(&error);
+        }
+    }
+}
+
+#[test]
+fn a_masked_card_holds_nothing_of_what_it_hides() {
+    for canary in canaries() {
+        let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
+        for language in [Language::English, Language::Vietnamese] {
+            let card = qr.masked().language(language).to_string();
+            // By the rule, the name shows, the year, and the last six of a 12-digit id number.
+            let may_show = [NAME, "6853-", "645506"];
+            let shown = pieces().into_iter().filter(|piece| {
+                card.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
+            });
+            assert_eq!(shown.collect::<Vec<_>>(), Vec::<String>::new(), "{card}");
+            assert!(!card.contains("918") && !card.contains("K7Q"), "{card}");
+            assert!(!card.contains("11") && !card.contains("27"), "{card}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn masked_displays_show_what_they_may_and_no_more(text in strategies::valid_texts()) {
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
+        let value = read(&qr);
+        let stars = |number| "*".repeat(number);
+        let last_three = |text: &str| {
+            let hidden = text.len().saturating_sub(3).max(6).min(text.len());
+            stars(hidden) + &text[hidden..]
+        };
+        let id_number = value.id_number.as_deref().map(|text| {
+            let hidden = text.len().min(6);
+            stars(hidden) + &text[hidden..]
+        });
+        let card = value.health_card.as_deref().map(|text| match text {
+            "00" => text.to_owned(),
+            text => last_three(text),
+        });
+        let masked_card = card.as_deref().map(|text| match text {
+            "00" => None,
+            text => Some(text.to_owned()),
+        });
+        let birth_date = format!("{}-**-**", &value.birth_date[..4]);
+        let qid = last_three(&value.qid);
+        let declarant_qid = value.declarant_qid.as_deref().map(last_three);
+        let phone = value.phone.as_deref().map(last_three);
+
+        let extension = qr.extension();
+        prop_assert_eq!(qr.id_number().map(|number| number.masked().to_string()), id_number.clone());
+        prop_assert_eq!(&qr.birth_date().masked().to_string(), &birth_date);
+        prop_assert_eq!(&qr.qid().masked().to_string(), &qid);
+        prop_assert_eq!(extension.declarant_qid().map(|qid| qid.masked().to_string()), declarant_qid.clone());
+        prop_assert_eq!(extension.health_card().map(|card| card.masked().to_string()), card);
+        prop_assert_eq!(extension.phone().map(|phone| phone.masked().to_string()), phone.clone());
+
+        // On the card the same, each behind its label.
+        for (language, width, labels) in [
+            (Language::English, 13, ["Id number", "Birth date", "QID", "Declarant", "Health card", "Phone"]),
+            (Language::Vietnamese, 15, ["Số giấy tờ", "Ngày sinh", "QID", "Người khai hộ", "Thẻ BHYT", "Điện thoại"]),
+        ] {
+            let shown = qr.masked().language(language).to_string();
+            let of = |label: &str| {
+                let label = format!("{label:<width$}");
+                shown.lines().find_map(|line| line.strip_prefix(&label).map(str::to_owned))
+            };
+            prop_assert_eq!(of(labels[0]), id_number.clone(), "{}", shown);
+            prop_assert_eq!(of(labels[1]), Some(birth_date.clone()));
+            prop_assert_eq!(of(labels[2]), Some(qid.clone()));
+            prop_assert_eq!(of(labels[3]), declarant_qid.clone());
+            prop_assert_eq!(of(labels[5]), phone.clone());
+            if let Some(Some(card)) = &masked_card {
+                prop_assert_eq!(of(labels[4]), Some(card.clone()));
+            } else {
+                prop_assert_eq!(of(labels[4]).is_some(), value.health_card.is_some());
+            }
+            // A signature and further slots are only counted: no line can hold more than that.
+            if let Some(signature) = value.signature.as_deref().filter(|text| text.len() > 30) {
+                prop_assert!(!shown.contains(signature));
+            }
+            let most = 9 + usize::from(value.signature.is_some()) + usize::from(!value.other.is_empty());
+            prop_assert!(shown.lines().count() <= most, "{}", shown);
+        }
+    }
+
+    /// Nothing that stands in a payload can add a line to its card, or a control character to a terminal.
+    #[test]
+    fn cards_are_lines_of_plain_characters(text in strategies::valid_texts()) {
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
+        for card in [qr.masked(), qr.full()] {
+            let shown = card.to_string();
+            prop_assert!(shown.lines().count() <= 11);
+            let odd = |c: char| c != '\n' && (c.is_control() || matches!(
+                c,
+                '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+            ));
+            prop_assert!(!shown.contains(odd), "{}", shown.escape_unicode());
+        }
+    }
+}
