@@ -1,3 +1,5 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|input: &[u8]| vn_personal_qr_fuzz::laws::decode_encode_identity(input));
+libfuzzer_sys::fuzz_target!(
+    |input: &[u8]| vn_personal_qr_fuzz::laws::decode_encode_identity(input)
+);

@@ -6,7 +6,11 @@ use crate::oracle;
 pub fn decode_never_panics(input: &[u8]) {
     match PersonalQr::decode(input) {
         Ok(qr) => {
-            let _ = format!("{} {} {qr:?}", qr.masked(), qr.full().language(Language::Vietnamese));
+            let _ = format!(
+                "{} {} {qr:?}",
+                qr.masked(),
+                qr.full().language(Language::Vietnamese)
+            );
         }
         Err(error) => {
             assert!(error.offset() <= input.len());
@@ -21,7 +25,10 @@ pub fn decode_encode_identity(input: &[u8]) {
         return;
     };
     let text = qr.encode();
-    let end = input.iter().rposition(|&byte| byte != b'<').map_or(0, |last| last + 1);
+    let end = input
+        .iter()
+        .rposition(|&byte| byte != b'<')
+        .map_or(0, |last| last + 1);
     assert_eq!(text.as_bytes(), &input[..end]);
     assert_eq!(PersonalQr::try_from(text.as_str()), Ok(qr));
     assert_eq!(PersonalQr::is_canonical(input), input.len() == end);
@@ -30,7 +37,11 @@ pub fn decode_encode_identity(input: &[u8]) {
     let mut buffer = vec![0; end];
     assert_eq!(qr.encode_to_slice(&mut buffer), Ok(end));
     assert_eq!(buffer, text.as_bytes());
-    assert_eq!(qr.encode_to_slice(&mut buffer[1..]).map_err(|short| short.needed()), Err(end));
+    assert_eq!(
+        qr.encode_to_slice(&mut buffer[1..])
+            .map_err(|short| short.needed()),
+        Err(end)
+    );
     let mut written = String::new();
     qr.encode_to(&mut written).unwrap();
     assert_eq!(written, text);
