@@ -176,7 +176,7 @@ impl BirthDate {
         .parse(rest)?;
         match input.first_chunk() {
             Some(text) => Ok((rest, text)),
-            None => incomplete(rest, Field::BirthDate, Expected::Digit),
+            None => Err(incomplete(rest, Field::BirthDate, Expected::Digit)),
         }
     }
 
@@ -185,6 +185,16 @@ impl BirthDate {
         Self(text)
     }
 }
+
+/// The last day of every month in a common year, and 0 for all other numbers of two digits and beyond.
+const LAST_DAYS: [u8; 128] = {
+    let mut days = [0; 128];
+    let [_, january_on @ ..] = &mut days;
+    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, ..] = january_on;
+    [*m1, *m2, *m3, *m4, *m5, *m6] = [31, 28, 31, 30, 31, 30];
+    [*m7, *m8, *m9, *m10, *m11, *m12] = [31, 31, 30, 31, 30, 31];
+    days
+};
 
 /// Whether a text is a date other than a leap day, all ten bytes judged at once.
 #[inline(always)]
@@ -201,16 +211,9 @@ fn is_common(text: &[u8; 10]) -> bool {
     // Every digit times ten and the next beside it.
     let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
     let [_, _, _, month, _, _, day, _] = pairs;
-    // From August on the long months are the even ones.
-    let last = match month {
-        2 => 28,
-        _ => 0b1_1110 | (month ^ (month >> 3)),
-    };
+    let last = LAST_DAYS.get(usize::from(month)).copied().unwrap_or(0);
     let [y1, y2, y3, y4, ..] = front.to_le_bytes();
-    wrong & words::HIGHEST == 0
-        && month.wrapping_sub(1) < 12
-        && day.wrapping_sub(1) < last
-        && [y1, y2, y3, y4] != [0; 4]
+    wrong & words::HIGHEST == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
 }
 
 /// Shows the name of the type only: a birth date is personal data.
@@ -246,24 +249,24 @@ impl fmt::Display for Shown {
 }
 
 /// One digit, if it lies in the range.
-fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = Fault<'a>> {
+fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = Fault> {
     move |input: &'a [u8]| match input.split_first() {
         Some((byte @ b'0'..=b'9', rest)) => {
             let digit = value(*byte);
             if range.contains(&digit) {
                 Ok((rest, digit))
             } else {
-                fail(input, Field::BirthDate, ErrorKind::NotADate)
+                Err(fail(input, Field::BirthDate, ErrorKind::NotADate))
             }
         }
-        _ => incomplete(input, Field::BirthDate, Expected::Digit),
+        _ => Err(incomplete(input, Field::BirthDate, Expected::Digit)),
     }
 }
 
 fn hyphen(input: &[u8]) -> Parsed<'_, ()> {
     match input.split_first() {
         Some((b'-', rest)) => Ok((rest, ())),
-        _ => incomplete(input, Field::BirthDate, Expected::Hyphen),
+        _ => Err(incomplete(input, Field::BirthDate, Expected::Hyphen)),
     }
 }
 

@@ -50,17 +50,17 @@ impl DeclarationKind {
     #[inline(always)]
     pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
         let Some((&code, rest)) = input.split_first() else {
-            return incomplete(input, Field::Declaration, Expected::Digit);
+            return Err(incomplete(input, Field::Declaration, Expected::Digit));
         };
         let by_proxy = code == b'1';
         if code & !1 != b'0' {
             if code == b'|' {
-                return incomplete(input, Field::Declaration, Expected::Digit);
+                return Err(incomplete(input, Field::Declaration, Expected::Digit));
             }
-            return fail(input, Field::Declaration, ErrorKind::UnknownValue);
+            return Err(fail(input, Field::Declaration, ErrorKind::UnknownValue));
         }
         if !(by_proxy | has_id_number) {
-            return fail(input, Field::IdNumber, ErrorKind::IdNumberRequired);
+            return Err(fail(input, Field::IdNumber, ErrorKind::IdNumberRequired));
         }
         let kind = if by_proxy {
             Self::ByProxy

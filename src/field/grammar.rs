@@ -12,52 +12,62 @@ use nom::{Err, IResult};
 use super::words::{HIGHEST, at_least, at_most, delimiters, equal, no_digits};
 use super::{HealthCard, Name, Qid, Signature};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
+use crate::payload::MAX_LEN;
 
-pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, Fault<'a>>;
+pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, Fault>;
 
-/// Where a parser stopped, as what was left of the input, and why.
-pub(crate) struct Fault<'a> {
-    rest: &'a [u8],
-    field: Option<Field>,
+/// Where a parser stopped, as how much of the input was left, and why: small enough to be handed up in a register.
+pub(crate) struct Fault {
+    left: u16,
+    field: Field,
     kind: ErrorKind,
 }
 
-impl Fault<'_> {
+impl Fault {
     /// The error as its reader sees it, counted from the start of `input`.
-    pub(crate) const fn within(&self, input: &[u8]) -> DecodeError {
-        let offset = input.len().saturating_sub(self.rest.len());
-        DecodeError::new(self.kind, self.field, offset)
+    const fn within(&self, input: &[u8]) -> DecodeError {
+        let offset = input.len().saturating_sub(self.left as usize);
+        DecodeError::new(self.kind, Some(self.field), offset)
     }
 }
 
-impl<'a> ParseError<&'a [u8]> for Fault<'a> {
-    /// For parsers of nom that do not know fields; the grammar uses none that fails by itself.
-    fn from_error_kind(rest: &'a [u8], _: nom::error::ErrorKind) -> Self {
+/// Parsers of nom that do not know fields need this; the grammar has none that fails by itself.
+impl ParseError<&[u8]> for Fault {
+    fn from_error_kind(rest: &[u8], _: nom::error::ErrorKind) -> Self {
         Self {
-            rest,
-            field: None,
+            left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
+            field: Field::Extension,
             kind: ErrorKind::UnexpectedEnd,
         }
     }
 
-    fn append(_: &'a [u8], _: nom::error::ErrorKind, other: Self) -> Self {
+    fn append(_: &[u8], _: nom::error::ErrorKind, other: Self) -> Self {
         other
     }
 }
 
-/// Fails at `rest`.
-#[cold]
-pub(crate) fn fail<T>(rest: &[u8], field: Field, kind: ErrorKind) -> Parsed<'_, T> {
-    Err(Err::Error(Fault {
-        rest,
-        field: Some(field),
-        kind,
-    }))
+/// What a parser of `input` says of it, with the error counted from its start.
+pub(crate) fn blame(error: &Err<Fault>, input: &[u8]) -> DecodeError {
+    match error {
+        Err::Error(fault) | Err::Failure(fault) => fault.within(input),
+        // The parsers read complete texts only and never ask for more.
+        Err::Incomplete(_) => DecodeError::new(ErrorKind::UnexpectedEnd, None, input.len()),
+    }
 }
 
-/// Fails at `rest`, where a value of `field` is not complete and one of `expected` must follow.
+/// The failure at `rest`.
 #[cold]
-pub(crate) fn incomplete<T>(rest: &[u8], field: Field, expected: Expected) -> Parsed<'_, T> {
+pub(crate) fn fail(rest: &[u8], field: Field, kind: ErrorKind) -> Err<Fault> {
+    Err::Error(Fault {
+        left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
+        field,
+        kind,
+    })
+}
+
+/// The failure at `rest`, where a value of `field` is not complete and one of `expected` must follow.
+#[cold]
+pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<Fault> {
     let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
         Some(b'|') => ErrorKind::Length,
@@ -67,9 +77,11 @@ pub(crate) fn incomplete<T>(rest: &[u8], field: Field, expected: Expected) -> Pa
     fail(rest, field, kind)
 }
 
-/// Fails at `rest`, where a complete value, `read`, must end.
+/// The failure at `rest`, where a complete value must end; `input` is what it was read from.
 #[cold]
-fn not_the_end<'a, T>(read: &[u8], rest: &'a [u8], field: Field) -> Parsed<'a, T> {
+fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<Fault> {
+    let read = input.len().saturating_sub(rest.len());
+    let read = input.get(..read).unwrap_or_default();
     let more = field.characters();
     let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
@@ -82,12 +94,6 @@ fn not_the_end<'a, T>(read: &[u8], rest: &'a [u8], field: Field) -> Parsed<'a, T
     fail(rest, field, kind)
 }
 
-/// What of `input` stands before `rest`.
-fn before<'a>(input: &'a [u8], rest: &[u8]) -> &'a [u8] {
-    let read = input.len().saturating_sub(rest.len());
-    input.get(..read).unwrap_or_default()
-}
-
 /// A value of a field and the `|` that ends it.
 #[inline(always)]
 pub(crate) fn with_bar<'a, T>(
@@ -98,7 +104,7 @@ pub(crate) fn with_bar<'a, T>(
     let (rest, value) = value(input)?;
     match rest.split_first() {
         Some((b'|', rest)) => Ok((rest, value)),
-        _ => not_the_end(before(input, rest), rest, field),
+        _ => Err(not_the_end(input, rest, field)),
     }
 }
 
@@ -112,8 +118,8 @@ pub(crate) fn to_slot_end<'a, T>(
     let (rest, value) = value(input)?;
     match rest.first() {
         None | Some(b'<') => Ok((rest, value)),
-        Some(b'|') => fail(rest, Field::Extension, ErrorKind::ExtraField),
-        Some(_) => not_the_end(before(input, rest), rest, field),
+        Some(b'|') => Err(fail(rest, Field::Extension, ErrorKind::ExtraField)),
+        Some(_) => Err(not_the_end(input, rest, field)),
     }
 }
 
@@ -137,19 +143,14 @@ pub(crate) fn all<'a, T>(
     field: Field,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Result<T, DecodeError> {
-    let parsed = match value(text) {
+    // No field is longer than a payload; what is beyond need not be looked at.
+    let text = text.get(..=MAX_LEN).unwrap_or(text);
+    let error = match value(text) {
         Ok(([], value)) => return Ok(value),
-        Ok((rest, _)) => not_the_end::<()>(before(text, rest), rest, field),
-        Err(error) => Err(error),
+        Ok((rest, _)) => not_the_end(text, rest, field),
+        Err(error) => error,
     };
-    match parsed {
-        Err(Err::Error(fault) | Err::Failure(fault)) => Err(fault.within(text)),
-        Ok(_) | Err(Err::Incomplete(_)) => Err(DecodeError::new(
-            ErrorKind::UnexpectedEnd,
-            Some(field),
-            text.len(),
-        )),
-    }
+    Err(blame(&error, text))
 }
 
 impl Expected {

@@ -1,8 +1,9 @@
 use core::fmt;
 
 use super::grammar::{Parsed, all, optional};
-use super::run::{Window, run};
+use super::run::run;
 use super::text_value::text_value;
+use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -64,14 +65,23 @@ impl<'a> HealthCard<'a> {
         }
     }
 
-    /// A card number, or none where there is not a single character of one.
+    /// A card number, or none where the slot ends at once.
+    ///
+    /// Most often a phone is all that follows, which tells the length without looking for the end.
     #[inline(always)]
     pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        let common = Window::of(input).and_then(|window| window.run(Expected::DigitOrLetter));
-        match common.and_then(|length| input.split_at_checked(length)) {
-            Some((number, rest)) => Ok((rest, (!number.is_empty()).then_some(Self(number)))),
-            None => optional(Self::grammar)(input),
+        let before_phone = input.len().saturating_sub("<0123232422".len());
+        match input.split_at_checked(before_phone) {
+            Some((number, rest @ [b'<', ..])) if is_common(number, input) => {
+                Ok((rest, (!number.is_empty()).then_some(Self(number))))
+            }
+            _ => Self::of_any_form(input),
         }
+    }
+
+    #[inline(never)]
+    fn of_any_form(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        optional(Self::grammar)(input)
     }
 
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
@@ -84,5 +94,48 @@ impl<'a> HealthCard<'a> {
     #[cfg(feature = "alloc")]
     pub(crate) const fn judged(text: &'a [u8]) -> Self {
         Self(text)
+    }
+}
+
+/// Whether the first up to sixteen bytes of an input are digits and letters, judged without a branch.
+#[inline(always)]
+fn is_common(number: &[u8], input: &[u8]) -> bool {
+    let class = Expected::DigitOrLetter;
+    let behind_first = number.len().saturating_sub(8);
+    let (Some(first), Some(last)) = (
+        input.first_chunk(),
+        input.get(behind_first..).and_then(<[u8]>::first_chunk),
+    ) else {
+        return false;
+    };
+    let stops = class.stops(words::load(*first)) | class.stops(words::load(*last));
+    // Of fewer than eight bytes both words are the same, and what stands behind the number does not count.
+    let within = words::first_bytes(number.len());
+    number.len() <= 16 && stops & within == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HealthCard;
+
+    /// Every length, with every byte at every place, before a phone and before something else.
+    #[test]
+    fn guessed_by_length_is_as_read() {
+        for length in 0..=21 {
+            for place in 0..=length {
+                for byte in 0..=u8::MAX {
+                    for end in [&b"<0123232422"[..], b"<", b""] {
+                        let mut room = [b'Z'; 40];
+                        let text = &mut room[..length + end.len()];
+                        text[length..].copy_from_slice(end);
+                        if place < length {
+                            text[place] = byte;
+                        }
+                        let fast = HealthCard::or_none(text).map_err(|_| ());
+                        assert_eq!(fast, HealthCard::of_any_form(text).map_err(|_| ()));
+                    }
+                }
+            }
+        }
     }
 }

@@ -97,6 +97,7 @@ impl<'a> IdNumber<'a> {
         }
     }
 
+    #[inline(never)]
     fn other_or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
         let common = common_length(input).and_then(|length| input.split_at_checked(length));
         if let Some((number, rest)) = common {
@@ -110,7 +111,7 @@ impl<'a> IdNumber<'a> {
         match digits.len() {
             12 => Ok((beyond, Self(digits))),
             // Beyond nine characters only digits can go on, up to twelve.
-            10 | 11 => incomplete(beyond, Field::IdNumber, Expected::Digit),
+            10 | 11 => Err(incomplete(beyond, Field::IdNumber, Expected::Digit)),
             _ => {
                 let (rest, number) = run(input, Field::IdNumber, Expected::DigitOrLetter, 5..=9)?;
                 Ok((rest, Self(number)))

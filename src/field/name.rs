@@ -78,7 +78,7 @@ impl<'a> Name<'a> {
         }
         let (name, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
         if word_begins {
-            incomplete(rest, Field::Name, Expected::Letter)
+            Err(incomplete(rest, Field::Name, Expected::Letter))
         } else {
             Ok((rest, Self(name)))
         }

@@ -38,7 +38,7 @@ impl<'a> OtherSlots<'a> {
     /// # Errors
     ///
     /// - [`UnexpectedCharacter`](ErrorKind::UnexpectedCharacter): a line feed, a `|`
-    /// - [`TooLong`](ErrorKind::TooLong): more than [`MAX_LEN`](crate::MAX_LEN) bytes
+    /// - [`TooLong`](ErrorKind::TooLong): more than [`MAX_LEN`] bytes
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(
@@ -88,6 +88,7 @@ impl<'a> OtherSlots<'a> {
         Escaped(self)
     }
 
+    #[inline(never)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (text, broken) = match core::str::from_utf8(input) {
             Ok(text) => (text, false),
@@ -100,7 +101,7 @@ impl<'a> OtherSlots<'a> {
         let slots = end.and_then(|end| text.get(..end)).unwrap_or(text);
         let rest = input.get(slots.len()..).unwrap_or_default();
         if broken && end.is_none() {
-            return fail(rest, Field::Other, ErrorKind::InvalidUtf8);
+            return Err(fail(rest, Field::Other, ErrorKind::InvalidUtf8));
         }
         Ok((rest, Self(slots.trim_end_matches('<'))))
     }

@@ -41,11 +41,14 @@ impl<'a> Phone<'a> {
 
     #[inline(always)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        if let Some((number, rest)) = input.split_first_chunk::<10>() {
-            if words::are_digits(number) {
-                return Ok((rest, Self(number)));
-            }
+        match input.split_first_chunk::<10>() {
+            Some((number, rest)) if words::are_digits(number) => Ok((rest, Self(number))),
+            _ => Self::digit_by_digit(input),
         }
+    }
+
+    #[cold]
+    fn digit_by_digit(input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(input, Field::Phone, Expected::Digit, 10..=10)?;
         Ok((rest, Self(text)))
     }

@@ -44,24 +44,28 @@ impl<'a> Qid<'a> {
 
     #[inline(always)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::Qid, input)
+        Self::of(Field::Qid, b'|', input)
     }
 
     /// The QID of slot 1 of the extension, who declared on the person's behalf.
     #[inline(always)]
     pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::DeclarantQid, input)
+        Self::of(Field::DeclarantQid, b'<', input)
     }
 
     #[inline(always)]
-    fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
+    fn of(field: Field, end: u8, input: &'a [u8]) -> Parsed<'a, Self> {
         // Those that have been seen are numbers of 18 digits.
         match input.split_first_chunk::<18>() {
-            Some((number, rest @ [b'|' | b'<', ..])) if words::are_digits(number) => {
-                return Ok((rest, Self(number)));
+            Some((number, rest)) if rest.first() == Some(&end) && words::are_digits(number) => {
+                Ok((rest, Self(number)))
             }
-            _ => {}
+            _ => Self::of_any_form(field, input),
         }
+    }
+
+    #[inline(never)]
+    fn of_any_form(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(input, field, Expected::Visible, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
@@ -70,5 +74,26 @@ impl<'a> Qid<'a> {
     #[cfg(feature = "alloc")]
     pub(crate) const fn judged(text: &'a [u8]) -> Self {
         Self(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Field, Qid};
+
+    #[test]
+    fn guessed_by_length_is_as_read() {
+        for end in *b"|<7a " {
+            for place in 0..19 {
+                for byte in 0..=u8::MAX {
+                    let mut text = *b"162979388586171100||<1";
+                    text[18] = end;
+                    text[place] = byte;
+                    let fast = Qid::grammar(&text).map_err(|_| ());
+                    let plain = Qid::of_any_form(Field::Qid, &text).map_err(|_| ());
+                    assert_eq!(fast, plain);
+                }
+            }
+        }
     }
 }

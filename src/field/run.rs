@@ -17,7 +17,7 @@ pub(super) fn run(
     let end = run_length(input, class, *length.end());
     let (run, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
     if run.len() < *length.start() {
-        incomplete(rest, field, class)
+        Err(incomplete(rest, field, class))
     } else {
         Ok((rest, run))
     }

@@ -32,7 +32,7 @@ impl<'a> Signature<'a> {
         all(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(
             input,

@@ -57,6 +57,16 @@ pub(super) const fn delimiters(ascii: u64) -> u64 {
     HIGHEST.wrapping_sub((ascii ^ all(b'<')) & all(0x3F))
 }
 
+/// All bits of the first `count` bytes, at most of all eight.
+#[expect(clippy::cast_possible_truncation, reason = "64 at the most")]
+pub(super) const fn first_bytes(count: usize) -> u64 {
+    let bits = if count < 8 { count << 3 } else { 64 };
+    match 1_u64.checked_shl(bits as u32) {
+        Some(behind) => behind.wrapping_sub(1),
+        None => u64::MAX,
+    }
+}
+
 /// How many bytes stand before the first whose highest bit is set; 8 if none is.
 pub(super) const fn before_first(mask: u64) -> usize {
     (mask.trailing_zeros() >> 3) as usize

@@ -4,14 +4,14 @@ use nom::Err;
 
 use super::{Extension, MAX_LEN, PersonalQr};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{Fault, Parsed, optional, to_slot_end, with_bar};
+use crate::field::grammar::{Fault, Parsed, blame, optional, to_slot_end, with_bar};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
 };
 
 #[inline(always)]
-fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault<'_>>> {
+fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault>> {
     let (rest, id_number) = with_bar(text, Field::IdNumber, IdNumber::or_none)?;
     let (rest, name) = with_bar(rest, Field::Name, Name::grammar)?;
     let (rest, birth_date) = with_bar(rest, Field::BirthDate, BirthDate::text)?;
@@ -30,10 +30,10 @@ fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault<'_>>> {
 }
 
 #[inline(always)]
-fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault<'_>>> {
+fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault>> {
     let (rest, declarant_qid) =
         to_slot_end(text, Field::DeclarantQid, optional(Qid::declarant_grammar))?;
-    let (rest, gender) = next(rest, Field::Gender, optional(Gender::grammar))?;
+    let (rest, gender) = next(rest, Field::Gender, Gender::or_none)?;
     let (rest, health_card) = next(rest, Field::HealthCard, HealthCard::or_none)?;
     let (rest, phone) = next(rest, Field::Phone, optional(Phone::grammar))?;
     let (rest, signature) = next(rest, Field::Signature, optional(Signature::grammar))?;
@@ -95,11 +95,7 @@ impl<'a> PersonalQr<'a> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        payload(text).map_err(|error| match error {
-            Err::Error(fault) | Err::Failure(fault) => fault.within(text),
-            // The grammar reads complete texts only and never asks for more.
-            Err::Incomplete(_) => DecodeError::new(ErrorKind::UnexpectedEnd, None, text.len()),
-        })
+        payload(text).map_err(|error| blame(&error, text))
     }
 
     /// Whether a text is what [`encode`](Self::encode_to_slice) would write: valid, and without empty slots at its end.
