@@ -132,6 +132,10 @@ pub enum ErrorKind {
 
 impl ErrorKind {
     /// The stable kebab-case name of this kind.
+    ///
+    /// ```
+    /// assert_eq!(vn_personal_qr::ErrorKind::NotADate.code(), "not-a-date");
+    /// ```
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -202,6 +206,13 @@ pub enum Field {
 
 impl Field {
     /// The name for programs, as the JSON form has it: `id_number`, `birth_date`, ….
+    ///
+    /// ```
+    /// use vn_personal_qr::{Field, PersonalQr};
+    ///
+    /// let error = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<3").unwrap_err();
+    /// assert_eq!(error.field().map(Field::name), Some("gender"));
+    /// ```
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {

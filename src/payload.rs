@@ -151,7 +151,7 @@ impl<'a> PersonalQr<'a> {
         Self { name, ..self }.within_limit()
     }
 
-    /// The same payload with another birth date. All dates are of one length, so this cannot fail.
+    /// The same payload with another birth date, as after a correction. All dates are of one length, so this cannot fail.
     #[must_use]
     pub const fn with_birth_date(mut self, birth_date: BirthDate) -> Self {
         self.birth_date = birth_date;
@@ -168,6 +168,16 @@ impl<'a> PersonalQr<'a> {
     }
 
     /// The same payload with another extension.
+    ///
+    /// ```
+    /// use vn_personal_qr::{PersonalQr, Phone};
+    ///
+    /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
+    /// let with_phone = qr.extension().with_phone(Phone::new("0944713700")?);
+    /// let qr = qr.with_extension(with_phone)?;
+    /// assert_eq!(qr.encoded_len(), 44);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -48,6 +48,14 @@ impl BirthDate {
 
     /// A date from its numbers.
     ///
+    /// ```
+    /// use vn_personal_qr::BirthDate;
+    ///
+    /// assert_eq!(BirthDate::from_ymd(2000, 2, 29)?.as_str(), "2000-02-29");
+    /// assert!(BirthDate::from_ymd(1900, 2, 29).is_err());
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`NotADate`](ErrorKind::NotADate) if the calendar has no such day or the year has more than four digits:

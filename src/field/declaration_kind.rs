@@ -30,6 +30,13 @@ impl DeclarationKind {
     }
 
     /// The kind that a character stands for.
+    ///
+    /// ```
+    /// use vn_personal_qr::DeclarationKind;
+    ///
+    /// assert_eq!(DeclarationKind::from_code('1'), Some(DeclarationKind::ByProxy));
+    /// assert_eq!(DeclarationKind::from_code('2'), None);
+    /// ```
     #[must_use]
     pub const fn from_code(code: char) -> Option<Self> {
         match code {

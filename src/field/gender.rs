@@ -36,6 +36,13 @@ impl Gender {
     }
 
     /// The gender that a character stands for.
+    ///
+    /// ```
+    /// use vn_personal_qr::Gender;
+    ///
+    /// assert!(Gender::from_code('1') == Some(Gender::Male));
+    /// assert!(Gender::from_code('3').is_none());
+    /// ```
     #[must_use]
     pub const fn from_code(code: char) -> Option<Self> {
         match code {

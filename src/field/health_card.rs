@@ -56,6 +56,13 @@ impl<'a> HealthCard<'a> {
     /// All but the last three characters as `*`, as something to print; at least six are hidden.
     ///
     /// The placeholder `00` says nothing about a person and stays.
+    ///
+    /// ```
+    /// # use vn_personal_qr::HealthCard;
+    /// assert_eq!(HealthCard::new("HS4010120878821")?.masked().to_string(), "************821");
+    /// assert_eq!(HealthCard::PLACEHOLDER.masked().to_string(), "00");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
         if self.is_placeholder() {

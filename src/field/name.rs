@@ -25,6 +25,17 @@ impl<'a> Name<'a> {
 
     /// A name from its text.
     ///
+    /// ```
+    /// use vn_personal_qr::{ErrorKind, Expected, Name};
+    ///
+    /// assert_eq!(Name::new("Y-BLOM KSOR")?.as_str(), "Y-BLOM KSOR");
+    ///
+    /// let error = Name::new("NGUYỄN VĂN A").unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::UnexpectedCharacter { expected: Expected::NameCharacter });
+    /// assert_eq!(error.offset(), 4);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): the empty text, `NGUYEN ` (a word must follow the space)

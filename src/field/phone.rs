@@ -24,6 +24,14 @@ text_value!(Phone, Field::Phone);
 impl<'a> Phone<'a> {
     /// A phone number from its text.
     ///
+    /// ```
+    /// use vn_personal_qr::{ErrorKind, Phone};
+    ///
+    /// assert_eq!(Phone::new("0944713700")?.as_str(), "0944713700");
+    /// assert_eq!(Phone::new("094471370").unwrap_err().kind(), ErrorKind::UnexpectedEnd);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): `012323242` (nine digits), the empty text
@@ -34,6 +42,12 @@ impl<'a> Phone<'a> {
     }
 
     /// All but the last three digits as `*`, as something to print.
+    ///
+    /// ```
+    /// # use vn_personal_qr::Phone;
+    /// assert_eq!(Phone::new("0944713700")?.masked().to_string(), "*******700");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
         Partly::last_three(self.0)

@@ -27,6 +27,14 @@ impl<'a> Qid<'a> {
 
     /// A QID from its text.
     ///
+    /// ```
+    /// use vn_personal_qr::Qid;
+    ///
+    /// assert_eq!(Qid::new("162979388586171100")?.as_str(), "162979388586171100");
+    /// assert_eq!(Qid::new("a b").unwrap_err().offset(), 1);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// - [`UnexpectedEnd`](crate::ErrorKind::UnexpectedEnd): the empty text
@@ -37,6 +45,13 @@ impl<'a> Qid<'a> {
     }
 
     /// All but the last three characters as `*`, as something to print; at least six are hidden.
+    ///
+    /// ```
+    /// # use vn_personal_qr::Qid;
+    /// assert_eq!(Qid::new("162979388586171100")?.masked().to_string(), "***************100");
+    /// assert_eq!(Qid::new("QID-1")?.masked().to_string(), "*****");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
         Partly::last_three(self.0)

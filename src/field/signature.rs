@@ -21,7 +21,15 @@ impl<'a> Signature<'a> {
     /// The longest text, in bytes.
     pub const MAX_LEN: usize = 1024;
 
-    /// A signature text from its text.
+    /// A signature from its text.
+    ///
+    /// ```
+    /// use vn_personal_qr::Signature;
+    ///
+    /// assert_eq!(Signature::new("c2lnbmF0dXJl")?.as_bytes().len(), 12);
+    /// assert_eq!(Signature::new("a<b").unwrap_err().offset(), 1);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///

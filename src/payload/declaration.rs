@@ -34,6 +34,15 @@ impl<'a> Declaration<'a> {
     }
 
     /// A declaration from its two parts; `None` where the person declared for themselves and gave no id number.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Declaration, DeclarationKind, IdNumber};
+    ///
+    /// let number = IdNumber::new("012345678")?;
+    /// assert!(Declaration::from_parts(DeclarationKind::SelfDeclared, Some(number)).is_some());
+    /// assert!(Declaration::from_parts(DeclarationKind::SelfDeclared, None).is_none());
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn from_parts(
         kind: DeclarationKind,

@@ -102,6 +102,16 @@ impl PersonalQr<'_> {
 
     /// Writes the canonical text to anything that takes text.
     ///
+    /// ```
+    /// use vn_personal_qr::PersonalQr;
+    ///
+    /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1<<")?;
+    /// let mut text = String::from("The code: ");
+    /// qr.encode_to(&mut text)?;
+    /// assert_eq!(text, "The code: 001093029317|A|1987-01-18|0|1|<1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of the writer, none of its own.
@@ -158,6 +168,16 @@ fn copy_ends<const N: usize>(place: &mut [u8], text: &[u8]) {
 }
 
 /// The buffer that was to take a text is shorter than the text.
+///
+/// ```
+/// use vn_personal_qr::PersonalQr;
+///
+/// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
+/// let error = qr.encode_to_slice(&mut [0; 10]).unwrap_err();
+/// assert_eq!(error.needed(), 32);
+/// assert_eq!(error.to_string(), "the buffer is too short; the text takes 32 bytes");
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct SliceTooShort {
     needed: usize,

@@ -1,0 +1,82 @@
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput};
+use vn_personal_qr::{PersonalQr, PersonalQrBuf};
+
+use crate::{corpus, peers};
+
+pub(crate) fn benches(criterion: &mut Criterion) {
+    let texts = corpus::unsigned();
+    let signed = corpus::signed();
+    // Leaked, as what is decoded borrows from it.
+    let mutated: &[_] = corpus::mutated(&texts).leak();
+    let payloads = corpus::decoded(&texts);
+    let json: &[_] = payloads
+        .iter()
+        .map(|payload| serde_json::to_string(payload).expect("any payload is JSON"))
+        .collect::<Vec<_>>()
+        .leak();
+
+    let mut group = criterion.benchmark_group("decode");
+    group.throughput(Throughput::Bytes(corpus::bytes(&texts)));
+    macro_rules! walk {
+        ($name:literal, $texts:expr, $read:expr) => {
+            group.bench_function($name, |bencher| {
+                bencher.iter(|| {
+                    for text in $texts {
+                        let _ = black_box($read(black_box(text)));
+                    }
+                });
+            });
+        };
+    }
+
+    walk!("decode", &texts, |text: &&'static str| PersonalQr::decode(
+        text.as_bytes()
+    ));
+    walk!("split", &texts, |text: &&'static str| peers::split(text));
+    walk!("from_utf8", &texts, |text: &&'static str| {
+        std::str::from_utf8(text.as_bytes())
+    });
+    let hot = vec![texts[0]; texts.len()];
+    walk!("hot", &hot, |text: &&'static str| PersonalQr::decode(
+        text.as_bytes()
+    ));
+    walk!("mutated", mutated, |text: &'static Vec<u8>| {
+        PersonalQr::decode(text)
+    });
+    walk!("signed", &signed, |text: &&'static str| PersonalQr::decode(
+        text.as_bytes()
+    ));
+    walk!(
+        "owned",
+        &texts,
+        |text: &&'static str| PersonalQrBuf::decode(text.as_bytes())
+    );
+    walk!("split owned", &texts, |text: &&'static str| {
+        peers::split_owned(text)
+    });
+    walk!("split and judge", &texts, |text: &&'static str| {
+        assert!(peers::split_and_judge(text).is_some());
+    });
+    let regex = peers::regex();
+    let mut places = regex.capture_locations();
+    walk!("regex", &texts, |text: &&'static str| {
+        assert!(regex.captures_read(&mut places, text).is_some());
+    });
+    walk!("serde_json", json, |json: &'static String| {
+        let record = serde_json::from_str(json).expect("made above");
+        peers::weigh(&record)
+    });
+    let passports: &[_] = vec![peers::passport(); texts.len()].leak();
+    walk!("mrz TD3", passports, |(first, second): &'static (
+        String,
+        String
+    )| {
+        mrz::parse_td3(first, second).expect("the specimen is right")
+    });
+    walk!("JSON in", json, |json: &'static String| {
+        serde_json::from_str::<PersonalQrBuf>(json).expect("made above")
+    });
+    group.finish();
+}

@@ -1,0 +1,79 @@
+use std::fmt::Write;
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput};
+use vn_personal_qr::{MAX_LEN, PersonalQr};
+
+use crate::{corpus, peers};
+
+pub(crate) fn benches(criterion: &mut Criterion) {
+    let texts = corpus::unsigned();
+    let payloads = corpus::decoded(&texts);
+
+    let mut group = criterion.benchmark_group("encode");
+    group.throughput(Throughput::Bytes(corpus::bytes(&texts)));
+
+    let mut buffer = [0; MAX_LEN];
+    group.bench_function("to slice", |bencher| {
+        bencher.iter(|| {
+            for payload in &payloads {
+                let length = black_box(payload).encode_to_slice(&mut buffer);
+                black_box(length).expect("the buffer is long enough");
+                black_box(&mut buffer);
+            }
+        });
+    });
+    group.bench_function("copy", |bencher| {
+        bencher.iter(|| {
+            for text in &texts {
+                let text = black_box(text.as_bytes());
+                buffer[..text.len()].copy_from_slice(text);
+                black_box(&mut buffer);
+            }
+        });
+    });
+    group.bench_function("to String", |bencher| {
+        bencher.iter(|| {
+            for payload in &payloads {
+                black_box(black_box(payload).encode());
+            }
+        });
+    });
+    let dates: Vec<_> = payloads.iter().map(PersonalQr::birth_date).collect();
+    let values: Vec<_> = payloads
+        .iter()
+        .zip(&dates)
+        .map(|(payload, date)| peers::texts(payload, date.as_str()))
+        .collect();
+    for (value, text) in values.iter().zip(&texts) {
+        assert_eq!(&peers::format(value), text);
+    }
+    group.bench_function("format!", |bencher| {
+        bencher.iter(|| {
+            for value in &values {
+                black_box(peers::format(black_box(value)));
+            }
+        });
+    });
+    let mut text = String::new();
+    group.bench_function("masked card", |bencher| {
+        bencher.iter(|| {
+            for payload in &payloads {
+                text.clear();
+                write!(text, "{}", black_box(payload).masked()).expect("a string takes all");
+                black_box(&text);
+            }
+        });
+    });
+    let mut json = Vec::new();
+    group.bench_function("JSON out", |bencher| {
+        bencher.iter(|| {
+            for payload in &payloads {
+                json.clear();
+                serde_json::to_writer(&mut json, black_box(payload)).expect("a vector takes all");
+                black_box(&json);
+            }
+        });
+    });
+    group.finish();
+}
