@@ -1,0 +1,194 @@
+//! The command line.
+
+use std::ffi::OsString;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::thread;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+use crate::complaint;
+use crate::help;
+use crate::language::Language;
+
+/// Look at, check, decode and encode Vietnam's personal QR payloads, version 1.1
+#[derive(Parser)]
+#[command(name = "vnpqr", version, after_help = help::VNPQR)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum Command {
+    /// Show a payload as a card, as a person reads it
+    #[command(after_help = help::SHOW)]
+    Show(OneText),
+
+    /// Say whether a text is a valid payload, and if not, where it goes wrong
+    #[command(after_help = help::CHECK)]
+    Check(OneText),
+
+    /// Turn payloads, one on each line, into JSON or CSV records
+    #[command(after_help = help::DECODE)]
+    Decode(Decode),
+
+    /// Turn JSON values, one on each line, into payloads
+    #[command(after_help = help::ENCODE)]
+    Encode(Encode),
+
+    /// Run conformance vectors and report every difference
+    #[command(after_help = help::VECTORS)]
+    Vectors(Vectors),
+
+    /// Print the completions for a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+
+    /// Print the manual page
+    #[command(after_help = help::MAN)]
+    Man {
+        /// The command to print the page of, instead of that of vnpqr itself
+        command: Option<String>,
+    },
+}
+
+#[derive(Args)]
+pub(crate) struct OneText {
+    /// Mask nothing
+    #[arg(long)]
+    pub(crate) full: bool,
+
+    /// The language of labels and sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// Take TEXT as hexadecimal bytes
+    #[arg(long)]
+    pub(crate) hex: bool,
+
+    /// The text of the code, in quotes; - reads it from standard input, which other users of the machine do not see
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) text: OsString,
+}
+
+#[derive(Args)]
+pub(crate) struct Decode {
+    /// The form of the records
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// Leave out the records of valid lines
+    #[arg(long)]
+    pub(crate) only_errors: bool,
+
+    /// Exit with 1 if any line is not valid
+    #[arg(long)]
+    pub(crate) fail: bool,
+
+    /// Take each line as hexadecimal bytes
+    #[arg(long)]
+    pub(crate) hex: bool,
+
+    /// The language of error messages
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+}
+
+#[derive(Args)]
+pub(crate) struct Encode {
+    #[command(flatten)]
+    pub(crate) batch: Batch,
+}
+
+#[derive(Args)]
+pub(crate) struct Batch {
+    /// Write to FILE, which appears only when it is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// How many threads work; the result does not depend on it [default: one for each processor]
+    #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
+
+    /// The files to read; none, or -, is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+impl Batch {
+    pub(crate) fn jobs(&self) -> NonZeroUsize {
+        self.jobs
+            .and_then(|jobs| NonZeroUsize::new(jobs.into()))
+            .or_else(|| thread::available_parallelism().ok())
+            .unwrap_or(NonZeroUsize::MIN)
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Vectors {
+    /// The files to run
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A JSON object on each line
+    #[default]
+    Ndjson,
+    /// Comma-separated values with a line of column names
+    Csv,
+}
+
+/// What the command line asks for.
+pub(crate) enum Request {
+    Run(Command),
+    /// Help or version, to be printed.
+    Print(String),
+    /// Nothing that can be done; it has been said why.
+    Refused,
+}
+
+pub(crate) fn read() -> Request {
+    match Arguments::try_parse() {
+        Ok(arguments) => Request::Run(arguments.command),
+        Err(error) if !error.use_stderr() => Request::Print(error.to_string()),
+        Err(error) => {
+            complaint::print(without_payload(error).to_string().as_bytes());
+            Request::Refused
+        }
+    }
+}
+
+/// The error without what may be a piece of a payload: who forgets the quotes hands over a name, word by word.
+fn without_payload(mut error: clap::Error) -> clap::Error {
+    const HIDDEN: &str = "(not shown; put the text in quotes)";
+    let place = match error.kind() {
+        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
+        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        _ => return error,
+    };
+    let is_of_commands = |c: char| c.is_ascii_lowercase() || c == '-';
+    match error.get(place) {
+        Some(ContextValue::String(word)) if !word.chars().all(is_of_commands) => {
+            error.insert(place, ContextValue::String(HIDDEN.to_owned()));
+            error.insert(ContextKind::Suggested, ContextValue::None);
+        }
+        _ => {}
+    }
+    error
+}
+
+/// The description of the whole command line.
+pub(crate) fn description() -> clap::Command {
+    Arguments::command()
+}

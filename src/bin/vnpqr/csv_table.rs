@@ -1,0 +1,103 @@
+//! Records as CSV: a row for each line, the slots of the extension beside the fields.
+//!
+//! What is absent is an empty cell. No value is an empty text, so nothing is lost by that. The slots from the sixth on
+//! share a cell, divided as they are in the payload.
+
+use std::io;
+
+use csv::Writer;
+use vn_personal_qr::{HealthCard, IdNumber, Phone, Qid, Signature};
+
+use crate::record::{Record, WriteRecord, declaration_name, gender_name};
+
+const COLUMNS: [&str; 18] = [
+    "line",
+    "ok",
+    "canonical",
+    "id_number",
+    "name",
+    "birth_date",
+    "declaration",
+    "qid",
+    "declarant_qid",
+    "gender",
+    "health_card",
+    "phone",
+    "signature",
+    "other",
+    "error_code",
+    "error_field",
+    "error_offset",
+    "error_message",
+];
+
+/// Appends to the bytes; the last rows when it is dropped.
+pub(crate) struct CsvTable<'o>(Writer<&'o mut Vec<u8>>);
+
+impl<'o> CsvTable<'o> {
+    pub(crate) fn new(bytes: &'o mut Vec<u8>) -> Self {
+        Self(Writer::from_writer(bytes))
+    }
+}
+
+/// The row with the names of the columns, for records with or without their file.
+pub(crate) fn head(with_file: bool) -> String {
+    let file = if with_file { "file," } else { "" };
+    format!("{file}{}\n", COLUMNS.join(","))
+}
+
+impl WriteRecord for CsvTable<'_> {
+    fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
+        if let Some(file) = record.file {
+            self.0.write_field(file)?;
+        }
+        let mut line = itoa::Buffer::new();
+        let line = line.format(record.line).as_bytes();
+        match &record.judgement {
+            Ok(valid) => {
+                let payload = &valid.payload;
+                let extension = payload.extension();
+                self.0.write_record([
+                    line,
+                    b"true",
+                    if valid.is_canonical() {
+                        b"true"
+                    } else {
+                        b"false"
+                    },
+                    payload.id_number().map_or(b"", IdNumber::as_bytes),
+                    payload.name().as_bytes(),
+                    payload.birth_date().as_bytes(),
+                    declaration_name(payload.declaration_kind()).as_bytes(),
+                    payload.qid().as_bytes(),
+                    extension.declarant_qid().map_or(b"", Qid::as_bytes),
+                    extension.gender().map_or("", gender_name).as_bytes(),
+                    extension.health_card().map_or(b"", HealthCard::as_bytes),
+                    extension.phone().map_or(b"", Phone::as_bytes),
+                    extension.signature().map_or(b"", Signature::as_bytes),
+                    extension.other().as_bytes(),
+                    b"",
+                    b"",
+                    b"",
+                    b"",
+                ])?;
+            }
+            Err(fault) => {
+                for cell in [line, b"false"] {
+                    self.0.write_field(cell)?;
+                }
+                // Neither canonical nor any value.
+                for _ in 0..12 {
+                    self.0.write_field("")?;
+                }
+                self.0.write_record([
+                    fault.code(),
+                    fault.field().unwrap_or_default(),
+                    itoa::Buffer::new().format(fault.offset()),
+                    &fault.sentence(record.language).to_string(),
+                ])?;
+            }
+        }
+        Ok(())
+    }
+}

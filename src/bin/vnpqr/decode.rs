@@ -1,0 +1,94 @@
+//! `vnpqr decode`
+
+use std::io;
+
+use vn_personal_qr::MAX_LEN;
+
+use crate::args::{Decode, Format};
+use crate::batch::{self, Tally};
+use crate::complaint::complain;
+use crate::csv_table::{self, CsvTable};
+use crate::hex;
+use crate::input::Input;
+use crate::language::Language;
+use crate::lines::Block;
+use crate::ndjson::Ndjson;
+use crate::outcome::{Failure, Verdict};
+use crate::output::Output;
+use crate::record::{Record, Valid, WriteRecord};
+
+pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
+    let batch = &arguments.batch;
+    let judge = Judge {
+        hex: arguments.hex,
+        only_errors: arguments.only_errors,
+        language: arguments.lang,
+        names_file: batch.files.len() > 1,
+    };
+    let input = Input::new(batch.files.clone())?;
+    let mut output = Output::to(batch.output.as_deref())?;
+    let (output, tally) = match arguments.format {
+        Format::Ndjson => batch::run(input, output, batch.jobs(), move |block, results| {
+            let mut records = Ndjson(&mut results.bytes);
+            judge.block(block, &mut records, &mut results.tally)
+        }),
+        Format::Csv => {
+            output.write(csv_table::head(judge.names_file).as_bytes())?;
+            batch::run(input, output, batch.jobs(), move |block, results| {
+                let mut records = CsvTable::new(&mut results.bytes);
+                judge.block(block, &mut records, &mut results.tally)
+            })
+        }
+    }?;
+    output.finish()?;
+
+    if !arguments.fail || tally.bad == 0 {
+        return Ok(Verdict::Good);
+    }
+    complain(format_args!(
+        "{} of {} lines are not valid",
+        tally.bad, tally.lines
+    ));
+    Ok(Verdict::Bad)
+}
+
+/// Judges lines as the arguments ask for.
+#[derive(Clone, Copy)]
+struct Judge {
+    hex: bool,
+    only_errors: bool,
+    language: Language,
+    names_file: bool,
+}
+
+impl Judge {
+    fn block(
+        self,
+        block: &Block,
+        records: &mut impl WriteRecord,
+        tally: &mut Tally,
+    ) -> io::Result<()> {
+        // One byte more than any payload has is enough to refuse a longer one.
+        let mut bytes = [0; MAX_LEN + 1];
+        for line in block.lines() {
+            let text = if self.hex {
+                hex::read(line.text, &mut bytes)
+            } else {
+                Ok(line.text)
+            };
+            let judgement = text.and_then(Valid::decode);
+            tally.lines += 1;
+            tally.bad += u64::from(judgement.is_err());
+            if self.only_errors && judgement.is_ok() {
+                continue;
+            }
+            records.write(&Record {
+                file: self.names_file.then_some(&*block.file),
+                line: line.number,
+                judgement,
+                language: self.language,
+            })?;
+        }
+        Ok(())
+    }
+}

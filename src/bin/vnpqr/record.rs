@@ -1,0 +1,62 @@
+//! What `decode` says of a line, whatever the form it is written in.
+
+use std::io;
+
+use vn_personal_qr::{DeclarationKind, Gender, PersonalQr};
+
+use crate::fault::Fault;
+use crate::language::Language;
+
+/// A line and what became of it.
+#[derive(Clone, Copy)]
+pub(crate) struct Record<'a> {
+    /// Said only where there are several.
+    pub(crate) file: Option<&'a str>,
+    pub(crate) line: u64,
+    pub(crate) judgement: Result<Valid<'a>, Fault>,
+    /// Of the sentence that says what is wrong.
+    pub(crate) language: Language,
+}
+
+/// A payload, and the text that it was decoded from.
+#[derive(Clone, Copy)]
+pub(crate) struct Valid<'a> {
+    pub(crate) payload: PersonalQr<'a>,
+    pub(crate) text: &'a [u8],
+}
+
+impl<'a> Valid<'a> {
+    pub(crate) fn decode(text: &'a [u8]) -> Result<Self, Fault> {
+        match PersonalQr::decode(text) {
+            Ok(payload) => Ok(Self { payload, text }),
+            Err(error) => Err(Fault::NotAPayload(error)),
+        }
+    }
+
+    /// As [`PersonalQr::is_canonical`], without decoding once more.
+    pub(crate) fn is_canonical(&self) -> bool {
+        self.payload.encoded_len() == self.text.len()
+    }
+}
+
+/// A form that records are written in.
+pub(crate) trait WriteRecord {
+    fn write(&mut self, record: &Record<'_>) -> io::Result<()>;
+}
+
+/// As the library's JSON form has it.
+pub(crate) const fn declaration_name(kind: DeclarationKind) -> &'static str {
+    match kind {
+        DeclarationKind::SelfDeclared => "self",
+        DeclarationKind::ByProxy => "proxy",
+    }
+}
+
+/// As the library's JSON form has it.
+pub(crate) const fn gender_name(gender: Gender) -> &'static str {
+    match gender {
+        Gender::Unknown => "unknown",
+        Gender::Male => "male",
+        Gender::Female => "female",
+    }
+}
