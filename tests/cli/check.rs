@@ -1,0 +1,157 @@
+use crate::{EXAMPLE, stdout, vnpqr};
+
+#[test]
+fn says_that_a_text_is_valid() {
+    vnpqr(&["check", EXAMPLE])
+        .assert()
+        .code(0)
+        .stdout("valid\n")
+        .stderr("");
+    vnpqr(&["check", "--lang", "vi", EXAMPLE])
+        .assert()
+        .code(0)
+        .stdout("hợp lệ\n");
+    vnpqr(&["check", &format!("{EXAMPLE}<")])
+        .assert()
+        .code(0)
+        .stdout("valid, but not the canonical text\n");
+}
+
+#[test]
+fn marks_the_place_under_a_masked_text() {
+    vnpqr(&[
+        "check",
+        "001093029317|NGUYEN  AN|1987-01-18|0|162979388586171100|",
+    ])
+    .assert()
+    .code(1)
+    .stderr("")
+    .stdout(
+        "\
+not valid
+
+  ************|******  **|****-**-**|*|******************|
+                      ^
+
+field   name
+kind    unexpected-character
+offset  20
+reason  name: this character cannot stand here; expected a capital letter A-Z (byte 20)
+",
+    );
+}
+
+#[test]
+fn speaks_vietnamese() {
+    vnpqr(&["check", "--lang", "vi", "--full", "001093029317|Nguyễn|"]).assert().code(1).stdout(
+        "\
+không hợp lệ
+
+  001093029317|Nguyễn|
+                ^
+
+trường  name
+loại    unexpected-character
+vị trí  14
+lý do   họ tên: ký tự này không được phép ở đây; cần có chữ in hoa A-Z không dấu, một dấu cách, hoặc một trong ' - . (byte 14)
+",
+    );
+}
+
+/// The rows of text and caret.
+fn excerpt(arguments: &[&str], input: &[u8]) -> (String, String) {
+    let report = stdout(vnpqr(arguments).write_stdin(input));
+    let report = String::from_utf8(report).expect("text");
+    let mut rows = report.lines().skip(2).map(str::to_owned);
+    (rows.next().expect("text"), rows.next().expect("caret"))
+}
+
+#[test]
+fn keeps_the_caret_in_place_whatever_stands_before_it() {
+    let before = "001093029317|A|1987-01-18|0|1|<<<<<";
+    for (text, shown) in [
+        ("\u{202e}x", r"\u{202e}x"),
+        ("\u{200b}", r"\u{200b}"),
+        ("tiêm", "tiêm"),
+        ("e\u{301}", r"e\u{301}"),
+        ("\"'", "\"'"),
+        ("\\", r"\\"),
+        ("｜", "｜"),
+        ("文", "文"),
+        ("\u{2028}", r"\u{2028}"),
+        ("\u{feff}", r"\u{feff}"),
+    ] {
+        let input = format!("{before}{text}\t");
+        let (row, caret) = excerpt(&["check", "--full", "-"], input.as_bytes());
+        assert_eq!(row, format!("  {before}{shown}\\t"));
+        let wide = shown.chars().filter(|c| matches!(c, '｜' | '文')).count();
+        let column = 2 + before.len() + shown.chars().count() + wide;
+        assert_eq!(caret, format!("{:column$}^", ""), "{text:?}");
+    }
+}
+
+#[test]
+fn shows_bytes_that_are_not_utf8() {
+    let input = b"001093029317|A|1987-01-18|0|1|<<<<<a\xff\xc3\x28|";
+    let (row, caret) = excerpt(&["check", "--full", "-"], input);
+    assert_eq!(row, r"  001093029317|A|1987-01-18|0|1|<<<<<a\xff\xc3(|");
+    assert_eq!(caret.len(), 2 + 36 + 1);
+}
+
+#[test]
+fn masks_letters_and_digits_of_all_scripts() {
+    let (row, _) = excerpt(
+        &["check", "-"],
+        "x\nNguyễn Ånström 文字 ٣ \u{1b}[2J".as_bytes(),
+    );
+    assert_eq!(row, r"  *\n****** ******* ** * \u{1b}[**");
+}
+
+#[test]
+fn puts_the_caret_behind_a_text_that_is_too_short() {
+    assert_eq!(
+        excerpt(&["check", ""], b""),
+        ("  ".to_owned(), "  ^".to_owned())
+    );
+    assert_eq!(
+        excerpt(&["check", "|A"], b""),
+        ("  |*".to_owned(), "    ^".to_owned())
+    );
+}
+
+#[test]
+fn keeps_no_more_of_an_endless_text_than_shows_that_it_is_too_long() {
+    for length in [2954, 2955, 2956, 2957, 100_000] {
+        for line_end in ["", "\n", "\r\n"] {
+            let input = format!("{}{line_end}", "A".repeat(length));
+            let report = stdout(vnpqr(&["check", "-"]).write_stdin(input));
+            let report = String::from_utf8(report).expect("text");
+            assert!(
+                report.contains("\nfield   -\nkind    too-long\noffset  2953\n"),
+                "{report}"
+            );
+            assert!(report.lines().all(|line| line.len() < 2970));
+        }
+    }
+    // One line end more than fits is still none of the payload.
+    let longest = format!("{EXAMPLE}<<{}", "x".repeat(2953 - EXAMPLE.len() - 2));
+    for line_end in ["", "\n", "\r\n"] {
+        let input = format!("{longest}{line_end}");
+        vnpqr(&["check", "-"])
+            .write_stdin(input)
+            .assert()
+            .code(0)
+            .stdout("valid\n");
+    }
+}
+
+#[test]
+fn reports_wrong_usage_with_2() {
+    vnpqr(&["check"]).assert().code(2).stdout("");
+    vnpqr(&["check", "a", "b"]).assert().code(2).stdout("");
+    vnpqr(&["check", "--lang", "fr", "a"])
+        .assert()
+        .code(2)
+        .stdout("");
+    vnpqr(&["check", "--hex", "zz"]).assert().code(2).stdout("");
+}

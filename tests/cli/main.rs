@@ -1,0 +1,113 @@
+//! The command as its user meets it: run as a process, judged by what it prints and how it ends.
+//!
+//! All people in here are invented.
+
+mod check;
+mod decode;
+mod encode;
+mod files;
+mod help;
+mod large;
+mod privacy;
+mod show;
+mod signals;
+mod vectors;
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process;
+
+use assert_cmd::Command;
+
+/// The ministry's published example.
+const EXAMPLE: &str =
+    "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+
+/// Lines as a day brings them: valid in both forms of line end, canonical and not, with every kind of fault.
+const SCANS: &[u8] = b"\
+001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422
+001093029317|NGUYEN  AN|1987-01-18|0|162979388586171100|
+|TRAN THI B|2015-06-01|1|a\"b\\c|162979388586171100<2<<<<ti\xc3\xaam \"2\", m\xc5\xa9i<\xe2\x80\xaex<\r
+
+001093029317|A|1987-01-18|0|1|<<<<<\xff
+001093029317|A|1987-01-18|0|1|<3
+001093029317|A|1987-02-29|0|1|\r
+|A|1987-01-18|0|1|
+00109302931|A|1987-01-18|0|1|
+001093029317|A|1987-01-18|0|1||
+=1+1|A|1987-01-18|0|1|
+001093029317|A|1987-01-18|0|=1+1,2|";
+
+fn binary() -> &'static str {
+    env!("CARGO_BIN_EXE_vnpqr")
+}
+
+fn vnpqr(arguments: &[&str]) -> Command {
+    let mut command = Command::new(binary());
+    command.args(arguments);
+    command
+}
+
+/// For what takes more than to wait for the end.
+fn process(arguments: &[&str]) -> process::Command {
+    let mut command = process::Command::new(binary());
+    command.args(arguments);
+    command
+}
+
+/// What a run printed to standard output, whatever its exit code.
+fn stdout(command: &mut Command) -> Vec<u8> {
+    command.output().expect("it runs").stdout
+}
+
+/// What a run printed to standard error, whatever its exit code.
+fn stderr(command: &mut Command) -> String {
+    String::from_utf8(command.output().expect("it runs").stderr).expect("text")
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut digits, byte| {
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
+}
+
+/// A folder that is removed when it is dropped.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The path of a new file, as an argument.
+    fn file(&self, name: &str, content: &[u8]) -> String {
+        let path = self.path(name);
+        fs::write(&path, content).expect("written");
+        argument(&path)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.path()).expect("a folder");
+        let mut names: Vec<String> = entries
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .file_name()
+                    .into_string()
+                    .expect("text")
+            })
+            .collect();
+        names.sort();
+        names
+    }
+}
+
+fn argument(path: &Path) -> String {
+    path.to_str().expect("text").to_owned()
+}

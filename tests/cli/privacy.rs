@@ -1,0 +1,81 @@
+use crate::{EXAMPLE, vnpqr};
+
+/// Pieces of the example that must not leave a command but by its results.
+const CANARIES: [&str; 7] = [
+    "NGUYEN",
+    "LE",
+    "029317",
+    "0010930",
+    "1987-",
+    "1629793885861711",
+    "0123232422",
+];
+
+#[test]
+fn never_complains_with_the_data() {
+    let words: Vec<&str> = EXAMPLE.split(' ').collect();
+    let damaged = EXAMPLE.replace("01-18", "13-18");
+    let quoted = format!("\"{EXAMPLE}\"");
+    let value = r#"{"name":"NGUYEN LE","birth_date":"1987-01-18","declaration":"NGUYEN, expected LE","qid":"162979388586171100"}"#;
+    let member = r#"{"NGUYEN LE":1,"name":"LE"}"#;
+    let cut = r#"{"NGUYEN":{"001093029317":["#;
+    for (arguments, input) in [
+        (&[EXAMPLE][..], ""),
+        (&["show", words[0], words[1], words[2]], ""),
+        (&["show", &damaged], ""),
+        (&["show", "--hex", EXAMPLE], ""),
+        (&["show", "--lang", "vi", &damaged], ""),
+        (&["check", EXAMPLE, "LE"], ""),
+        (&["check", "--hex", "-"], EXAMPLE),
+        (&["man", EXAMPLE], ""),
+        (&["decode", "--fail"], &damaged),
+        (&["encode"], EXAMPLE),
+        (&["encode"], &quoted),
+        (&["encode"], value),
+        (&["encode"], member),
+        (&["encode"], cut),
+        (&["vectors", "-"], &quoted),
+        (&["vectors", "-"], r#"{"vectors":["NGUYEN LE"]}"#),
+        (
+            &["vectors", "-"],
+            r#"{"vectors":[{"text":{"NGUYEN":"LE"}}]}"#,
+        ),
+    ] {
+        let output = vnpqr(arguments)
+            .write_stdin(input)
+            .output()
+            .expect("it runs");
+        let complaint = String::from_utf8(output.stderr).expect("text");
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(!complaint.is_empty(), "{arguments:?}");
+        for canary in CANARIES {
+            assert!(!complaint.contains(canary), "{arguments:?}: {complaint}");
+        }
+    }
+}
+
+#[test]
+fn check_masks_all_of_it() {
+    let damaged = format!("{EXAMPLE}|");
+    let output = vnpqr(&["check", &damaged]).output().expect("it runs");
+    let report = String::from_utf8(output.stdout).expect("text");
+    assert!(report.contains("extra-field"));
+    for canary in CANARIES {
+        assert!(!report.contains(canary), "{report}");
+    }
+}
+
+#[test]
+fn a_slip_of_the_pen_is_still_shown() {
+    let output = vnpqr(&["shwo"]).output().expect("it runs");
+    let complaint = String::from_utf8(output.stderr).expect("text");
+    assert!(
+        complaint.contains("'shwo'") && complaint.contains("'show'"),
+        "{complaint}"
+    );
+    let output = vnpqr(&["decode", "--only-error"])
+        .output()
+        .expect("it runs");
+    let complaint = String::from_utf8(output.stderr).expect("text");
+    assert!(complaint.contains("'--only-errors'"), "{complaint}");
+}

@@ -1,0 +1,113 @@
+use crate::{EXAMPLE, hexadecimal, stderr, vnpqr};
+
+const MASKED: &str = "\
+Id number    ******029317
+Name         NGUYEN LE KHA HAN
+Birth date   1987-**-**
+Declared     by the person
+QID          ***************100
+Gender       male
+Health card  00 (none)
+Phone        *******422
+";
+
+const FULL_VIETNAMESE: &str = "\
+Số giấy tờ     001093029317
+Họ và tên      NGUYEN LE KHA HAN
+Ngày sinh      1987-01-18
+Hình thức      tự khai
+QID            162979388586171100
+Giới tính      nam
+Thẻ BHYT       00 (không có)
+Điện thoại     0123232422
+";
+
+#[test]
+fn masks_unless_asked_not_to() {
+    vnpqr(&["show", EXAMPLE])
+        .assert()
+        .code(0)
+        .stdout(MASKED)
+        .stderr("");
+    let all = ["show", "--full", "--lang", "vi", EXAMPLE];
+    vnpqr(&all)
+        .assert()
+        .code(0)
+        .stdout(FULL_VIETNAMESE)
+        .stderr("");
+}
+
+#[test]
+fn reads_standard_input_up_to_one_line_end() {
+    for line_end in ["", "\n", "\r\n"] {
+        let input = format!("{EXAMPLE}{line_end}");
+        vnpqr(&["show", "-"])
+            .write_stdin(input)
+            .assert()
+            .code(0)
+            .stdout(MASKED);
+    }
+    for more in ["\n\n", "\r", " ", "\nx"] {
+        let input = format!("{EXAMPLE}{more}");
+        vnpqr(&["show", "-"])
+            .write_stdin(input)
+            .assert()
+            .code(1)
+            .stdout("");
+    }
+}
+
+#[test]
+fn takes_hexadecimal_bytes() {
+    let digits = hexadecimal(EXAMPLE.as_bytes());
+    vnpqr(&["show", "--hex", &digits])
+        .assert()
+        .code(0)
+        .stdout(MASKED);
+    vnpqr(&["show", "--hex", &digits.to_uppercase()])
+        .assert()
+        .code(0)
+        .stdout(MASKED);
+    let input = format!("{digits}\r\n");
+    vnpqr(&["show", "--hex", "-"])
+        .write_stdin(input)
+        .assert()
+        .code(0)
+        .stdout(MASKED);
+    vnpqr(&["show", "--hex", "303"])
+        .assert()
+        .code(2)
+        .stdout("")
+        .stderr("vnpqr: --hex: not two hexadecimal digits (byte 1)\n");
+}
+
+#[test]
+fn takes_texts_that_look_like_options_or_pipes() {
+    let by_proxy = "|TRAN THI B|2015-06-01|1|162979388586171101|162979388586171100<2";
+    vnpqr(&["show", by_proxy]).assert().code(0);
+    vnpqr(&["show", "--", by_proxy]).assert().code(0);
+    let refused = stderr(&mut vnpqr(&["show", "-5|A"]));
+    assert!(
+        refused.contains("id number: this character cannot stand here"),
+        "{refused}"
+    );
+}
+
+#[test]
+fn says_why_there_is_nothing_to_show() {
+    vnpqr(&["show", "001093029317|A|1987-02-29|0|1|"])
+        .assert()
+        .code(1)
+        .stdout("")
+        .stderr(
+            "vnpqr: birth date: the calendar has no such day (byte 24)\n\
+         vnpqr: vnpqr check shows the place\n",
+        );
+    vnpqr(&["show", "--lang", "vi", "001093029317|A|1987-02-29|0|1|"])
+        .assert()
+        .code(1)
+        .stderr(
+            "vnpqr: ngày sinh: lịch không có ngày này (byte 24)\n\
+         vnpqr: vnpqr check chỉ ra chỗ sai\n",
+        );
+}

@@ -1,0 +1,81 @@
+//! Ctrl-C and its kin.
+#![cfg(unix)]
+
+use std::io::Write as _;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::{EXAMPLE, Folder, argument, process};
+
+fn send(signal: &str, child: &Child) {
+    let sent = Command::new("kill")
+        .args([signal, &child.id().to_string()])
+        .status();
+    assert!(sent.expect("kill").success());
+}
+
+/// A run that waits for more, as long as its input is kept.
+fn decode_to(output: &str) -> (Child, ChildStdin) {
+    let mut child = process(&["decode", "--output", output])
+        .stdin(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    writeln!(input, "{EXAMPLE}").expect("written");
+    (child, input)
+}
+
+fn wait_until(is_so: impl Fn() -> bool) {
+    let begin = Instant::now();
+    while !is_so() {
+        assert!(
+            begin.elapsed() < Duration::from_secs(20),
+            "it takes too long"
+        );
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
+fn an_interrupt_leaves_nothing_behind() {
+    for signal in ["-INT", "-TERM", "-HUP"] {
+        let folder = Folder::new();
+        let (mut child, _input) = decode_to(&argument(&folder.path("records.ndjson")));
+        wait_until(|| !folder.names().is_empty());
+        assert!(
+            folder.names()[0].starts_with(".vnpqr-"),
+            "{:?}",
+            folder.names()
+        );
+        send(signal, &child);
+        let status = child.wait().expect("it ends");
+        assert_eq!(status.code(), Some(130), "{signal}");
+        assert!(folder.names().is_empty(), "{signal}: {:?}", folder.names());
+    }
+}
+
+#[test]
+fn an_interrupt_leaves_the_file_that_was_to_be_replaced() {
+    let folder = Folder::new();
+    let output = folder.file("records.ndjson", b"of yesterday");
+    let (mut child, _input) = decode_to(&output);
+    wait_until(|| folder.names().len() == 2);
+    send("-INT", &child);
+    child.wait().expect("it ends");
+    assert_eq!(folder.names(), ["records.ndjson"]);
+    assert_eq!(std::fs::read(&output).expect("a file"), b"of yesterday");
+}
+
+#[test]
+fn without_a_file_an_interrupt_ends_the_process_as_usual() {
+    let mut child = process(&["decode"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let _input = child.stdin.take();
+    send("-INT", &child);
+    assert_eq!(child.wait().expect("it ends").signal(), Some(2));
+}
