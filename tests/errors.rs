@@ -25,8 +25,8 @@ fn every_kind_has_its_sentence_in_both_languages() {
         (
             "001093029317|NGUYEN AN".into(),
             "unexpected-end",
-            "name: the text ends too early; it may be cut short, so scan it again (byte 22)",
-            "họ tên: văn bản kết thúc quá sớm; có thể đã bị cắt, hãy quét lại (byte 22)",
+            "name: the text ends too early, perhaps cut short; its form is 1 to 150 characters in capital words divided by one space (byte 22)",
+            "họ tên: văn bản kết thúc quá sớm, có thể đã bị cắt; dạng đúng là 1 đến 150 ký tự, các từ in hoa cách nhau đúng một dấu cách (byte 22)",
         ),
         (
             "001093029317|A|1987-02-29|0|1|".into(),
@@ -102,14 +102,14 @@ fn an_unexpected_character_says_what_could_stand_there() {
         // A control character of two bytes, the first of which alone would say nothing.
         (
             "|A|1987-01-18|1|1|<<<<<\u{85}",
-            "other slots: this character cannot stand here; expected text without control characters (byte 23)",
-            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển \
+            "other slots: this character cannot stand here; expected text without control characters, | and < (byte 23)",
+            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển, | và < \
              (byte 23)",
         ),
         (
             "|A|1987-01-18|1|1|<<<<<\n",
-            "other slots: this character cannot stand here; expected text without control characters (byte 23)",
-            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển \
+            "other slots: this character cannot stand here; expected text without control characters, | and < (byte 23)",
+            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển, | và < \
              (byte 23)",
         ),
     ];
@@ -146,14 +146,14 @@ fn a_wrong_length_and_an_unknown_value_say_what_is_right() {
         (
             "|A|1987-01-18|11|".into(),
             "length",
-            "declaration kind: too short or too long; its form is 0 (declared by the person) and 1 (by proxy) (byte 15)",
-            "loại định danh: quá ngắn hoặc quá dài; dạng đúng là 0 (tự khai) và 1 (khai hộ) (byte 15)",
+            "declaration kind: too short or too long; its form is 0 (declared by the person) or 1 (by proxy) (byte 15)",
+            "loại định danh: quá ngắn hoặc quá dài; dạng đúng là 0 (tự khai) hoặc 1 (khai hộ) (byte 15)",
         ),
         (
             "|A|1987-01-18|2|".into(),
             "unknown-value",
-            "declaration kind: unknown value; known are 0 (declared by the person) and 1 (by proxy) (byte 14)",
-            "loại định danh: giá trị lạ; chỉ có 0 (tự khai) và 1 (khai hộ) (byte 14)",
+            "declaration kind: unknown value; it must be 0 (declared by the person) or 1 (by proxy) (byte 14)",
+            "loại định danh: giá trị lạ; phải là 0 (tự khai) hoặc 1 (khai hộ) (byte 14)",
         ),
         (
             "|A|1987-01-18|1||".into(),
@@ -170,14 +170,14 @@ fn a_wrong_length_and_an_unknown_value_say_what_is_right() {
         (
             slots("<11"),
             "length",
-            "gender: too short or too long; its form is 0 (no information), 1 (male) and 2 (female) (byte 32)",
-            "giới tính: quá ngắn hoặc quá dài; dạng đúng là 0 (không có thông tin), 1 (nam) và 2 (nữ) (byte 32)",
+            "gender: too short or too long; its form is 0 (no information), 1 (male) or 2 (female) (byte 32)",
+            "giới tính: quá ngắn hoặc quá dài; dạng đúng là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 32)",
         ),
         (
             slots("<3"),
             "unknown-value",
-            "gender: unknown value; known are 0 (no information), 1 (male) and 2 (female) (byte 31)",
-            "giới tính: giá trị lạ; chỉ có 0 (không có thông tin), 1 (nam) và 2 (nữ) (byte 31)",
+            "gender: unknown value; it must be 0 (no information), 1 (male) or 2 (female) (byte 31)",
+            "giới tính: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 31)",
         ),
         (
             slots("<<") + &"9".repeat(21),

@@ -48,7 +48,7 @@ fn write(
         (ErrorKind::UnexpectedCharacter { expected }, _) => {
             f.write_str(language(class(expected)))?;
         }
-        (ErrorKind::Length | ErrorKind::UnknownValue, Some(field)) => {
+        (ErrorKind::UnexpectedEnd | ErrorKind::Length | ErrorKind::UnknownValue, Some(field)) => {
             f.write_str(language(form(field)))?;
         }
         _ => {}
@@ -63,8 +63,8 @@ const fn complaint(kind: ErrorKind) -> Sentence {
             "văn bản dài hơn sức chứa của mã QR; giới hạn tính theo byte là",
         ),
         ErrorKind::UnexpectedEnd => Sentence(
-            "the text ends too early; it may be cut short, so scan it again",
-            "văn bản kết thúc quá sớm; có thể đã bị cắt, hãy quét lại",
+            "the text ends too early, perhaps cut short; its form is ",
+            "văn bản kết thúc quá sớm, có thể đã bị cắt; dạng đúng là ",
         ),
         ErrorKind::UnexpectedCharacter { .. } => Sentence(
             "this character cannot stand here; expected ",
@@ -79,7 +79,7 @@ const fn complaint(kind: ErrorKind) -> Sentence {
             "too short or too long; its form is ",
             "quá ngắn hoặc quá dài; dạng đúng là ",
         ),
-        ErrorKind::UnknownValue => Sentence("unknown value; known are ", "giá trị lạ; chỉ có "),
+        ErrorKind::UnknownValue => Sentence("unknown value; it must be ", "giá trị lạ; phải là "),
         ErrorKind::IdNumberRequired => Sentence(
             "missing; only a code declared by proxy may leave it out",
             "bị thiếu; chỉ mã do người khác khai hộ mới được để trống",
@@ -121,15 +121,15 @@ const fn form(field: Field) -> Sentence {
         ),
         Field::BirthDate => Sentence("YYYY-MM-DD", "YYYY-MM-DD (năm-tháng-ngày)"),
         Field::Declaration => Sentence(
-            "0 (declared by the person) and 1 (by proxy)",
-            "0 (tự khai) và 1 (khai hộ)",
+            "0 (declared by the person) or 1 (by proxy)",
+            "0 (tự khai) hoặc 1 (khai hộ)",
         ),
         Field::Qid | Field::DeclarantQid => {
             Sentence("1 to 64 visible ASCII characters", "1 đến 64 ký tự ASCII")
         }
         Field::Gender => Sentence(
-            "0 (no information), 1 (male) and 2 (female)",
-            "0 (không có thông tin), 1 (nam) và 2 (nữ)",
+            "0 (no information), 1 (male) or 2 (female)",
+            "0 (không có thông tin), 1 (nam) hoặc 2 (nữ)",
         ),
         Field::HealthCard => Sentence(
             "1 to 20 digits and capital letters",
@@ -164,8 +164,8 @@ const fn class(expected: Expected) -> Sentence {
             "ký tự ASCII nhìn thấy được, trừ dấu cách, | và <",
         ),
         Expected::Text => Sentence(
-            "text without control characters",
-            "văn bản không có ký tự điều khiển",
+            "text without control characters, | and <",
+            "văn bản không có ký tự điều khiển, | và <",
         ),
         Expected::Delimiter => Sentence("the end of the field", "dấu kết thúc trường"),
     }

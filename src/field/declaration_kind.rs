@@ -29,6 +29,15 @@ impl DeclarationKind {
         }
     }
 
+    /// The word of the JSON form: `self` or `proxy`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::SelfDeclared => "self",
+            Self::ByProxy => "proxy",
+        }
+    }
+
     /// The kind that a character stands for.
     ///
     /// ```

@@ -35,6 +35,16 @@ impl Gender {
         }
     }
 
+    /// The word of the JSON form: `unknown`, `male` or `female`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Unknown => "unknown",
+            Self::Male => "male",
+            Self::Female => "female",
+        }
+    }
+
     /// The gender that a character stands for.
     ///
     /// ```

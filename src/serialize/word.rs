@@ -9,12 +9,10 @@ use super::redacted::{read_text, refuse_numbers};
 use crate::field::{DeclarationKind, Gender};
 
 macro_rules! as_word {
-    ($name:ident, $expected:literal, $($value:ident = $word:literal),*) => {
+    ($name:ident, $expected:literal, $($value:ident),*) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(match self {
-                    $(Self::$value => $word,)*
-                })
+                serializer.serialize_str(self.name())
             }
         }
 
@@ -30,10 +28,11 @@ macro_rules! as_word {
                     }
 
                     fn visit_str<E: Error>(self, word: &str) -> Result<$name, E> {
-                        match word {
-                            $($word => Ok($name::$value),)*
-                            _ => Err(E::custom(concat!("unknown word, expected ", $expected))),
-                        }
+                        let known = [$($name::$value),*];
+                        known
+                            .into_iter()
+                            .find(|known| known.name() == word)
+                            .ok_or(E::custom(concat!("unknown word, expected ", $expected)))
                     }
 
                     refuse_numbers!();
@@ -48,14 +47,13 @@ macro_rules! as_word {
 as_word!(
     Gender,
     "\"unknown\", \"male\" or \"female\"",
-    Unknown = "unknown",
-    Male = "male",
-    Female = "female"
+    Unknown,
+    Male,
+    Female
 );
-
 as_word!(
     DeclarationKind,
     "\"self\" or \"proxy\"",
-    SelfDeclared = "self",
-    ByProxy = "proxy"
+    SelfDeclared,
+    ByProxy
 );

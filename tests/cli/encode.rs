@@ -61,7 +61,7 @@ fn names_line_path_and_reason() {
         ),
         (
             with("0123232422", "012323242"),
-            "$.extension.phone: phone: the text ends too early; it may be cut short, so scan it again (byte 9)",
+            "$.extension.phone: phone: the text ends too early, perhaps cut short; its form is 10 digits (byte 9)",
         ),
         (
             with("\"male\"", "\"Nam\""),
@@ -94,7 +94,7 @@ fn names_line_path_and_reason() {
         ),
         (
             with("\"male\"", "\"male\",\"other\":[\"a\",\"b<c\"]"),
-            "$.extension.other[1]: other slots: this character cannot stand here; expected text without control characters (byte 1)",
+            "$.extension.other[1]: other slots: this character cannot stand here; expected text without control characters, | and < (byte 1)",
         ),
         (
             format!(

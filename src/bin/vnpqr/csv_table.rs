@@ -6,9 +6,9 @@
 use std::io;
 
 use csv::Writer;
-use vn_personal_qr::{HealthCard, IdNumber, Phone, Qid, Signature};
+use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::record::{Record, WriteRecord, declaration_name, gender_name};
+use crate::record::{Record, WriteRecord};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -68,10 +68,10 @@ impl WriteRecord for CsvTable<'_> {
                     payload.id_number().map_or(b"", IdNumber::as_bytes),
                     payload.name().as_bytes(),
                     payload.birth_date().as_bytes(),
-                    declaration_name(payload.declaration_kind()).as_bytes(),
+                    payload.declaration_kind().name().as_bytes(),
                     payload.qid().as_bytes(),
                     extension.declarant_qid().map_or(b"", Qid::as_bytes),
-                    extension.gender().map_or("", gender_name).as_bytes(),
+                    extension.gender().map_or("", Gender::name).as_bytes(),
                     extension.health_card().map_or(b"", HealthCard::as_bytes),
                     extension.phone().map_or(b"", Phone::as_bytes),
                     extension.signature().map_or(b"", Signature::as_bytes),

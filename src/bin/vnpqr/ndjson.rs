@@ -6,10 +6,10 @@
 use std::io;
 
 use serde::{Serialize, Serializer};
-use vn_personal_qr::{Extension, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
+use vn_personal_qr::{Extension, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
 
 use crate::fault::Sentence;
-use crate::record::{Record, WriteRecord, declaration_name, gender_name};
+use crate::record::{Record, WriteRecord};
 use crate::visible_json;
 
 /// Appends to the bytes.
@@ -89,7 +89,7 @@ impl Plain<'_> {
         self.raw(b",\"birth_date\":");
         self.text(payload.birth_date().as_bytes());
         self.raw(b",\"declaration\":");
-        self.text(declaration_name(payload.declaration_kind()).as_bytes());
+        self.text(payload.declaration_kind().name().as_bytes());
         self.raw(b",\"qid\":");
         self.text(payload.qid().as_bytes());
         self.raw(b",\"extension\":");
@@ -101,7 +101,7 @@ impl Plain<'_> {
         self.raw(b"{\"declarant_qid\":");
         self.optional(extension.declarant_qid().map(Qid::as_bytes));
         self.raw(b",\"gender\":");
-        self.optional(extension.gender().map(gender_name).map(str::as_bytes));
+        self.optional(extension.gender().map(Gender::name).map(str::as_bytes));
         self.raw(b",\"health_card\":");
         self.optional(extension.health_card().map(HealthCard::as_bytes));
         self.raw(b",\"phone\":");

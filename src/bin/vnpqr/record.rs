@@ -2,7 +2,7 @@
 
 use std::io;
 
-use vn_personal_qr::{DeclarationKind, Gender, PersonalQr};
+use vn_personal_qr::PersonalQr;
 
 use crate::fault::Fault;
 use crate::language::Language;
@@ -42,21 +42,4 @@ impl<'a> Valid<'a> {
 /// A form that records are written in.
 pub(crate) trait WriteRecord {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()>;
-}
-
-/// As the library's JSON form has it.
-pub(crate) const fn declaration_name(kind: DeclarationKind) -> &'static str {
-    match kind {
-        DeclarationKind::SelfDeclared => "self",
-        DeclarationKind::ByProxy => "proxy",
-    }
-}
-
-/// As the library's JSON form has it.
-pub(crate) const fn gender_name(gender: Gender) -> &'static str {
-    match gender {
-        Gender::Unknown => "unknown",
-        Gender::Male => "male",
-        Gender::Female => "female",
-    }
 }
