@@ -1,0 +1,58 @@
+//! What `scripts/instructions` runs under callgrind: one measured function, called a fixed number of times on fixed
+//! inputs. Usage: `instructions decode|encode|mask corpus|example`.
+
+use std::fmt::Write;
+use std::hint::black_box;
+
+use vn_personal_qr::{DecodeError, MAX_LEN, PersonalQr, SliceTooShort};
+
+const EXAMPLE: &str =
+    "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+
+// Callgrind counts inside these alone, and finds them by name.
+
+#[inline(never)]
+fn measured_decode(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
+    PersonalQr::decode(text)
+}
+
+#[inline(never)]
+fn measured_encode(payload: &PersonalQr<'_>, buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
+    payload.encode_to_slice(buffer)
+}
+
+#[inline(never)]
+fn measured_mask(payload: &PersonalQr<'_>, text: &mut String) -> std::fmt::Result {
+    write!(text, "{}", payload.masked())
+}
+
+fn main() {
+    let mut arguments = std::env::args()
+        .skip(1)
+        .filter(|argument| !argument.starts_with("--"));
+    let (work, input) = (arguments.next(), arguments.next());
+    let texts: Vec<&str> = match input.as_deref() {
+        Some("corpus") => include_str!("corpus.txt").lines().collect(),
+        _ => vec![EXAMPLE; 4096],
+    };
+    let mut buffer = [0; MAX_LEN];
+    let mut card = String::with_capacity(1024);
+    for text in texts {
+        let payload = PersonalQr::try_from(text).expect("the corpus is valid");
+        match work.as_deref() {
+            Some("decode") => {
+                measured_decode(black_box(text.as_bytes())).expect("as above");
+            }
+            Some("encode") => {
+                measured_encode(black_box(&payload), &mut buffer).expect("room enough");
+            }
+            Some("mask") => {
+                card.clear();
+                measured_mask(black_box(&payload), &mut card).expect("a string takes all");
+            }
+            // As a benchmark that nobody asked for anything.
+            _ => {}
+        }
+    }
+    black_box((buffer, card));
+}
