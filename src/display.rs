@@ -33,11 +33,14 @@ impl<'a> Partly<'a> {
 
 impl fmt::Display for Partly<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hidden = self.hidden.min(self.text.len());
-        for _ in 0..hidden {
-            f.write_str("*")?;
+        const STARS: &str = "****************";
+        let (hidden, shown) = self
+            .text
+            .split_at_checked(self.hidden)
+            .unwrap_or((self.text, &[]));
+        for stars in hidden.chunks(STARS.len()) {
+            f.write_str(STARS.get(..stars.len()).unwrap_or(STARS))?;
         }
-        let shown = self.text.get(hidden..).unwrap_or_default();
         f.write_str(core::str::from_utf8(shown).map_err(|_| fmt::Error)?)
     }
 }
