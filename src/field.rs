@@ -9,6 +9,7 @@ mod id_number;
 mod name;
 mod other_slots;
 mod phone;
+mod plain;
 mod qid;
 mod run;
 mod signature;

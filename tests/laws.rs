@@ -6,6 +6,7 @@ mod common;
 
 use std::collections::BTreeSet;
 
+use common::blamed::blamed_where_changed;
 use common::strategies::Text;
 use common::{build, cases, oracle, read, strategies, text_of};
 use proptest::prelude::*;
@@ -151,7 +152,7 @@ proptest! {
         at in any::<prop::sample::Index>(),
         byte in strategies::bytes(),
     ) {
-        blamed_where_changed(&text, at.index(text.len()), byte)?;
+        blamed_where_changed(&text, at.index(text.len()), byte).map_err(TestCaseError::fail)?;
     }
 }
 
@@ -228,99 +229,6 @@ fn kind_is_true(text: &[u8], error: DecodeError) -> Result<(), TestCaseError> {
     prop_assert!(holds, "{:?}: {}", Text(text.to_vec()), error);
     prop_assert_eq!(found.is_none(), error.kind() == ErrorKind::UnexpectedEnd);
     Ok(())
-}
-
-/// Everything before the changed byte is as good as it was. So the blame falls on the part that holds it, or, where a
-/// delimiter came or went, on a part that now lies beside one: the parts behind a new or lost `<` move on by
-/// a place, so there any later slot may be the first that does not bear its new place.
-fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<(), TestCaseError> {
-    let mut changed = text.as_bytes().to_vec();
-    let before = std::mem::replace(&mut changed[at], byte);
-    let Err(error) = PersonalQr::decode(&changed) else {
-        return Ok(());
-    };
-    let parts = Parts::of(&text.as_bytes()[..at]);
-    let mutated = parts.last();
-    let blamed = error.field().expect("no longer than before");
-    let delimiter = |byte| byte == b'|' || (byte == b'<' && parts.fields == 6);
-
-    // Only a character of slot six can have begun before.
-    let character = (0..=at).rfind(|&at| text.is_char_boundary(at));
-    prop_assert!(character.is_some_and(|start| error.offset() >= start));
-
-    let allowed: Vec<Field> = if mutated == Field::Declaration && byte == b'0' {
-        // Without an id number only `1` can stand there.
-        vec![Field::Declaration, Field::IdNumber]
-    } else if byte == b'|' && parts.fields == 6 {
-        vec![mutated, Field::Extension]
-    } else if (byte == b'<' || before == b'<') && parts.fields == 6 {
-        let from = ORDER.iter().position(|&field| field == mutated);
-        ORDER[from.unwrap_or(0)..].to_vec()
-    } else if delimiter(byte) || delimiter(before) {
-        // What a new bar cuts off an id number may be a name, or leave none; then the old name is the birth date.
-        let cut_id_number = mutated == Field::IdNumber && byte == b'|';
-        let reach = if cut_id_number { 3 } else { 2 };
-        let from = ORDER.iter().position(|&field| field == mutated);
-        let mut allowed: Vec<_> = ORDER[from.unwrap_or(0)..]
-            .iter()
-            .take(reach)
-            .copied()
-            .collect();
-        if mutated == Field::Qid {
-            // What was behind the QID's own bar is now a seventh field.
-            allowed.push(Field::Extension);
-        }
-        allowed
-    } else {
-        vec![mutated]
-    };
-    prop_assert!(
-        allowed.contains(&blamed),
-        "{:?} changed at {at} to {:?}: blamed {blamed:?}, not of {allowed:?}",
-        text,
-        char::from(byte)
-    );
-    Ok(())
-}
-
-const ORDER: [Field; 11] = [
-    Field::IdNumber,
-    Field::Name,
-    Field::BirthDate,
-    Field::Declaration,
-    Field::Qid,
-    Field::DeclarantQid,
-    Field::Gender,
-    Field::HealthCard,
-    Field::Phone,
-    Field::Signature,
-    Field::Other,
-];
-
-/// How many fields, and slots in the last of them, a text has begun.
-struct Parts {
-    fields: usize,
-    slots: usize,
-}
-
-impl Parts {
-    fn of(text: &[u8]) -> Self {
-        let fields: Vec<_> = text.split(|&byte| byte == b'|').collect();
-        let slots = fields[fields.len() - 1].split(|&byte| byte == b'<');
-        Self {
-            fields: fields.len(),
-            slots: slots.count(),
-        }
-    }
-
-    /// The field or slot that was begun last.
-    fn last(&self) -> Field {
-        if self.fields < 6 {
-            ORDER[self.fields - 1]
-        } else {
-            ORDER[(4 + self.slots).min(10)]
-        }
-    }
 }
 
 fn characters(class: Expected) -> impl Iterator<Item = u8> {

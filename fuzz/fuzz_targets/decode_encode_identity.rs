@@ -1,5 +1,3 @@
-#![no_main]
+#![cfg_attr(fuzzing, no_main)]
 
-libfuzzer_sys::fuzz_target!(
-    |input: &[u8]| vn_personal_qr_fuzz::laws::decode_encode_identity(input)
-);
+vn_personal_qr_fuzz::target!(decode_encode_identity);

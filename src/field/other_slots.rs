@@ -1,6 +1,7 @@
 use core::fmt;
 
 use super::grammar::{Parsed, all, fail};
+use super::plain::Quoted;
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::payload::MAX_LEN;
 
@@ -59,8 +60,7 @@ impl<'a> OtherSlots<'a> {
     /// The slots in order, slot 6 first; none where there is none.
     #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> + Clone {
-        let slots = (!self.is_empty()).then(|| self.0.split('<'));
-        slots.into_iter().flatten()
+        Slots((!self.is_empty()).then_some(self.0))
     }
 
     /// All slots as they stand in the payload, divided by `<`.
@@ -128,6 +128,40 @@ impl<'a> TryFrom<&'a str> for OtherSlots<'a> {
     }
 }
 
+/// The slots that are still to come. `str::split` can panic, as far as the linker sees.
+#[derive(Clone)]
+struct Slots<'a>(Option<&'a str>);
+
+impl<'a> Iterator for Slots<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        let text = self.0.take()?;
+        let mut behind = text.as_bytes().iter();
+        if !behind.any(|&byte| byte == b'<') {
+            return Some(text);
+        }
+        let start = text.len().saturating_sub(behind.len());
+        self.0 = text.get(start..);
+        text.get(..start.saturating_sub(1))
+    }
+
+    fn count(self) -> usize {
+        self.fold(0, |count, _| count.saturating_add(1))
+    }
+}
+
+impl DoubleEndedIterator for Slots<'_> {
+    fn next_back(&mut self) -> Option<Self::Item> {
+        let text = self.0.take()?;
+        let Some(at) = text.as_bytes().iter().rposition(|&byte| byte == b'<') else {
+            return Some(text);
+        };
+        self.0 = text.get(..at);
+        text.get(at.saturating_add(1)..)
+    }
+}
+
 #[derive(Clone, Copy)]
 struct Escaped<'a>(OtherSlots<'a>);
 
@@ -135,7 +169,7 @@ impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut divider = "";
         for slot in self.0.iter() {
-            write!(f, "{divider}\"{}\"", slot.escape_debug())?;
+            write!(f, "{divider}{}", Quoted(slot))?;
             divider = ", ";
         }
         Ok(())

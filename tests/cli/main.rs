@@ -7,6 +7,7 @@ mod decode;
 mod encode;
 mod files;
 mod help;
+mod hostile;
 mod large;
 mod privacy;
 mod show;

@@ -3,6 +3,7 @@
 
 #![allow(dead_code)] // No test file needs all of it.
 
+pub(crate) mod blamed;
 #[allow(unreachable_pub, reason = "the oracle is written as a library")]
 #[path = "../oracle/mod.rs"]
 pub(crate) mod oracle;

@@ -1,0 +1,79 @@
+use arbitrary::{Arbitrary as _, Unstructured};
+use vn_personal_qr::{
+    BirthDate, Declaration, Extension, HealthCard, IdNumber, Name, OtherSlots, PersonalQr,
+    PersonalQrBuf, Phone, Qid, Signature,
+};
+
+use super::decode_vs_oracle::same;
+use crate::oracle;
+
+/// Values of every field become a text that the oracle reads as the same values, and that decodes to them; each field's
+/// own text gives its value again. So do payloads of borrowed values.
+///
+/// # Panics
+///
+/// The law is broken.
+pub fn values_roundtrip(input: &[u8]) {
+    let mut bytes = Unstructured::new(input);
+    let owned = PersonalQrBuf::arbitrary(&mut bytes).expect("all bytes make a payload");
+    roundtrip(&owned.view());
+    assert_eq!(owned.as_str(), owned.view().encode());
+    // The fuzzer's own text in every field, as far as it can be there.
+    if let Ok(borrowed) = PersonalQr::arbitrary(&mut Unstructured::new(input)) {
+        roundtrip(&borrowed);
+    }
+}
+
+fn roundtrip(qr: &PersonalQr<'_>) {
+    let text = qr.encode();
+    let judged = oracle::judge(text.as_bytes()).expect("the oracle takes it");
+    same(qr, &judged);
+    assert_eq!(oracle::canonical(&judged), text);
+    assert_eq!(PersonalQr::decode(text.as_bytes()), Ok(*qr));
+
+    let extension = qr.extension();
+    let date = qr.birth_date();
+    let other = extension.other();
+    assert_eq!(
+        BirthDate::from_ymd(date.year(), date.month(), date.day()),
+        Ok(date)
+    );
+    assert_eq!(BirthDate::new(date.as_str()), Ok(date));
+    let again = PersonalQr::new(
+        Declaration::from_parts(
+            qr.declaration_kind(),
+            qr.id_number()
+                .map(|value| IdNumber::new(value.as_str()).expect("id number")),
+        )
+        .expect("a declaration"),
+        Name::new(qr.name().as_str()).expect("name"),
+        date,
+        Qid::new(qr.qid().as_str()).expect("QID"),
+    )
+    .with_extension(
+        Extension::EMPTY
+            .with_declarant_qid(
+                extension
+                    .declarant_qid()
+                    .map(|v| Qid::new(v.as_str()).expect("QID")),
+            )
+            .with_gender(extension.gender())
+            .with_health_card(
+                extension
+                    .health_card()
+                    .map(|v| HealthCard::new(v.as_str()).expect("card")),
+            )
+            .with_phone(
+                extension
+                    .phone()
+                    .map(|v| Phone::new(v.as_str()).expect("phone")),
+            )
+            .with_signature(
+                extension
+                    .signature()
+                    .map(|v| Signature::new(v.as_str()).expect("signature")),
+            )
+            .with_other(OtherSlots::new(other.as_str()).expect("slots")),
+    );
+    assert_eq!(again, Ok(*qr));
+}

@@ -1,0 +1,98 @@
+//! The laws that the fuzz targets hold, on stable, over the committed corpus and the conformance vectors: whatever
+//! a fuzzer found worth keeping goes through every law.
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::oracle;
+
+#[cfg(feature = "alloc")]
+#[allow(unreachable_pub, reason = "the laws are written as a library")]
+#[path = "../fuzz/src/laws/mod.rs"]
+mod laws;
+
+fn folders() -> Vec<PathBuf> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    let mut folders: Vec<_> = fs::read_dir(corpus)
+        .expect("a corpus")
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    folders.sort();
+    folders
+}
+
+fn texts() -> Vec<Vec<u8>> {
+    let mut texts = [common::valid_texts(), common::invalid_texts()].concat();
+    for folder in folders() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            texts.push(fs::read(entry.expect("an entry").path()).expect("a text"));
+        }
+    }
+    texts
+}
+
+#[cfg(feature = "alloc")]
+fn all_hold(law: fn(&[u8])) {
+    let texts = texts();
+    assert!(texts.len() > 500, "{} texts", texts.len());
+    texts.iter().for_each(|text| law(text));
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn decode_never_panics() {
+    all_hold(laws::decode_never_panics);
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn decode_encode_identity() {
+    all_hold(laws::decode_encode_identity);
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn decode_vs_oracle() {
+    all_hold(laws::decode_vs_oracle);
+}
+
+#[cfg(feature = "arbitrary")]
+#[test]
+fn error_blame() {
+    all_hold(laws::error_blame);
+}
+
+#[cfg(feature = "arbitrary")]
+#[test]
+fn values_roundtrip() {
+    all_hold(laws::values_roundtrip);
+}
+
+/// A law a target, a target a folder of the corpus.
+#[test]
+fn every_target_has_its_corpus() {
+    let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/fuzz_targets");
+    let mut names: Vec<_> = fs::read_dir(targets)
+        .expect("targets")
+        .map(|entry| {
+            entry
+                .expect("an entry")
+                .path()
+                .file_stem()
+                .expect("a name")
+                .to_owned()
+        })
+        .collect();
+    names.sort();
+    let folders: Vec<_> = folders()
+        .iter()
+        .map(|folder| folder.file_name().expect("a name").to_owned())
+        .collect();
+    assert_eq!(folders, names);
+    assert!(
+        oracle::judge(b"").is_err(),
+        "the oracle is there in every feature set"
+    );
+}

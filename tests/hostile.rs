@@ -1,0 +1,293 @@
+//! Texts made to do harm, and what becomes of them: the table of `SECURITY.md`, line by line, as far as it is about the
+//! library. What is about the command is in `tests/cli/hostile.rs`.
+
+use std::fmt::Write as _;
+use std::time::{Duration, Instant};
+
+use vn_personal_qr::{DecodeError, ErrorKind, Field, Language, MAX_LEN, PersonalQr};
+
+const FRONT: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|";
+
+fn refusal(text: &[u8]) -> (ErrorKind, Option<Field>, usize) {
+    let error = PersonalQr::decode(text).expect_err("not a payload");
+    (error.kind(), error.field(), error.offset())
+}
+
+/// The text with something in a further slot, as cards, errors and `Debug` show it.
+fn shown(slot: &str) -> String {
+    let text = format!("{FRONT}<<<<<{slot}");
+    let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+    let mut all = String::new();
+    for card in [
+        qr.masked(),
+        qr.full(),
+        qr.full().language(Language::Vietnamese),
+    ] {
+        writeln!(all, "{card}").expect("a String takes all");
+    }
+    all
+}
+
+fn is_raw(c: char) -> bool {
+    c != '\n' && c.is_control()
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+}
+
+#[test]
+fn any_size_is_refused_at_the_limit_and_at_once() {
+    for size in [MAX_LEN + 1, 1 << 16, 1 << 24, 1 << 28] {
+        let text = vec![b'0'; size];
+        let start = Instant::now();
+        assert_eq!(refusal(&text), (ErrorKind::TooLong, None, MAX_LEN));
+        assert!(start.elapsed() < Duration::from_secs(1), "{size} bytes");
+    }
+}
+
+/// One pattern again and again, to the limit: no recursion, no time that grows faster than the text.
+#[test]
+fn repetition_takes_no_more_time_than_its_length() {
+    let patterns = [
+        "|",
+        "<",
+        "A",
+        "A ",
+        "A-",
+        "0",
+        "'",
+        " ",
+        "||<",
+        "ễ",
+        "\u{202E}",
+        "1987-01-18|",
+        FRONT,
+    ];
+    let start = Instant::now();
+    for pattern in patterns {
+        for front in [
+            "",
+            FRONT,
+            "001093029317|",
+            "001093029317|NGUYEN AN|1987-01-18|0|1|<<<<<",
+        ] {
+            let mut text = front.as_bytes().to_vec();
+            text.extend(pattern.bytes().cycle().take(MAX_LEN - front.len()));
+            for _ in 0..20 {
+                let _ = PersonalQr::decode(&text);
+            }
+        }
+    }
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+#[test]
+fn as_many_slots_as_fit_are_kept_in_order() {
+    let text = format!("{FRONT}<<<<<{}x", "<".repeat(MAX_LEN - FRONT.len() - 6));
+    assert_eq!(text.len(), MAX_LEN);
+    let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+    let other = qr.extension().other();
+    assert_eq!(other.iter().count(), MAX_LEN - FRONT.len() - 5);
+    assert_eq!(other.iter().next_back(), Some("x"));
+    assert!(
+        qr.masked()
+            .to_string()
+            .ends_with(&other.iter().count().to_string())
+    );
+}
+
+#[test]
+fn a_name_is_no_longer_than_150_bytes() {
+    for bomb in [
+        "A".repeat(2900),
+        "A ".repeat(1450),
+        "A'".repeat(1450),
+        "A-".repeat(100),
+    ] {
+        let text = format!("001093029317|{bomb}|1987-01-18|0|1|");
+        let (_, field, offset) = refusal(text.as_bytes());
+        if text.len() <= MAX_LEN {
+            assert_eq!((field, offset / 10), (Some(Field::Name), 16), "{offset}");
+        }
+    }
+    for (bomb, offset) in [
+        ("", 13),
+        (" A", 13),
+        ("A  A", 15),
+        ("'A", 13),
+        ("A\u{301}", 14),
+        ("Nguyễn", 14),
+    ] {
+        let text = format!("001093029317|{bomb}|1987-01-18|0|1|");
+        let (_, field, found) = refusal(text.as_bytes());
+        assert_eq!((field, found), (Some(Field::Name), offset), "{bomb:?}");
+    }
+}
+
+#[test]
+fn nul_and_other_controls_are_refused_in_every_field() {
+    let fields = [
+        "001093029317",
+        "NGUYEN AN",
+        "1987-01-18",
+        "0",
+        "1",
+        "2",
+        "1",
+        "00",
+        "0123232422",
+        "s",
+        "x",
+    ];
+    for at in 0..fields.len() {
+        for control in [
+            "\0", "\t", "\n", "\r", "\u{1B}", "\u{7F}", "\u{85}", "\u{9B}",
+        ] {
+            let mut parts = fields.map(str::to_owned);
+            parts[at].insert_str(0, control);
+            let text = format!("{}|{}", parts[..5].join("|"), parts[5..].join("<"));
+            let place = text.find(control).expect("it is there");
+            assert_eq!(
+                refusal(text.as_bytes()).2,
+                place,
+                "{control:?} in field {at}"
+            );
+        }
+    }
+}
+
+#[test]
+fn bidi_and_zero_width_characters_are_kept_and_never_shown() {
+    let hidden = [
+        "\u{200B}",
+        "\u{200E}",
+        "\u{200F}",
+        "\u{202A}",
+        "\u{202E}",
+        "\u{2066}",
+        "\u{2069}",
+        "\u{2028}",
+        "\u{2029}",
+        "\u{FEFF}",
+        "\u{61C}",
+        "\u{AD}",
+        "\u{180E}",
+        "\u{E0041}",
+    ];
+    for character in hidden {
+        let slot = format!("a{character}b");
+        let text = format!("{FRONT}<<<<<{slot}");
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+        assert!(qr.extension().other().iter().eq([slot.as_str()]));
+        assert!(
+            !shown(&slot).contains(is_raw),
+            "{}",
+            character.escape_unicode()
+        );
+        // Elsewhere nothing but ASCII can stand.
+        for front in [
+            "",
+            "001093029317|A",
+            "001093029317|A|",
+            "001093029317|A|1987-01-18|0|1",
+        ] {
+            let text = format!("{front}{character}");
+            assert_eq!(refusal(text.as_bytes()).2, front.len());
+        }
+    }
+}
+
+#[test]
+fn terminal_sequences_never_get_into_what_is_shown() {
+    // With ESC, and with CSI, OSC and DCS as one character: none can be in a payload.
+    for sequence in [
+        "\u{1B}[2J",
+        "\u{1B}]0;title\u{7}",
+        "\u{1B}P",
+        "\u{9B}31m",
+        "\u{9D}0;x\u{9C}",
+        "\u{90}",
+    ] {
+        let text = format!("{FRONT}<<<<<{sequence}");
+        assert_eq!(
+            refusal(text.as_bytes()).1,
+            Some(Field::Other),
+            "{sequence:?}"
+        );
+        let error = PersonalQr::decode(text.as_bytes()).expect_err("a control");
+        let sentences = format!("{error} {error:?} {} {}", error.vi(), error.code());
+        assert!(!sentences.contains(is_raw) && !sentences.contains('\n'));
+    }
+    // What follows an ESC is harmless text without it.
+    assert!(shown("[2J").contains("\"[2J\""));
+}
+
+#[test]
+fn a_slot_cannot_end_its_quotes_or_its_line() {
+    let card = shown("x\", \"y\\<\u{2028}Name  B\u{85}".trim_end_matches('\u{85}'));
+    assert!(
+        card.contains(r#""x\", \"y\\", "\u{2028}Name  B""#),
+        "{card}"
+    );
+    assert_eq!(
+        card.lines().filter(|line| line.starts_with("Name")).count(),
+        2
+    );
+}
+
+#[test]
+fn mixed_and_broken_encodings_are_refused_where_they_begin() {
+    let broken: [&[u8]; 10] = [
+        b"\xFF",
+        b"\xC0\xAF",
+        b"\xE0\x80\xAF",
+        b"\xED\xA0\x80",
+        b"\xF4\x90\x80\x80",
+        b"\xC3",
+        b"\xE1\xBB",
+        b"\x80",
+        b"\xF8\x88\x80\x80\x80",
+        b"\xFE\xFF",
+    ];
+    for bytes in broken {
+        let front = format!("{FRONT}<<<<<tiêm ");
+        let text = [front.as_bytes(), bytes, b"x"].concat();
+        let found = refusal(&text);
+        assert_eq!(
+            found,
+            (ErrorKind::InvalidUtf8, Some(Field::Other), front.len()),
+            "{bytes:02x?}"
+        );
+    }
+    // UTF-16, Latin-1 and TCVN in the first fields: not the characters that may stand there.
+    let utf16: Vec<u8> = FRONT.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(refusal(&utf16).2, 1);
+    assert_eq!(refusal(b"001093029317|NGUY\xCAN|1987-01-18|0|1|").2, 17);
+    assert_eq!(refusal(b"\xEF\xBB\xBF001093029317|A|1987-01-18|0|1|").2, 0);
+}
+
+/// An overlong or full-width delimiter is no delimiter.
+#[test]
+fn look_alikes_of_digits_letters_and_delimiters_are_refused() {
+    let look_alikes = [
+        ("٠٠١٠٩٣٠٢٩٣١٧|A|1987-01-18|0|1|", 0),
+        ("001093029317|А|1987-01-18|0|1|", 13),
+        ("001093029317|A|1987‐01‐18|0|1|", 19),
+        ("001093029317｜A|1987-01-18|0|1|", 12),
+    ];
+    for (text, offset) in look_alikes {
+        assert_eq!(refusal(text.as_bytes()).2, offset, "{text}");
+    }
+}
+
+/// A forged code that is well-formed decodes: form is all that decoding judges, and the type of a signature says so.
+#[test]
+fn a_forged_code_decodes_and_its_signature_is_shown_as_not_checked() -> Result<(), DecodeError> {
+    let text = format!("{FRONT}<<<<made-up");
+    let qr = PersonalQr::decode(text.as_bytes())?;
+    assert!(
+        qr.masked()
+            .to_string()
+            .ends_with("Signature    there, not checked")
+    );
+    Ok(())
+}
