@@ -9,7 +9,7 @@
 //! [`PersonalQr`] is the payload, [`PersonalQr::decode`] and [`PersonalQr::encode_to_slice`] read and write it.
 //! Its parts are [`Declaration`] (with [`IdNumber`]), [`Name`], [`BirthDate`], [`Qid`] and [`Extension`] (with
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
-//! where. [`Card`] shows a payload, masked or in full.
+//! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
 
 #![no_std]
 // A scanner must not stop for a bad text: nothing in the library may panic.
@@ -40,6 +40,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod catalogue;
+pub mod check;
 mod display;
 mod error;
 mod field;
