@@ -55,6 +55,8 @@ pub use field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, IdNumberKind, Name, OtherSlots,
     Phone, Qid, Signature,
 };
+#[cfg(feature = "tolerant")]
+pub use field::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
 #[cfg(feature = "alloc")]
 pub use payload::PersonalQrBuf;
 pub use payload::{Declaration, Extension, MAX_LEN, PersonalQr, SliceTooShort};
