@@ -42,12 +42,16 @@ extern crate std;
 
 mod catalogue;
 pub mod check;
+#[cfg(feature = "tolerant")]
+mod damage;
 mod display;
 mod error;
 mod field;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "tolerant")]
+pub mod tolerant;
 
 pub use display::{Card, Language};
 pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
