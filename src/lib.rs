@@ -40,6 +40,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "tolerant")]
+pub mod card;
 mod catalogue;
 pub mod check;
 #[cfg(feature = "tolerant")]
