@@ -49,6 +49,8 @@ mod damage;
 mod display;
 mod error;
 mod field;
+#[cfg(feature = "tolerant")]
+pub mod gate;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;

@@ -204,6 +204,8 @@ fn a_column_that_is_wrong_is_named_and_loses_no_other() {
 
     let newer = samples()[4];
     for (column, text, wanted) in [
+        (0, "0123-456789", CardErrorKind::Number),
+        (2, "31/02/1990", CardErrorKind::Date),
         (1, "4e6", CardErrorKind::Hex),
         (1, "4g", CardErrorKind::Hex),
         (1, "Nguyen", CardErrorKind::Hex),
@@ -227,7 +229,7 @@ fn a_column_that_is_wrong_is_named_and_loses_no_other() {
             .collect();
         assert_eq!(problems, [(wanted, Some(column))], "{damaged}");
         assert_eq!(card.column(column), Some(text), "the raw column stays");
-        assert!(card.person().birth_date.is_some());
+        assert!(card.person().birth_date.is_some() || column == 2);
         for error in card.problems() {
             assert_ne!(error.to_string(), error.vi().to_string());
         }
@@ -297,7 +299,7 @@ fn known_damage_is_tolerated() {
 
 #[test]
 fn what_is_no_card_is_refused() {
-    use CardErrorKind::{ColumnCount, Date, NotUtf8, Number};
+    use CardErrorKind::{ColumnCount, NotUtf8, Number};
     let id = samples()[0];
     assert_eq!(
         kind(IdentityCard::read(b"079090001234||\xFF||||")),
@@ -320,13 +322,10 @@ fn what_is_no_card_is_refused() {
         kind(InsuranceCard::read(b"1|2|3|4|5|6|7|8")),
         Some((ColumnCount, None))
     );
+    let neither = with(&with(newer, 0, ""), 2, "Nam");
     assert_eq!(
-        kind(InsuranceCard::read(with(newer, 0, "").as_bytes())),
+        kind(InsuranceCard::read(neither.as_bytes())),
         Some((Number, Some(0)))
-    );
-    assert_eq!(
-        kind(InsuranceCard::read(with(newer, 2, "Nam").as_bytes())),
-        Some((Date, Some(2)))
     );
 }
 

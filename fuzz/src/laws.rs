@@ -1,4 +1,7 @@
-use vn_personal_qr::{Field, Language, PersonalQr, PersonalQrBuf};
+use vn_personal_qr::card::{IdentityCard, InsuranceCard};
+use vn_personal_qr::gate::{self, Kind};
+use vn_personal_qr::tolerant::{self, Tolerance};
+use vn_personal_qr::{Field, Language, Name, PersonalQr, PersonalQrBuf};
 
 use crate::oracle;
 
@@ -77,5 +80,95 @@ pub fn decode_vs_oracle(input: &[u8]) {
             assert_eq!(error.offset(), refusal.offset);
         }
         (found, expected) => panic!("{found:?} where the oracle says {expected:?}"),
+    }
+}
+
+/// Tolerant reading keeps the raw text of each field; what is sound has a canonical text that decodes strictly; with all
+/// repairs off it is decoding.
+pub fn tolerant_laws(input: &[u8]) {
+    let decoded = PersonalQrBuf::decode(input);
+    let strict = Tolerance::STRICT.read(input);
+    assert_eq!(strict.and_then(|reading| reading.to_payload()), decoded);
+    let Ok(reading) = tolerant::read(input) else {
+        return;
+    };
+    assert_eq!(reading.is_strict(), decoded.is_ok());
+    for field in reading.fields() {
+        let end = field.offset() + field.raw().len();
+        assert_eq!(&input[field.offset()..end], field.raw().as_bytes());
+        assert_eq!(field.is_sound(), field.value().is_some());
+    }
+    if let Ok(payload) = reading.to_payload() {
+        assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
+        let _ = payload
+            .view()
+            .findings(Some(payload.view().birth_date()))
+            .iter()
+            .count();
+    }
+    let _ = format!(
+        "{reading:?}{}{}",
+        reading.masked(),
+        reading.full().language(Language::Vietnamese)
+    );
+}
+
+/// What a card writes it reads again, and whatever the bytes, all of a card can be asked for.
+pub fn cards_laws(input: &[u8]) {
+    if let Ok(card) = IdentityCard::read(input) {
+        let text = card.encode();
+        let again = IdentityCard::read(text.as_bytes()).map(|card| card.encode());
+        assert_eq!(again.as_deref(), Ok(text.as_str()));
+        let _ = format!(
+            "{card:?}{}{}{:?}",
+            card.masked(),
+            card.full(),
+            card.person()
+        );
+        let _ = card.problems().count();
+    }
+    if let Ok(card) = InsuranceCard::read(input) {
+        let text = card.encode();
+        let again = InsuranceCard::read(text.as_bytes()).map(|card| card.encode());
+        assert_eq!(again.as_deref(), Ok(text.as_str()));
+        let _ = format!(
+            "{card:?}{}{}{:?}",
+            card.masked(),
+            card.full(),
+            card.person()
+        );
+        let _ = card.problems().count();
+    }
+}
+
+/// What is read is what was told, or unknown.
+pub fn gate_laws(input: &[u8]) {
+    let scanned = gate::read(input);
+    let told = gate::tell(input);
+    assert!(scanned.kind() == told || matches!(scanned.kind(), Kind::Unknown(_)));
+    let _ = format!(
+        "{scanned:?}{}{}",
+        scanned.masked(),
+        scanned.full().language(Language::Vietnamese)
+    );
+    if PersonalQr::decode(input).is_ok() {
+        assert_eq!(told, Kind::PersonalQr);
+    }
+}
+
+/// A written name becomes a name, or is refused at a character of it.
+pub fn tolerant_names(input: &[u8]) {
+    let Ok(text) = std::str::from_utf8(input) else {
+        return;
+    };
+    match Name::from_written(text) {
+        Ok(written) => {
+            assert!(Name::new(written.name().as_str()).is_ok());
+            assert_eq!(
+                written.changes().is_empty(),
+                written.name().as_str() == text
+            );
+        }
+        Err(error) => assert_eq!(text[error.offset()..].chars().next(), error.character()),
     }
 }

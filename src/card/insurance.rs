@@ -62,13 +62,13 @@ impl<'a> InsuranceCard<'a> {
     ///
     /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF
     /// - [`ColumnCount`](CardErrorKind::ColumnCount): fewer than 9 columns
-    /// - [`Number`](CardErrorKind::Number): a first column that is empty or not made of `0-9A-Z`
-    /// - [`Date`](CardErrorKind::Date): a third column that is neither a date nor a year
+    /// - [`Number`](CardErrorKind::Number): a first column that is no card number beside a third that is no date
     pub fn read(text: &'a [u8]) -> Result<Self, CardError> {
         let columns = Columns::read(text, ISSUED.saturating_add(1))?;
         let card = Self { columns };
-        card.number()?;
-        card.birth_date()?;
+        if card.birth_date().is_err() {
+            card.number()?;
+        }
         Ok(card)
     }
 
@@ -378,7 +378,9 @@ impl<'a> InsuranceCard<'a> {
     /// What is wrong in the columns that are judged.
     pub fn problems(&self) -> impl Iterator<Item = CardError> {
         [
+            self.number().err(),
             self.name().err(),
+            self.birth_date().err(),
             self.gender().err(),
             self.address().err(),
             self.valid_from().err(),

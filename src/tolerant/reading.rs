@@ -307,7 +307,10 @@ fn work(
         fields,
         repairs,
         extra,
-        keyboard: KeyboardDamage::of(body),
+        keyboard: match bars {
+            Bars::Plain => KeyboardDamage::of(body),
+            Bars::Alike => None,
+        },
         strict,
     }))
 }

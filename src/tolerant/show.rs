@@ -32,7 +32,7 @@ impl<'a> Reading<'a> {
     /// id number         ******029317
     /// name              TRAN B (diacritics of the name dropped; small letters of the name made capitals)
     /// birth date        1989-**-** (date with the day first rewritten; assumed)
-    /// declaration kind  0
+    /// declaration kind  by the person
     /// QID               ***************100
     /// gender            invalid: unknown value; known are 0 (no information), 1 (male) and 2 (female)"
     /// );
@@ -97,6 +97,17 @@ impl ReadingCard<'_, '_> {
 
     fn value(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = &*field.value;
+        let word = match (field.field(), value) {
+            (Field::Declaration, "0") => Some(("by the person", "tự khai")),
+            (Field::Declaration, _) => Some(("by proxy", "khai hộ")),
+            (Field::Gender, "0") => Some(("no information", "không có thông tin")),
+            (Field::Gender, "1") => Some(("male", "nam")),
+            (Field::Gender, _) => Some(("female", "nữ")),
+            _ => None,
+        };
+        if let Some((english, vietnamese)) = word {
+            return f.write_str(self.say(english, vietnamese));
+        }
         if !self.masked {
             return write!(f, "{}", Escaped(value));
         }
@@ -106,10 +117,8 @@ impl ReadingCard<'_, '_> {
             Field::Qid | Field::DeclarantQid => show(Qid::new(value).map(Qid::masked), f),
             Field::HealthCard => show(HealthCard::new(value).map(HealthCard::masked), f),
             Field::Phone => show(Phone::new(value).map(Phone::masked), f),
-            Field::Name | Field::Declaration | Field::Gender => f.write_str(value),
-            Field::Signature | Field::Other | Field::Extension => {
-                f.write_str(self.say("there", "có"))
-            }
+            Field::Name => f.write_str(value),
+            _ => f.write_str(self.say("there", "có")),
         }
     }
 
