@@ -99,7 +99,7 @@ fn judge(field: Field, text: &str) -> Result<(), DecodeError> {
         }
         Field::Qid => Qid::new(text).map(drop),
         Field::DeclarantQid => all(bytes, field, Qid::declarant_grammar).map(drop),
-        Field::Gender => all(bytes, field, Gender::grammar).map(drop),
+        Field::Gender => all(bytes, field, Gender::or_none).map(drop),
         Field::HealthCard => HealthCard::new(text).map(drop),
         Field::Phone => Phone::new(text).map(drop),
         Field::Signature => Signature::new(text).map(drop),
