@@ -22,6 +22,8 @@ pub use gender::Gender;
 pub use health_card::HealthCard;
 pub use id_number::{IdNumber, IdNumberKind};
 pub use name::Name;
+#[cfg(feature = "tolerant")]
+pub use name::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
 pub use other_slots::OtherSlots;
 pub use phone::Phone;
 pub use qid::Qid;

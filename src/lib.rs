@@ -9,7 +9,7 @@
 //! [`PersonalQr`] is the payload, [`PersonalQr::decode`] and [`PersonalQr::encode_to_slice`] read and write it.
 //! Its parts are [`Declaration`] (with [`IdNumber`]), [`Name`], [`BirthDate`], [`Qid`] and [`Extension`] (with
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
-//! where. [`Card`] shows a payload, masked or in full.
+//! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
 
 #![no_std]
 // A scanner must not stop for a bad text: nothing in the library may panic.
@@ -42,12 +42,22 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+#[cfg(feature = "tolerant")]
+pub mod card;
+mod catalogue;
+pub mod check;
+#[cfg(feature = "tolerant")]
+mod damage;
 mod display;
 mod error;
 mod field;
+#[cfg(feature = "tolerant")]
+pub mod gate;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "tolerant")]
+pub mod tolerant;
 
 pub use display::{Card, Language};
 pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
@@ -55,6 +65,8 @@ pub use field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, IdNumberKind, Name, OtherSlots,
     Phone, Qid, Signature,
 };
+#[cfg(feature = "tolerant")]
+pub use field::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
 #[cfg(feature = "alloc")]
 pub use payload::PersonalQrBuf;
 pub use payload::{Declaration, Extension, MAX_LEN, PersonalQr, SliceTooShort};

@@ -96,3 +96,27 @@ fn every_target_has_its_corpus() {
         "the oracle is there in every feature set"
     );
 }
+
+#[cfg(feature = "tolerant")]
+#[test]
+fn tolerant_laws() {
+    all_hold(laws::tolerant_laws);
+}
+
+#[cfg(feature = "tolerant")]
+#[test]
+fn cards_laws() {
+    all_hold(laws::cards_laws);
+}
+
+#[cfg(feature = "tolerant")]
+#[test]
+fn gate_laws() {
+    all_hold(laws::gate_laws);
+}
+
+#[cfg(feature = "tolerant")]
+#[test]
+fn tolerant_names() {
+    all_hold(laws::tolerant_names);
+}

@@ -491,3 +491,142 @@ proptest! {
         }
     }
 }
+
+#[cfg(feature = "tolerant")]
+mod scanned {
+    use vn_personal_qr::card::{IdentityCard, InsuranceCard};
+    use vn_personal_qr::check::CitizenNumber;
+    use vn_personal_qr::{Field, gate, tolerant};
+
+    use super::*;
+
+    const IDENTITY_CARD: &str = "918273645506|374819562|Quizzyxa Wjkvxop Ĥzzuğq|27116853|Nam|Xylofôn 90210zq|27116853||Zugquiz Qaxyz|Xopwj Zykvz|";
+    /// Name, address, parent and place of issue hold the texts of the canary.
+    const INSURANCE_CARD: &str = "QZ8841907365569|5155495a5a595841|27/11/6853|2|574a4b56584f50|71 - Q4Z|27/11/6853|27/11/6853|27/11/6853|74816953209182|5155495a5a595841|K7Q4Z9|27/11/6853|b96fac3e48d1-7481|9|574a4b56584f50|$";
+
+    fn pieces_of_cards() -> Vec<String> {
+        let mut values = pieces();
+        for text in IDENTITY_CARD.split('|').chain(INSURANCE_CARD.split('|')) {
+            let characters: Vec<char> = text.chars().collect();
+            values.extend(characters.windows(4).map(String::from_iter));
+        }
+        values
+    }
+
+    /// Damaged canaries: each field valid, repaired, partial and invalid somewhere.
+    fn damaged() -> Vec<String> {
+        let canary = &canaries()[0];
+        vec![
+            canary.clone(),
+            format!("\u{FEFF}{canary}\n"),
+            canary.to_lowercase(),
+            canary.replace('|', "¦"),
+            canary.replace('|', "~"),
+            canary.replace(BIRTH_DATE, "27/11/6853"),
+            canary.replace(BIRTH_DATE, "11/68533/27"),
+            canary.replace(ID_NUMBERS[0], "******645506"),
+            canary.replace(PHONE, "+84481695320"),
+            canary.replace(PHONE, "7481 69532"),
+            format!("{canary}|{canary}"),
+            canary.replace("<2<", "<Nữ<"),
+            canary[..40].to_owned(),
+        ]
+    }
+
+    #[test]
+    fn debug_and_reasons_of_what_was_scanned_show_nothing() {
+        let mut censor = Censor::new();
+        censor.pieces = pieces_of_cards();
+        let cards = [IDENTITY_CARD.to_owned(), INSURANCE_CARD.to_owned()];
+        for text in damaged().iter().chain(&cards) {
+            let scanned = gate::read(text.as_bytes());
+            censor.debug(&scanned);
+            censor.debug(scanned.masked());
+            censor.debug(scanned.kind());
+            let Ok(reading) = tolerant::read(text.as_bytes()) else {
+                continue;
+            };
+            censor.debug(&reading);
+            censor.debug(reading.payload());
+            censor.debug(reading.to_payload());
+            censor.debug(reading.full());
+            for field in reading.fields() {
+                censor.debug(&field);
+                censor.debug(field.outcome());
+                if let Some(error) = field.error() {
+                    censor.error(error);
+                }
+            }
+            if let Some(error) = reading.strict_error() {
+                censor.error(error);
+            }
+            if let Ok(payload) = reading.payload() {
+                for finding in payload.findings(None).iter() {
+                    censor.debug(finding);
+                    censor.display(finding);
+                }
+                censor.debug(payload.id_number().and_then(CitizenNumber::of));
+            }
+        }
+        let card = IdentityCard::read(IDENTITY_CARD.as_bytes()).expect("a card");
+        censor.debug(&card);
+        censor.debug(card.person());
+        censor.debug(card.birth_date());
+        censor.debug(card.full());
+        let card = InsuranceCard::read(INSURANCE_CARD.as_bytes()).expect("a card");
+        censor.debug(&card);
+        censor.debug(card.person());
+        censor.debug(card.birth_date());
+        censor.debug(card.full());
+        for (at, _) in INSURANCE_CARD.char_indices() {
+            for text in [&INSURANCE_CARD[..at], &INSURANCE_CARD[at..]] {
+                let scanned = gate::read(text.as_bytes());
+                censor.debug(scanned.kind());
+                if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
+                    for error in card.problems() {
+                        censor.debug(error);
+                        censor.display(error);
+                        censor.display(error.vi());
+                    }
+                }
+            }
+        }
+        let written = Name::from_written(NAME).expect("a name");
+        censor.debug(written);
+        for text in ["Quizzyxa 7", "quizzyxa '", "Quizzyxa ø"] {
+            let error = Name::from_written(text).expect_err("no name");
+            censor.debug(error);
+            censor.display(error);
+            censor.display(error.vi());
+        }
+    }
+
+    #[test]
+    fn masked_lines_hide_what_a_card_hides() {
+        for text in damaged() {
+            let Ok(reading) = tolerant::read(text.as_bytes()) else {
+                continue;
+            };
+            for language in [Language::English, Language::Vietnamese] {
+                let shown = reading.masked().language(language).to_string();
+                let hidden = pieces().into_iter().filter(|piece| {
+                    let may_show = [NAME, "6853-", "645506"];
+                    shown.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
+                });
+                assert_eq!(hidden.collect::<Vec<_>>(), Vec::<String>::new(), "{shown}");
+            }
+        }
+        let shown = gate::read(IDENTITY_CARD.as_bytes()).masked().to_string();
+        for hidden in ["918273", "374819562", "90210", "Zugquiz", "Zykvz"] {
+            assert!(!shown.contains(hidden), "{shown}");
+        }
+        let canary = &canaries()[0];
+        let reading = tolerant::read(canary.as_bytes()).expect("text");
+        assert!(
+            reading
+                .field(Field::Name)
+                .is_some_and(|field| field.raw() == NAME),
+            "asked for by name"
+        );
+    }
+}

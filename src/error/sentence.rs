@@ -42,6 +42,16 @@ fn write(
         f.write_str(language(label(field)))?;
         f.write_str(": ")?;
     }
+    reason(error, language, f)?;
+    write!(f, " (byte {})", error.offset)
+}
+
+/// What is wrong, without field and place.
+fn reason(
+    error: DecodeError,
+    language: fn(Sentence) -> &'static str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
     f.write_str(language(complaint(error.kind)))?;
     match (error.kind, error.field) {
         (ErrorKind::TooLong, _) => write!(f, " {MAX_LEN}")?,
@@ -53,7 +63,29 @@ fn write(
         }
         _ => {}
     }
-    write!(f, " (byte {})", error.offset)
+    Ok(())
+}
+
+#[cfg(feature = "tolerant")]
+impl DecodeError {
+    /// The sentence without field and place, for who shows those beside it.
+    pub(crate) fn write_reason(self, vietnamese: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let language = if vietnamese {
+            Sentence::vietnamese
+        } else {
+            Sentence::english
+        };
+        reason(self, language, f)
+    }
+}
+
+#[cfg(feature = "tolerant")]
+impl Field {
+    /// What people call it, in English and Vietnamese.
+    pub(crate) const fn label(self) -> (&'static str, &'static str) {
+        let Sentence(english, vietnamese) = label(self);
+        (english, vietnamese)
+    }
 }
 
 const fn complaint(kind: ErrorKind) -> Sentence {

@@ -1,3 +1,9 @@
+#[cfg(feature = "tolerant")]
+mod written;
+
+#[cfg(feature = "tolerant")]
+pub use written::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
+
 use super::grammar::{Parsed, all, incomplete};
 use super::text_value::text_value;
 use super::words;

@@ -1,17 +1,33 @@
 //! A law a file. The same files are tests on stable: `tests/corpus.rs` of the crate.
 
+#[cfg(feature = "tolerant")]
+mod cards_laws;
 mod decode_encode_identity;
 mod decode_never_panics;
 mod decode_vs_oracle;
 #[cfg(feature = "arbitrary")]
 mod error_blame;
+#[cfg(feature = "tolerant")]
+mod gate_laws;
+#[cfg(feature = "tolerant")]
+mod tolerant_laws;
+#[cfg(feature = "tolerant")]
+mod tolerant_names;
 #[cfg(feature = "arbitrary")]
 mod values_roundtrip;
 
+#[cfg(feature = "tolerant")]
+pub use cards_laws::cards_laws;
 pub use decode_encode_identity::decode_encode_identity;
 pub use decode_never_panics::decode_never_panics;
 pub use decode_vs_oracle::decode_vs_oracle;
 #[cfg(feature = "arbitrary")]
 pub use error_blame::error_blame;
+#[cfg(feature = "tolerant")]
+pub use gate_laws::gate_laws;
+#[cfg(feature = "tolerant")]
+pub use tolerant_laws::tolerant_laws;
+#[cfg(feature = "tolerant")]
+pub use tolerant_names::tolerant_names;
 #[cfg(feature = "arbitrary")]
 pub use values_roundtrip::values_roundtrip;

@@ -1,0 +1,32 @@
+use vn_personal_qr::tolerant::{self, Tolerance};
+use vn_personal_qr::{Language, PersonalQr, PersonalQrBuf};
+
+/// Tolerant reading keeps the raw text of each field; what is sound has a canonical text that decodes strictly; with all
+/// repairs off it is decoding.
+pub fn tolerant_laws(input: &[u8]) {
+    let decoded = PersonalQrBuf::decode(input);
+    let strict = Tolerance::STRICT.read(input);
+    assert_eq!(strict.and_then(|reading| reading.to_payload()), decoded);
+    let Ok(reading) = tolerant::read(input) else {
+        return;
+    };
+    assert_eq!(reading.is_strict(), decoded.is_ok());
+    for field in reading.fields() {
+        let end = field.offset() + field.raw().len();
+        assert_eq!(&input[field.offset()..end], field.raw().as_bytes());
+        assert_eq!(field.is_sound(), field.value().is_some());
+    }
+    if let Ok(payload) = reading.to_payload() {
+        assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
+        let _ = payload
+            .view()
+            .findings(Some(payload.view().birth_date()))
+            .iter()
+            .count();
+    }
+    let _ = format!(
+        "{reading:?}{}{}",
+        reading.masked(),
+        reading.full().language(Language::Vietnamese)
+    );
+}

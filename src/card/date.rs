@@ -1,0 +1,98 @@
+use alloc::format;
+use alloc::string::String;
+use core::fmt;
+
+use crate::field::BirthDate;
+
+/// A date on a card: a day, or a year alone where a person's papers give no more.
+///
+/// `Debug` shows which of them it is, not the date.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CardDate {
+    /// A day that the calendar has.
+    Day(BirthDate),
+    /// A year, 1 to 9999.
+    Year(u16),
+}
+
+impl CardDate {
+    /// The day, if it is whole.
+    #[must_use]
+    pub const fn day(self) -> Option<BirthDate> {
+        match self {
+            Self::Day(day) => Some(day),
+            Self::Year(_) => None,
+        }
+    }
+
+    /// The year.
+    #[must_use]
+    pub const fn year(self) -> u16 {
+        match self {
+            Self::Day(day) => day.year(),
+            Self::Year(year) => year,
+        }
+    }
+
+    /// `ddmmyyyy`, as identity cards have it, or `yyyy`.
+    pub(super) fn compact(text: &str) -> Option<Self> {
+        if text.len() == 4 {
+            return year(text);
+        }
+        let [day, month, year] = [text.get(..2)?, text.get(2..4)?, text.get(4..)?];
+        whole(day, month, year)
+    }
+
+    /// `dd/mm/yyyy`, as insurance cards have it, or `yyyy`.
+    pub(super) fn slashed(text: &str) -> Option<Self> {
+        if text.len() == 4 {
+            return year(text);
+        }
+        let (day, rest) = text.split_once('/')?;
+        let (month, year) = rest.split_once('/')?;
+        whole(day, month, year)
+    }
+
+    pub(super) fn to_compact(self) -> String {
+        match self {
+            Self::Day(day) => format!("{:02}{:02}{:04}", day.day(), day.month(), day.year()),
+            Self::Year(year) => format!("{year:04}"),
+        }
+    }
+
+    pub(super) fn to_slashed(self) -> String {
+        match self {
+            Self::Day(day) => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
+            Self::Year(year) => format!("{year:04}"),
+        }
+    }
+}
+
+/// Shows which form it is, not the date.
+impl fmt::Debug for CardDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Day(_) => "Day(..)",
+            Self::Year(_) => "Year(..)",
+        })
+    }
+}
+
+/// The grammar of birth dates says which days there are.
+fn whole(day: &str, month: &str, year: &str) -> Option<CardDate> {
+    let digits =
+        |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+    if !(digits(day, 2) && digits(month, 2) && digits(year, 4)) {
+        return None;
+    }
+    BirthDate::new(&format!("{year}-{month}-{day}"))
+        .ok()
+        .map(CardDate::Day)
+}
+
+fn year(text: &str) -> Option<CardDate> {
+    let CardDate::Day(first) = whole("01", "01", text)? else {
+        return None;
+    };
+    Some(CardDate::Year(first.year()))
+}

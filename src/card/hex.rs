@@ -1,0 +1,31 @@
+//! Text as the hex of its UTF-8, as insurance cards have it.
+
+use alloc::string::String;
+use alloc::vec::Vec;
+
+use super::error::CardErrorKind;
+
+/// The text, if it is whole; nothing is replaced or left out.
+pub(super) fn decoded(hex: &str) -> Result<String, CardErrorKind> {
+    let mut bytes = Vec::with_capacity(hex.len() >> 1);
+    let mut digits = hex.bytes();
+    while let Some(high) = digits.next() {
+        let low = digits.next().ok_or(CardErrorKind::Hex)?;
+        let pair = value(high).zip(value(low)).ok_or(CardErrorKind::Hex)?;
+        bytes.push(pair.0 << 4 | pair.1);
+    }
+    String::from_utf8(bytes).map_err(|_| CardErrorKind::HexNotUtf8)
+}
+
+pub(super) fn encoded(text: &str) -> String {
+    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
+    text.bytes()
+        .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)])
+        .collect()
+}
+
+fn value(digit: u8) -> Option<u8> {
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| value.try_into().ok())
+}

@@ -1,0 +1,27 @@
+//! The form of health card numbers, and who is insured on what ground.
+
+use super::Finding;
+use crate::field::HealthCard;
+
+const OBJECT_CODES: &[[u8; 2]] = include!("data/object_codes.in");
+
+/// What is odd about a number: two letters (object code), a benefit level 1 to 5, a province of two digits, ten
+/// characters; or ten digits alone. The placeholder `00` is not odd.
+pub(super) fn oddity(card: HealthCard<'_>) -> Option<Finding> {
+    if card.is_placeholder() {
+        return None;
+    }
+    let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
+    match card.as_bytes() {
+        text if text.len() == 10 && digits(text) => None,
+        // Cards from before 2017 may hold letters among the last ten.
+        &[o1, o2, b'1'..=b'5', p1, p2, ref last @ ..]
+            if last.len() == 10
+                && [o1, o2].iter().all(u8::is_ascii_uppercase)
+                && digits(&[p1, p2]) =>
+        {
+            (!OBJECT_CODES.contains(&[o1, o2])).then_some(Finding::HealthCardObjectCode)
+        }
+        _ => Some(Finding::HealthCardShape),
+    }
+}

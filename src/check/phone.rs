@@ -1,0 +1,11 @@
+//! The prefixes of mobile numbers.
+
+use crate::field::Phone;
+
+const MOBILE_PREFIXES: &[&str] = include!("data/mobile_prefixes.in");
+
+pub(super) fn is_mobile(phone: Phone<'_>) -> bool {
+    let national = phone.as_bytes().strip_prefix(b"0").unwrap_or_default();
+    let known = |prefix: &&str| national.starts_with(prefix.as_bytes());
+    MOBILE_PREFIXES.iter().any(known)
+}

@@ -1,0 +1,12 @@
+//! What happens to any text between its symbol and a program, whatever its format: what scanners and hands put around
+//! it, what stands in place of `|`, and keys that typed something else.
+
+mod bars;
+mod keyboard;
+mod repair;
+mod surroundings;
+
+pub(crate) use bars::Bars;
+pub use keyboard::KeyboardDamage;
+pub use repair::{Repair, RepairClass, Repairs};
+pub(crate) use surroundings::{trim, trim_end, trim_start, trim_to_text};

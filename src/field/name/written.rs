@@ -1,0 +1,438 @@
+//! From a name as people write it to `HoTen`.
+
+use core::error::Error;
+use core::fmt;
+
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
+
+use super::Name;
+use crate::catalogue::{catalogue, catalogue_set};
+use crate::error::ErrorKind;
+
+impl Name<'_> {
+    /// The name in a text as people write it: `Nguyễn  Lê Khả Hân`.
+    ///
+    /// Composed (NFC) and decomposed (NFD) letters are taken alike. Combining marks are dropped, `đ` becomes `D`, letters
+    /// become capitals, runs of blanks one space, typographic apostrophes `'`; blanks at the ends and around a hyphen
+    /// between words are dropped. What then stands there is judged by the grammar of names.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Name, NameChange};
+    ///
+    /// let written = Name::from_written("Nguyễn  Lê Khả Hân")?;
+    /// assert_eq!(written.name().as_str(), "NGUYEN LE KHA HAN");
+    /// assert!(written.changes().iter().eq([NameChange::Diacritics, NameChange::Case, NameChange::Blanks]));
+    /// # Ok::<(), vn_personal_qr::NameError>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Nothing is dropped in silence. Each kind with a text that gives it:
+    ///
+    /// - [`Empty`](NameErrorKind::Empty): a text of blanks
+    /// - [`Character`](NameErrorKind::Character): `Jørgen` at 1, `Anna 2` at 5, `Weiß` at 3, `王` at 0
+    /// - [`WordStart`](NameErrorKind::WordStart): `'Anh` at 0, `Nguyen -` at 7
+    /// - [`TooLong`](NameErrorKind::TooLong): 151 letters, at 150
+    ///
+    /// Source: `docs/spec/personal-qr-v1.1.md`, "Canonical name".
+    pub fn from_written(text: &str) -> Result<WrittenName, NameError> {
+        let mut written = WrittenName {
+            text: [0; Name::MAX_LEN],
+            length: 0,
+            changes: NameChanges::NONE,
+        };
+        let mut places = Places([0; Name::MAX_LEN]);
+        let mut letters = Letters::of(text);
+        while let Some(letter) = letters.next() {
+            written.changes.0 |= letter.changes.0;
+            let byte = match letter.what {
+                What::Blank if letters.run_of_blanks(&mut written, letter) => b' ',
+                What::Blank | What::Mark => continue,
+                What::NameByte(byte) => byte,
+                What::Foreign => {
+                    // What stands before may be wrong itself, and then comes first.
+                    written.judged(text, &places, letter.at)?;
+                    return Err(NameError::at(NameErrorKind::Character, text, letter.at));
+                }
+            };
+            if !written.push(byte, letter.at, &mut places) {
+                written.judged(text, &places, letter.at)?;
+                return Err(NameError::at(NameErrorKind::TooLong, text, letter.at));
+            }
+        }
+        written.judged(text, &places, text.len())?;
+        if written.length == 0 {
+            return Err(NameError::at(NameErrorKind::Empty, text, text.len()));
+        }
+        Ok(written)
+    }
+}
+
+/// A [`Name`] made from a text as people write it, with what had to be changed; from [`Name::from_written`].
+///
+/// Keeps its text itself and allocates nothing. `Debug` shows the changes only.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct WrittenName {
+    text: [u8; Name::MAX_LEN],
+    length: usize,
+    changes: NameChanges,
+}
+
+impl WrittenName {
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> Name<'_> {
+        Name::judged(self.bytes())
+    }
+
+    /// What had to be changed; nothing for a text that was a name already.
+    #[must_use]
+    pub const fn changes(&self) -> NameChanges {
+        self.changes
+    }
+
+    fn bytes(&self) -> &[u8] {
+        self.text.get(..self.length).unwrap_or_default()
+    }
+
+    /// Whether there was room.
+    fn push(&mut self, byte: u8, at: usize, places: &mut Places) -> bool {
+        let (Some(room), Some(place)) = (
+            self.text.get_mut(self.length),
+            places.0.get_mut(self.length),
+        ) else {
+            return false;
+        };
+        *room = byte;
+        *place = at;
+        self.length = self.length.saturating_add(1);
+        true
+    }
+
+    /// What was written so far, judged by the grammar; that more may follow at `end` is no fault.
+    fn judged(&self, text: &str, places: &Places, end: usize) -> Result<(), NameError> {
+        let bytes = self.bytes();
+        let Err(error) = Name::try_from(bytes) else {
+            return Ok(());
+        };
+        if error.kind() == ErrorKind::UnexpectedEnd && error.offset() >= bytes.len() {
+            return Ok(());
+        }
+        let at = places.0.get(error.offset()).copied().unwrap_or(end);
+        // Spaces are single and inside here: one can only be wrong where no word has room behind it.
+        let kind = match bytes.get(error.offset()) {
+            Some(b' ') => NameErrorKind::TooLong,
+            _ => NameErrorKind::WordStart,
+        };
+        Err(NameError::at(kind, text, at))
+    }
+}
+
+/// Shows what was changed, not the name.
+impl fmt::Debug for WrittenName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("WrittenName")
+            .field("changes", &self.changes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Where in the written text each byte of the name comes from.
+struct Places([usize; Name::MAX_LEN]);
+
+catalogue! {
+    /// What was changed in a written name.
+    ///
+    /// Source: `docs/spec/personal-qr-v1.1.md`, "Canonical name".
+    pub enum NameChange {
+        /// Diacritics were dropped, `đ` became `D`: `NGUYỄN`.
+        Diacritics = "name-diacritics",
+            "diacritics of the name dropped",
+            "đã bỏ dấu trong họ tên";
+        /// Small letters became capitals: `Nguyen`.
+        Case = "name-case",
+            "small letters of the name made capitals",
+            "đã đổi chữ thường trong họ tên thành chữ hoa";
+        /// Blanks at the ends were dropped, runs of them and other blanks became one space: `NGUYEN  AN`.
+        Blanks = "name-blanks",
+            "blanks of the name reduced to single spaces",
+            "đã rút khoảng trắng trong họ tên còn một dấu cách";
+        /// Typographic apostrophes became `'`: `H’HEN NIE`.
+        Apostrophe = "name-apostrophe",
+            "typographic apostrophe of the name replaced",
+            "đã thay dấu nháy kiểu in trong họ tên";
+        /// Blanks around a hyphen were dropped: `Y - BLOM`.
+        Hyphen = "name-hyphen",
+            "blanks around a hyphen of the name dropped",
+            "đã bỏ khoảng trắng quanh dấu gạch nối trong họ tên";
+    }
+}
+
+catalogue_set! {
+    /// What was changed in a written name.
+    pub struct NameChanges of NameChange
+}
+
+/// A character of the written text by what becomes of it.
+#[derive(Clone, Copy)]
+struct Letter {
+    at: usize,
+    what: What,
+    changes: NameChanges,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    NameByte(u8),
+    Blank,
+    Mark,
+    Foreign,
+}
+
+#[derive(Clone)]
+struct Letters<'a> {
+    text: core::str::CharIndices<'a>,
+}
+
+impl<'a> Letters<'a> {
+    fn of(text: &'a str) -> Self {
+        Self {
+            text: text.char_indices(),
+        }
+    }
+
+    /// Reads on to the end of a run of blanks and says whether a space stays in its place.
+    fn run_of_blanks(&mut self, written: &mut WrittenName, first: Letter) -> bool {
+        let mut single = first.changes.is_empty();
+        let mut behind = self.clone();
+        while let Some(letter) = behind.next() {
+            if !matches!(letter.what, What::Blank | What::Mark) {
+                break;
+            }
+            single &= letter.what == What::Mark;
+            written.changes.0 |= letter.changes.0;
+            *self = behind.clone();
+        }
+        let next = self.clone().next().map(|letter| letter.what);
+        let last = written.bytes().last();
+        let change = match (last, next) {
+            (None, _) | (_, None) => Some(NameChange::Blanks),
+            (Some(b'-'), _) | (_, Some(What::NameByte(b'-'))) if self.word_follows(written) => {
+                Some(NameChange::Hyphen)
+            }
+            _ if !single => {
+                written.changes.add(NameChange::Blanks);
+                None
+            }
+            _ => None,
+        };
+        if let Some(change) = change {
+            written.changes.add(change);
+        }
+        change.is_none()
+    }
+
+    /// Whether a word stands before these blanks, and another behind them and the hyphens among them.
+    fn word_follows(&self, written: &WrittenName) -> bool {
+        let mut ahead = self.clone();
+        let next = ahead
+            .find(|letter| !matches!(letter.what, What::Blank | What::Mark | What::NameByte(b'-')));
+        let before = written.bytes().iter().any(u8::is_ascii_uppercase);
+        before
+            && matches!(
+                next,
+                Some(Letter {
+                    what: What::NameByte(b'A'..=b'Z'),
+                    ..
+                })
+            )
+    }
+}
+
+impl Iterator for Letters<'_> {
+    type Item = Letter;
+
+    fn next(&mut self) -> Option<Letter> {
+        let (at, character) = self.text.next()?;
+        let mut changes = NameChanges::NONE;
+        let what = match character {
+            'A'..='Z' | '\'' | '-' | '.' => What::NameByte(byte(character)),
+            'a'..='z' => {
+                changes.add(NameChange::Case);
+                What::NameByte(byte(character).to_ascii_uppercase())
+            }
+            ' ' => What::Blank,
+            blank if blank.is_whitespace() => {
+                changes.add(NameChange::Blanks);
+                What::Blank
+            }
+            'đ' | 'Đ' => {
+                changes.add(NameChange::Diacritics);
+                if character == 'đ' {
+                    changes.add(NameChange::Case);
+                }
+                What::NameByte(b'D')
+            }
+            '\u{2018}' | '\u{2019}' | '\u{2BC}' => {
+                changes.add(NameChange::Apostrophe);
+                What::NameByte(b'\'')
+            }
+            mark if is_combining_mark(mark) => {
+                changes.add(NameChange::Diacritics);
+                What::Mark
+            }
+            other => decomposed(other, &mut changes),
+        };
+        Some(Letter { at, what, changes })
+    }
+}
+
+/// A letter with diacritics as the letter without; whatever else decomposes has no place in a name.
+///
+/// Character by character is as the whole text at once: what normalization puts in order across characters are marks,
+/// and those are dropped.
+fn decomposed(character: char, changes: &mut NameChanges) -> What {
+    let mut base = None;
+    let mut foreign = false;
+    decompose_canonical(character, |part| {
+        if !is_combining_mark(part) {
+            foreign |= base.is_some() || !part.is_ascii_alphabetic();
+            base = Some(part);
+        }
+    });
+    match base {
+        Some(letter) if !foreign => {
+            changes.add(NameChange::Diacritics);
+            if letter.is_ascii_lowercase() {
+                changes.add(NameChange::Case);
+            }
+            What::NameByte(byte(letter.to_ascii_uppercase()))
+        }
+        _ => What::Foreign,
+    }
+}
+
+fn byte(ascii: char) -> u8 {
+    u8::try_from(ascii).unwrap_or(0)
+}
+
+/// Why a written text is no name, with the character that cannot stay and its place.
+///
+/// The character is named in the sentence, escaped if a terminal could misread it; nothing else of the text is.
+///
+/// ```
+/// use vn_personal_qr::{Name, NameErrorKind};
+///
+/// let error = Name::from_written("Jørgen").unwrap_err();
+/// assert_eq!((error.kind(), error.offset(), error.character()), (NameErrorKind::Character, 1, Some('ø')));
+/// assert_eq!(error.to_string(), "this character has no place in a name: 'ø' U+00F8 (byte 1)");
+/// assert_eq!(error.vi().to_string(), "ký tự này không dùng được trong họ tên: 'ø' U+00F8 (byte 1)");
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct NameError {
+    kind: NameErrorKind,
+    offset: usize,
+    character: Option<char>,
+}
+
+impl NameError {
+    fn at(kind: NameErrorKind, text: &str, offset: usize) -> Self {
+        Self {
+            kind,
+            offset,
+            character: text.get(offset..).and_then(|rest| rest.chars().next()),
+        }
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub const fn kind(&self) -> NameErrorKind {
+        self.kind
+    }
+
+    /// The stable kebab-case name of the kind, as in `name-character`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        self.kind.code()
+    }
+
+    /// Where, in bytes from the start of the written text.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// The character that stands there; `None` at the end of the text.
+    #[must_use]
+    pub const fn character(&self) -> Option<char> {
+        self.character
+    }
+
+    /// The sentence in Vietnamese, as something to print.
+    #[must_use]
+    pub const fn vi(&self) -> impl fmt::Display + Copy {
+        Vietnamese(*self)
+    }
+
+    fn write(&self, sentence: &dyn fmt::Display, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{sentence}")?;
+        if let Some(character) = self.character {
+            write!(
+                f,
+                ": '{}' U+{:04X}",
+                character.escape_debug(),
+                u32::from(character)
+            )?;
+        }
+        write!(f, " (byte {})", self.offset)
+    }
+}
+
+/// Shows kind and place, not the character.
+impl fmt::Debug for NameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("NameError")
+            .field("kind", &self.kind)
+            .field("offset", &self.offset)
+            .finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for NameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(&self.kind, f)
+    }
+}
+
+impl Error for NameError {}
+
+#[derive(Clone, Copy)]
+struct Vietnamese(NameError);
+
+impl fmt::Display for Vietnamese {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write(&self.0.kind.vi(), f)
+    }
+}
+
+catalogue! {
+    /// What is wrong with a written name.
+    pub enum NameErrorKind {
+        /// Nothing is left: a text of blanks.
+        Empty = "name-empty",
+            "there is no name in this text",
+            "không có họ tên trong văn bản này";
+        /// A character of another script, a digit, a symbol, a letter that is no `A-Z` with marks: `Jørgen`.
+        Character = "name-character",
+            "this character has no place in a name",
+            "ký tự này không dùng được trong họ tên";
+        /// A word that begins with `'`, `-` or `.`: `'Anh`.
+        WordStart = "name-word-start",
+            "a word of a name begins with a letter",
+            "mỗi từ trong họ tên phải bắt đầu bằng chữ cái";
+        /// More than 150 bytes.
+        TooLong = "name-too-long",
+            "the name has more than 150 characters",
+            "họ tên dài hơn 150 ký tự";
+    }
+}

@@ -1,0 +1,42 @@
+//! One scanner, many codes: from scanned bytes to whatever it is.
+//!
+//! [`tell`] says by the shape alone what a text is, in one pass and without an allocation; [`read`] reads it too.
+//!
+//! | by | it is |
+//! |---|---|
+//! | nine fields or more, the second hex, the third a date with `/` or a year | an insurance card |
+//! | 7 to 11 fields, the first 12 digits, the fourth 8 digits | an identity card |
+//! | `vnqr1:` in front | an armoured payload |
+//! | five or six fields, the fourth one character | a personal QR payload, read tolerantly |
+//! | `HC1:`, `000201`, a URL | something else that is known, named only |
+//! | anything else | unknown, with the nearest [`Reason`] |
+//!
+//! The codes that each app made for itself before the reform of 2021 were never published: they are unknown here.
+//!
+//! ```
+//! use vn_personal_qr::gate::{self, Kind, KnownOther, Scanned};
+//!
+//! let Scanned::PersonalQr(reading) = gate::read("001093029317|Nguyễn An|1987-01-18|0|1|\n".as_bytes()) else {
+//!     panic!("no personal QR");
+//! };
+//! assert_eq!(reading.payload()?.name().as_str(), "NGUYEN AN");
+//!
+//! assert_eq!(gate::tell(b"https://example.com"), Kind::Other(KnownOther::Url));
+//! let Kind::Unknown(reason) = gate::tell(b"a|b|c|de|f|g") else {
+//!     panic!("known");
+//! };
+//! assert_eq!(reason.to_string(), "six fields, but the third is no date");
+//! # Ok::<(), vn_personal_qr::DecodeError>(())
+//! ```
+//!
+//! Source: `docs/spec/card-qr.md`, "Telling them apart".
+
+mod kind;
+mod reason;
+mod scanned;
+mod tell;
+
+pub use kind::{Kind, KnownOther};
+pub use reason::Reason;
+pub use scanned::{Scanned, ScannedLines, read};
+pub use tell::tell;

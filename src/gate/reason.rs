@@ -1,0 +1,214 @@
+use core::fmt;
+
+use crate::damage::KeyboardDamage;
+
+/// Why a text is nothing that is known: what speaks against the code that it is nearest to. It carries none of the text
+/// but the key of a [keyboard damage](KeyboardDamage).
+///
+/// ```
+/// use vn_personal_qr::gate::{Kind, Reason, tell};
+///
+/// assert_eq!(tell(b"Nguyen An"), Kind::Unknown(Reason::OneField));
+/// assert_eq!(Reason::FieldCount { fields: 3 }.vi().to_string(), "ba trường; không có mã đã biết nào như vậy");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// Nothing was scanned. Code `empty`.
+    Empty,
+    /// Bytes that are not UTF-8. Code `not-utf8`.
+    NotUtf8 {
+        /// Where, in the scanned bytes.
+        offset: usize,
+    },
+    /// More than any symbol holds. Code `too-long`.
+    TooLong,
+    /// A scanner that types like a keyboard met another layout.
+    Keyboard(KeyboardDamage),
+    /// No `|` divides the text. Code `one-field`.
+    OneField,
+    /// No known code has so many fields. Code `field-count`.
+    FieldCount {
+        /// How many.
+        fields: usize,
+    },
+    /// As many fields as a known code, but none of them is a date where that has one. Code `no-date`.
+    NoDate {
+        /// How many.
+        fields: usize,
+        /// Which field is no date, counted from 1.
+        field: usize,
+    },
+    /// Five or six fields with a date, but the fourth is not one character. Code `no-declaration-kind`.
+    NoDeclarationKind {
+        /// How many.
+        fields: usize,
+    },
+    /// As many fields as an identity card, but the first is not 12 digits. Code `no-id-number`.
+    NoIdNumber {
+        /// How many.
+        fields: usize,
+    },
+    /// As many fields as an insurance card, but the second is no hex. Code `no-hex-name`.
+    NoHexName {
+        /// How many.
+        fields: usize,
+    },
+    /// The shape of an insurance card, but neither its number nor its birth date is one. Code `no-card-number`.
+    NoCardNumber,
+}
+
+impl Reason {
+    /// The stable kebab-case name, for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::TooLong => "too-long",
+            Self::Keyboard(damage) => damage.code(),
+            Self::OneField => "one-field",
+            Self::FieldCount { .. } => "field-count",
+            Self::NoDate { .. } => "no-date",
+            Self::NoDeclarationKind { .. } => "no-declaration-kind",
+            Self::NoIdNumber { .. } => "no-id-number",
+            Self::NoHexName { .. } => "no-hex-name",
+            Self::NoCardNumber => "no-card-number",
+        }
+    }
+
+    /// The sentence in Vietnamese, as something to print; `Display` gives the English one.
+    #[must_use]
+    pub const fn vi(self) -> impl fmt::Display + Copy {
+        Vietnamese(self)
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match *self {
+            Self::Empty => f.write_str("nothing was scanned"),
+            Self::NotUtf8 { offset } => write!(f, "these bytes are not UTF-8 text (byte {offset})"),
+            Self::TooLong => f.write_str("the text is longer than a QR symbol can hold"),
+            Self::Keyboard(damage) => write!(f, "{damage}"),
+            Self::OneField => f.write_str("no | divides this text into fields"),
+            Self::FieldCount { fields } => {
+                write!(
+                    f,
+                    "{} fields; no known code has so many",
+                    Count(fields, false)
+                )
+            }
+            Self::NoDate { fields, field } => {
+                let which = if field == 3 { "third" } else { "fourth" };
+                write!(
+                    f,
+                    "{} fields, but the {which} is no date",
+                    Count(fields, false)
+                )
+            }
+            Self::NoDeclarationKind { fields } => {
+                write!(
+                    f,
+                    "{} fields, but the fourth is not one character",
+                    Count(fields, false)
+                )
+            }
+            Self::NoIdNumber { fields } => {
+                write!(
+                    f,
+                    "{} fields, but the first is not 12 digits",
+                    Count(fields, false)
+                )
+            }
+            Self::NoHexName { fields } => {
+                write!(
+                    f,
+                    "{} fields, but the second is no hex text",
+                    Count(fields, false)
+                )
+            }
+            Self::NoCardNumber => f.write_str(
+                "the shape of an insurance card, but neither its number nor its birth date is one",
+            ),
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Vietnamese(Reason);
+
+impl fmt::Display for Vietnamese {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Reason::Empty => f.write_str("không quét được gì"),
+            Reason::NotUtf8 { offset } => {
+                write!(f, "các byte này không phải văn bản UTF-8 (byte {offset})")
+            }
+            Reason::TooLong => f.write_str("văn bản dài hơn sức chứa của mã QR"),
+            Reason::Keyboard(damage) => f.write_str(damage.vi()),
+            Reason::OneField => f.write_str("không có dấu | nào chia văn bản này thành các trường"),
+            Reason::FieldCount { fields } => {
+                write!(
+                    f,
+                    "{} trường; không có mã đã biết nào như vậy",
+                    Count(fields, true)
+                )
+            }
+            Reason::NoDate { fields, field } => {
+                let which = if field == 3 { "ba" } else { "tư" };
+                write!(
+                    f,
+                    "{} trường, nhưng trường thứ {which} không phải ngày",
+                    Count(fields, true)
+                )
+            }
+            Reason::NoDeclarationKind { fields } => write!(
+                f,
+                "{} trường, nhưng trường thứ tư không phải một ký tự",
+                Count(fields, true)
+            ),
+            Reason::NoIdNumber { fields } => write!(
+                f,
+                "{} trường, nhưng trường thứ nhất không phải 12 chữ số",
+                Count(fields, true)
+            ),
+            Reason::NoHexName { fields } => write!(
+                f,
+                "{} trường, nhưng trường thứ hai không phải văn bản hex",
+                Count(fields, true)
+            ),
+            Reason::NoCardNumber => {
+                f.write_str("có dạng thẻ BHYT, nhưng số thẻ và ngày sinh đều không đúng")
+            }
+        }
+    }
+}
+
+/// How many, in words where people would.
+struct Count(usize, bool);
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const WORDS: [(&str, &str); 13] = [
+            ("no", "không"),
+            ("one", "một"),
+            ("two", "hai"),
+            ("three", "ba"),
+            ("four", "bốn"),
+            ("five", "năm"),
+            ("six", "sáu"),
+            ("seven", "bảy"),
+            ("eight", "tám"),
+            ("nine", "chín"),
+            ("ten", "mười"),
+            ("eleven", "mười một"),
+            ("twelve", "mười hai"),
+        ];
+        match WORDS.get(self.0) {
+            Some((_, vietnamese)) if self.1 => f.write_str(vietnamese),
+            Some((english, _)) => f.write_str(english),
+            None => write!(f, "{}", self.0),
+        }
+    }
+}

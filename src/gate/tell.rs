@@ -1,0 +1,278 @@
+//! What a text is, by its shape.
+
+use super::{Kind, KnownOther, Reason};
+use crate::damage::{Bars, KeyboardDamage, Repairs, trim};
+
+/// What stands in front of an armoured payload.
+const ARMOUR: &str = "vnqr1:";
+
+/// Says what scanned bytes are, by their shape alone. Allocates nothing.
+///
+/// A personal QR payload is told by the number of its fields and the one character of the fourth, so what is told is not
+/// yet sound: [`read`](super::read) says the rest.
+///
+/// ```
+/// use vn_personal_qr::gate::{Kind, tell};
+///
+/// assert_eq!(tell(b"001093029317|NGUYEN AN|1987-01-18|0|1|<1"), Kind::PersonalQr);
+/// assert_eq!(tell("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes()), Kind::IdentityCard);
+/// ```
+///
+/// Source: `docs/spec/card-qr.md`, "Telling them apart".
+#[must_use]
+#[inline]
+pub fn tell(bytes: &[u8]) -> Kind {
+    if is_common_payload(bytes) {
+        Kind::PersonalQr
+    } else {
+        by_fields(bytes)
+    }
+}
+
+/// Whether this is a payload as nearly all are: 32 to 128 bytes of ASCII without anything around them, five or six
+/// fields, the fourth of one character. There is no loop of unknown length.
+#[inline(always)]
+fn is_common_payload(bytes: &[u8]) -> bool {
+    let Some((bars, bars_behind, is_ascii)) = bar_maps(bytes) else {
+        return false;
+    };
+    let third = without_lowest(without_lowest(bars));
+    let fourth = without_lowest(third);
+    let fifth = without_lowest(fourth);
+    let kind_at = (third.trailing_zeros() as usize).wrapping_add(1);
+    // Without a fourth bar this is the third twice, or nothing.
+    let is_one_byte = fourth == (third & third.wrapping_neg()) << 2 | fifth && fourth != fifth;
+    let in_map = u32::from(fifth != 0);
+    let at_most_one_more = without_lowest(fifth) == 0 && bars_behind.saturating_add(in_map) <= 1;
+    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    is_one_byte
+        && at_most_one_more
+        && is_ascii
+        && is_plain(bytes.get(kind_at))
+        && is_plain(bytes.first())
+        && is_plain(bytes.last())
+        && bytes.first() != Some(&b'v')
+}
+
+/// Which of the first 64 bytes are a `|`, a bit for each, and how many of those behind; and whether all are ASCII. A text
+/// is seen through two windows of one size that overlap.
+#[inline(always)]
+fn bar_maps(bytes: &[u8]) -> Option<(u64, u32, bool)> {
+    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+    if let (Some(head), Some(tail), ..=128) =
+        (bytes.first_chunk::<64>(), bytes.last_chunk::<64>(), length)
+    {
+        let map = bar_map(head);
+        // Of those among the last 64, the ones that were not among the first.
+        let again = map.checked_shr(length.wrapping_sub(64)).unwrap_or(0);
+        let behind = u32::from(count(tail)).wrapping_sub(again.count_ones());
+        return Some((map, behind, (or(head) | or(tail)).is_ascii()));
+    }
+    if let (Some(head), Some(tail), ..=63) =
+        (bytes.first_chunk::<32>(), bytes.last_chunk::<32>(), length)
+    {
+        let map = bar_map(head) | bar_map(tail).wrapping_shl(length.wrapping_sub(32));
+        return Some((map, 0, (or(head) | or(tail)).is_ascii()));
+    }
+    None
+}
+
+const fn without_lowest(map: u64) -> u64 {
+    map & map.wrapping_sub(1)
+}
+
+/// Which of the bytes are a `|`, a bit for each, the first lowest. The bytes are compared by themselves, which compilers
+/// turn into a few vector instructions.
+#[inline(always)]
+fn bar_map<const N: usize>(text: &[u8; N]) -> u64 {
+    let bars = text.map(|byte| u8::from(byte == b'|'));
+    let mut map = 0_u64;
+    for (word, at) in bars.chunks_exact(8).zip([0_u32, 8, 16, 24, 32, 40, 48, 56]) {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        // Each bit is multiplied to its place in the highest byte, and no two products meet.
+        map |= (word.wrapping_mul(0x0102_0408_1020_4080) >> 56).wrapping_shl(at);
+    }
+    map
+}
+
+/// How many of the bytes are a `|`.
+#[inline(always)]
+fn count<const N: usize>(text: &[u8; N]) -> u8 {
+    let bars = text.iter().map(|&byte| u8::from(byte == b'|'));
+    bars.fold(0, u8::wrapping_add)
+}
+
+/// All bytes or-ed together.
+#[inline(always)]
+fn or<const N: usize>(text: &[u8; N]) -> u8 {
+    text.iter().fold(0, |all, byte| all | byte)
+}
+
+/// The rules one after the other, for every text.
+#[cold]
+fn by_fields(bytes: &[u8]) -> Kind {
+    let text = match core::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            let offset = error.valid_up_to();
+            return Kind::Unknown(Reason::NotUtf8 { offset });
+        }
+    };
+    let mut unnoticed = Repairs::NONE;
+    let text = trim(text, &mut unnoticed);
+    let bars = Bars::of(text, &mut unnoticed);
+    let mut fields = text
+        .split(|character| bars.divides(character))
+        .map(|field| trim(field, &mut unnoticed));
+    let [first, second, third, fourth] = core::array::from_fn(|_| fields.next());
+    let more = fields.count();
+    let (Some(first), Some(second), Some(third), Some(fourth)) = (first, second, third, fourth)
+    else {
+        let count = [first, second, third].iter().flatten().count();
+        return other(text, count);
+    };
+    let count = more.saturating_add(4);
+    let is_identity = is_digits(first, 12);
+    match count {
+        9.. if is_hex_or_none(second) && is_date_or_year(third) => Kind::InsuranceCard,
+        7..=11 if is_identity && is_digits(fourth, 8) => Kind::IdentityCard,
+        _ if text.starts_with(ARMOUR) => Kind::Armour,
+        5 | 6 if has_one_character(fourth) => Kind::PersonalQr,
+        _ => match known_other(text) {
+            Some(known) => Kind::Other(known),
+            None => Kind::Unknown(match count {
+                5 | 6 if has_digits_of_a_date(third) => Reason::NoDeclarationKind { fields: count },
+                5 | 6 => Reason::NoDate {
+                    fields: count,
+                    field: 3,
+                },
+                7..=11 if is_identity => Reason::NoDate {
+                    fields: count,
+                    field: 4,
+                },
+                9.. if is_date_or_year(third) => Reason::NoHexName { fields: count },
+                9..=17 if is_hex_or_none(second) => Reason::NoDate {
+                    fields: count,
+                    field: 3,
+                },
+                7..=11 => Reason::NoIdNumber { fields: count },
+                _ => Reason::FieldCount { fields: count },
+            }),
+        },
+    }
+}
+
+/// A text of fewer than four fields.
+fn other(text: &str, fields: usize) -> Kind {
+    if text.starts_with(ARMOUR) {
+        return Kind::Armour;
+    }
+    if let Some(known) = known_other(text) {
+        return Kind::Other(known);
+    }
+    Kind::Unknown(match KeyboardDamage::of(text) {
+        _ if text.is_empty() => Reason::Empty,
+        Some(damage) => Reason::Keyboard(damage),
+        None if fields <= 1 => Reason::OneField,
+        None => Reason::FieldCount { fields },
+    })
+}
+
+fn known_other(text: &str) -> Option<KnownOther> {
+    if text.starts_with("HC1:") {
+        return Some(KnownOther::EuHealthCertificate);
+    }
+    if text.starts_with("000201") {
+        return Some(KnownOther::EmvPayment);
+    }
+    let (scheme, _) = text.split_once("://")?;
+    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
+    is_scheme.then_some(KnownOther::Url)
+}
+
+fn is_digits(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn has_one_character(text: &str) -> bool {
+    let mut characters = text.chars();
+    characters.next().is_some() && characters.next().is_none()
+}
+
+fn is_hex_or_none(text: &str) -> bool {
+    text == "-" || text.bytes().all(|byte| byte.is_ascii_hexdigit())
+}
+
+fn is_date_or_year(text: &str) -> bool {
+    let slashes = text.bytes().filter(|&byte| byte == b'/').count();
+    is_digits(text, 4) || slashes == 2 && has_digits_of_a_date(text)
+}
+
+/// Four digits or more, and what stands between those of a date or hides them.
+fn has_digits_of_a_date(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    let others = text.bytes().filter(|byte| !byte.is_ascii_digit());
+    digits >= 4
+        && others
+            .into_iter()
+            .all(|byte| matches!(byte, b'/' | b'-' | b'.' | b' ' | b'*'))
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::{Kind, by_fields, is_common_payload};
+
+    /// Bars at all places that matter, in texts of all lengths that the short way takes.
+    #[test]
+    fn the_short_way_says_what_the_rules_say() {
+        let mut told = 0;
+        for length in 1..150_usize {
+            for kind_at in (10..length).step_by(5) {
+                for end in [0, 1, 2, 3, 20, 40, 63, 64, 65, 100, 127, 128] {
+                    for odd in [b'x', b'|', b' ', 0x80, b'v'] {
+                        let mut text = vec![b'x'; length];
+                        for bar in [3, 7, kind_at - 1, kind_at + 1, end] {
+                            if let Some(byte) = text.get_mut(bar) {
+                                *byte = b'|';
+                            }
+                        }
+                        for place in [0, kind_at, length - 1, length / 2] {
+                            let mut text = text.clone();
+                            text[place] = odd;
+                            if is_common_payload(&text) {
+                                told += 1;
+                                assert_eq!(
+                                    by_fields(&text),
+                                    Kind::PersonalQr,
+                                    "{}",
+                                    text.escape_ascii()
+                                );
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assert!(told > 10_000, "{told}");
+    }
+
+    #[test]
+    fn the_short_way_takes_nearly_all_payloads() {
+        let corpus = include_str!("../../benches/corpus.txt");
+        let taken = corpus
+            .lines()
+            .filter(|text| is_common_payload(text.as_bytes()))
+            .count();
+        assert!(taken > 4000, "{taken}");
+        assert!(
+            corpus
+                .lines()
+                .all(|text| by_fields(text.as_bytes()) == Kind::PersonalQr)
+        );
+    }
+}

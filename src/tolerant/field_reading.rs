@@ -1,0 +1,222 @@
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::damage::{Repair, Repairs};
+use crate::error::{DecodeError, Field};
+use crate::field::BirthDate;
+
+/// One field or slot as it was read: its raw text, and what came of it.
+///
+/// `Debug` shows the outcome and the repairs, nothing of the text.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FieldReading<'a> {
+    pub(super) field: Field,
+    pub(super) raw: &'a str,
+    pub(super) offset: usize,
+    pub(super) outcome: Outcome<'a>,
+    /// The strict text of a sound field.
+    pub(super) value: Cow<'a, str>,
+    pub(super) repairs: Repairs,
+    pub(super) assumed: bool,
+}
+
+/// What came of a field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome<'a> {
+    /// The raw text is strict text, or empty where that is allowed.
+    Valid,
+    /// Strict text after [repairs](FieldReading::repairs).
+    Repaired,
+    /// Masked, or a date without its day.
+    Partial {
+        /// What can be read.
+        partial: Partial<'a>,
+        /// Why it is no strict text.
+        error: DecodeError,
+    },
+    /// Nothing can be made of it; the error is that of the strict grammar, counted from the start of the scanned bytes.
+    Invalid(DecodeError),
+}
+
+/// What can be read of a value that is not whole. `Debug` shows the kind only.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Partial<'a> {
+    /// Its start is hidden by `*`.
+    Masked {
+        /// The characters that show: `029317` of `******029317`.
+        shown: &'a str,
+    },
+    /// A date without day, or without day and month.
+    Date {
+        /// The year, 1 to 9999.
+        year: u16,
+        /// The month, 1 to 12.
+        month: Option<u8>,
+        /// Whether the rest is hidden by `*` (else it was never there).
+        masked: bool,
+    },
+}
+
+impl<'a> FieldReading<'a> {
+    /// Which field or slot this is.
+    #[must_use]
+    pub const fn field(&self) -> Field {
+        self.field
+    }
+
+    /// The text as it was scanned, between its delimiters. It is personal data, and may hold anything.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// Where the raw text begins in the scanned bytes.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// What came of it.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome<'a> {
+        self.outcome
+    }
+
+    /// Whether it is valid or repaired.
+    #[must_use]
+    pub const fn is_sound(&self) -> bool {
+        matches!(self.outcome, Outcome::Valid | Outcome::Repaired)
+    }
+
+    /// The strict text of a sound field, empty where the field is; `None` for one that is not sound.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.is_sound().then_some(&*self.value)
+    }
+
+    /// What had to be repaired.
+    #[must_use]
+    pub const fn repairs(&self) -> Repairs {
+        self.repairs
+    }
+
+    /// Whether custom decided between two readings, as with `03/04/1989`: the third of April by Vietnamese custom.
+    #[must_use]
+    pub const fn is_assumed(&self) -> bool {
+        self.assumed
+    }
+
+    /// Why it is no strict text, if it is not sound.
+    #[must_use]
+    pub const fn error(&self) -> Option<DecodeError> {
+        match self.outcome {
+            Outcome::Valid | Outcome::Repaired => None,
+            Outcome::Partial { error, .. } | Outcome::Invalid(error) => Some(error),
+        }
+    }
+
+    pub(super) const fn new(field: Field, raw: &'a str, offset: usize) -> Self {
+        Self {
+            field,
+            raw,
+            offset,
+            outcome: Outcome::Valid,
+            value: Cow::Borrowed(raw),
+            repairs: Repairs::NONE,
+            assumed: false,
+        }
+    }
+
+    pub(super) fn refused(mut self, error: DecodeError) -> Self {
+        self.outcome = Outcome::Invalid(error);
+        self.value = Cow::Borrowed("");
+        self.repairs = Repairs::NONE;
+        self
+    }
+
+    pub(super) fn repaired(mut self, value: Cow<'a, str>, repair: Repairs) -> Self {
+        self.outcome = Outcome::Repaired;
+        self.value = value;
+        self.repairs = repair;
+        self
+    }
+}
+
+impl Outcome<'_> {
+    /// The name for programs: `valid`, `repaired`, `partial`, `invalid`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Repaired => "repaired",
+            Self::Partial { .. } => "partial",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+}
+
+impl Partial<'_> {
+    pub(super) const fn date(date: BirthDate, with_month: bool, masked: bool) -> Self {
+        Self::Date {
+            year: date.year(),
+            month: if with_month { Some(date.month()) } else { None },
+            masked,
+        }
+    }
+}
+
+/// Shows which outcome it is, nothing of the value.
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Valid => f.write_str("Valid"),
+            Self::Repaired => f.write_str("Repaired"),
+            Self::Partial { partial, .. } => f.debug_tuple("Partial").field(partial).finish(),
+            Self::Invalid(error) => f.debug_tuple("Invalid").field(error).finish(),
+        }
+    }
+}
+
+/// Shows which kind it is, nothing of the value.
+impl fmt::Debug for Partial<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Masked { .. } => "Masked(..)",
+            Self::Date { .. } => "Date(..)",
+        })
+    }
+}
+
+/// Shows what came of the field, nothing of its text.
+impl fmt::Debug for FieldReading<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FieldReading")
+            .field("field", &self.field)
+            .field("outcome", &self.outcome)
+            .field("repairs", &self.repairs)
+            .field("assumed", &self.assumed)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The repairs of a text or field as sentences, divided by a semicolon.
+#[derive(Clone, Copy)]
+pub(super) struct Sentences(pub(super) Repairs, pub(super) bool);
+
+impl fmt::Display for Sentences {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut divider = "";
+        for repair in self.0.iter() {
+            f.write_str(divider)?;
+            if self.1 {
+                f.write_str(Repair::vi(repair))?;
+            } else {
+                fmt::Display::fmt(&repair, f)?;
+            }
+            divider = "; ";
+        }
+        Ok(())
+    }
+}

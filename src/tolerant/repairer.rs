@@ -1,0 +1,223 @@
+//! One field: judged by the strict grammar, repaired where it may be, and judged again.
+
+use alloc::borrow::{Cow, ToOwned};
+use alloc::string::String;
+
+use super::field_reading::{FieldReading, Outcome, Partial};
+use super::{Tolerance, date};
+use crate::damage::{Repair, RepairClass, Repairs, trim, trim_to_text};
+use crate::error::{DecodeError, ErrorKind, Field};
+use crate::field::grammar::all;
+use crate::field::{
+    BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
+    Signature,
+};
+
+/// A field that is about to be read.
+#[derive(Clone, Copy)]
+pub(super) struct Raw<'a> {
+    pub(super) field: Field,
+    pub(super) text: &'a str,
+    /// In the scanned bytes.
+    pub(super) offset: usize,
+    /// Whether the text ends here, so that more could have come.
+    pub(super) is_last: bool,
+}
+
+impl<'a> Raw<'a> {
+    pub(super) fn read(self, tolerance: Tolerance) -> FieldReading<'a> {
+        let reading = FieldReading::new(self.field, self.text, self.offset);
+        let Err(mut error) = judge(self.field, self.text) else {
+            return reading;
+        };
+        let mut around = Repairs::NONE;
+        let mut text = self.text;
+        if tolerance.allows(RepairClass::Surroundings) {
+            text = match self.field {
+                Field::Other => trim_to_text(text, &mut around),
+                _ => trim(text, &mut around),
+            };
+            match judge(self.field, text) {
+                Ok(()) => return reading.repaired(Cow::Borrowed(text), around),
+                Err(trimmed) => error = trimmed.moved_by(text_offset(self.text, text)),
+            }
+        }
+        if let Some(form) = rewritten(self.field, text, tolerance) {
+            // Whatever was made of it, the strict grammar has the last word.
+            if judge(self.field, &form.value).is_ok() {
+                let mut reading =
+                    reading.repaired(Cow::Owned(form.value), around.and(form.repairs));
+                reading.assumed = form.assumed;
+                return reading;
+            }
+        }
+        let error = self.as_in_the_text(error);
+        let partial = tolerance
+            .allows(RepairClass::PartialValues)
+            .then(|| partial(self.field, text))
+            .flatten();
+        let mut reading = reading.refused(error);
+        if let Some(partial) = partial {
+            reading.outcome = Outcome::Partial { partial, error };
+        }
+        reading
+    }
+
+    /// The error as it is where a delimiter follows and the text stands within a larger one.
+    fn as_in_the_text(self, error: DecodeError) -> DecodeError {
+        let kind = match error.kind() {
+            ErrorKind::UnexpectedEnd if !self.is_last => ErrorKind::Length,
+            kind => kind,
+        };
+        DecodeError::new(kind, error.field(), error.offset()).moved_by(self.offset)
+    }
+}
+
+/// Where in `text` its piece begins.
+fn text_offset(text: &str, piece: &str) -> usize {
+    piece.as_ptr().addr().saturating_sub(text.as_ptr().addr())
+}
+
+/// Whether the strict grammar takes a text as the whole of a field, an empty one where the field may be empty.
+fn judge(field: Field, text: &str) -> Result<(), DecodeError> {
+    let bytes = text.as_bytes();
+    // Whether the id number may be empty is seen when the declaration kind is known.
+    if text.is_empty()
+        && !matches!(
+            field,
+            Field::Name | Field::BirthDate | Field::Declaration | Field::Qid
+        )
+    {
+        return Ok(());
+    }
+    match field {
+        Field::IdNumber => IdNumber::new(text).map(drop),
+        Field::Name => Name::new(text).map(drop),
+        Field::BirthDate => BirthDate::new(text).map(drop),
+        Field::Declaration => {
+            all(bytes, field, |text| DeclarationKind::grammar(text, true)).map(drop)
+        }
+        Field::Qid => Qid::new(text).map(drop),
+        Field::DeclarantQid => all(bytes, field, Qid::declarant_grammar).map(drop),
+        Field::Gender => all(bytes, field, Gender::or_none).map(drop),
+        Field::HealthCard => HealthCard::new(text).map(drop),
+        Field::Phone => Phone::new(text).map(drop),
+        Field::Signature => Signature::new(text).map(drop),
+        Field::Other | Field::Extension => OtherSlots::new(text).map(drop),
+    }
+}
+
+/// A value in strict form.
+struct Form {
+    value: String,
+    repairs: Repairs,
+    assumed: bool,
+}
+
+impl Form {
+    fn of(value: &str, repair: Repair) -> Self {
+        let mut repairs = Repairs::NONE;
+        repairs.add(repair);
+        Self {
+            value: value.to_owned(),
+            repairs,
+            assumed: false,
+        }
+    }
+}
+
+fn rewritten(field: Field, text: &str, tolerance: Tolerance) -> Option<Form> {
+    match field {
+        Field::Name if tolerance.allows(RepairClass::Names) => name(text),
+        Field::BirthDate if tolerance.allows(RepairClass::Dates) => {
+            let found = date::rewritten(text)?;
+            let mut form = Form::of(found.date.as_str(), found.repair);
+            form.assumed = found.assumed;
+            Some(form)
+        }
+        Field::Phone if tolerance.allows(RepairClass::Phones) => phone(text),
+        Field::Gender if tolerance.allows(RepairClass::Genders) => {
+            let gender = gender(text)?;
+            Some(Form::of(
+                gender.code().encode_utf8(&mut [0; 4]),
+                Repair::GenderWord,
+            ))
+        }
+        _ => None,
+    }
+}
+
+fn name(text: &str) -> Option<Form> {
+    let written = Name::from_written(text).ok()?;
+    let mut repairs = Repairs::NONE;
+    for change in written.changes().iter() {
+        repairs.add(change.into());
+    }
+    Some(Form {
+        value: written.name().as_str().to_owned(),
+        repairs,
+        assumed: false,
+    })
+}
+
+/// `+84944713700`, `0084…`, `84…` and eleven digits in all, `0944 713 700`.
+fn phone(text: &str) -> Option<Form> {
+    if !text.ends_with(|character: char| character.is_ascii_digit()) {
+        return None;
+    }
+    let mut repairs = Repairs::NONE;
+    let mut number = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '+' if number.is_empty() => number.push(character),
+            '0'..='9' => number.push(character),
+            _ if number.is_empty() => return None,
+            '.' | '-' | '(' | ')' => repairs.add(Repair::PhoneSeparators),
+            blank if blank.is_whitespace() => repairs.add(Repair::PhoneSeparators),
+            _ => return None,
+        }
+    }
+    let national = ["+84", "0084", "84"]
+        .iter()
+        .find_map(|code| number.strip_prefix(code))
+        .filter(|national| national.len() == 9);
+    if let Some(national) = national {
+        repairs.add(Repair::PhoneCountryCode);
+        number = ["0", national].concat();
+    }
+    Some(Form {
+        value: number,
+        repairs,
+        assumed: false,
+    })
+}
+
+/// `Nam` and `Nữ`, in any case, composed or not; without the marks too.
+fn gender(word: &str) -> Option<Gender> {
+    match Name::from_written(word).ok()?.name().as_bytes() {
+        b"NAM" => Some(Gender::Male),
+        b"NU" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// What can be read of a value that is masked or not whole.
+fn partial(field: Field, text: &str) -> Option<Partial<'_>> {
+    match field {
+        Field::BirthDate => date::partial(text),
+        Field::IdNumber | Field::HealthCard | Field::Phone => {
+            let longest = match field {
+                Field::IdNumber => 12,
+                Field::Phone => 10,
+                _ => HealthCard::MAX_LEN,
+            };
+            let shown = text.trim_start_matches('*');
+            let masked = shown.len() < text.len() && text.len() <= longest;
+            let readable = shown.bytes().all(|byte| {
+                byte.is_ascii_digit() || byte.is_ascii_uppercase() && field != Field::Phone
+            });
+            (masked && readable).then_some(Partial::Masked { shown })
+        }
+        _ => None,
+    }
+}

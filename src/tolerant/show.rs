@@ -1,0 +1,212 @@
+//! A reading as a person reads it: a line a field, and what came of it.
+
+use core::fmt;
+
+use super::Reading;
+use super::field_reading::{FieldReading, Outcome, Partial, Sentences};
+use crate::display::Language;
+use crate::error::Field;
+use crate::field::{BirthDate, HealthCard, IdNumber, Phone, Qid};
+
+/// A [`Reading`] as a person reads it; made by [`Reading::masked`] and [`Reading::full`].
+///
+/// Empty slots have no line. What a terminal could take for more than text is escaped. No line break at the end.
+#[derive(Clone, Copy)]
+pub struct ReadingCard<'r, 'a> {
+    reading: &'r Reading<'a>,
+    masked: bool,
+    language: Language,
+}
+
+impl<'a> Reading<'a> {
+    /// The reading as lines that hide what a bystander should not read: values are masked as on a
+    /// [card](crate::PersonalQr::masked), and of an invalid field only the reason shows.
+    ///
+    /// ```
+    /// use vn_personal_qr::tolerant;
+    ///
+    /// let reading = tolerant::read("001093029317|Trần B|03/04/1989|0|162979388586171100|<9".as_bytes())?;
+    /// assert_eq!(
+    ///     reading.masked().to_string(),
+    ///     "\
+    /// id number         ******029317
+    /// name              TRAN B (diacritics of the name dropped; small letters of the name made capitals)
+    /// birth date        1989-**-** (date with the day first rewritten; assumed)
+    /// declaration kind  by the person
+    /// QID               ***************100
+    /// gender            invalid: unknown value; known are 0 (no information), 1 (male) and 2 (female)"
+    /// );
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub const fn masked(&self) -> ReadingCard<'_, 'a> {
+        ReadingCard {
+            reading: self,
+            masked: true,
+            language: Language::English,
+        }
+    }
+
+    /// The reading as lines that show everything, the raw text of invalid fields too.
+    #[must_use]
+    pub const fn full(&self) -> ReadingCard<'_, 'a> {
+        ReadingCard {
+            reading: self,
+            masked: false,
+            language: Language::English,
+        }
+    }
+}
+
+impl ReadingCard<'_, '_> {
+    /// The same in another language.
+    #[must_use]
+    pub const fn language(mut self, language: Language) -> Self {
+        self.language = language;
+        self
+    }
+
+    const fn is_vietnamese(self) -> bool {
+        matches!(self.language, Language::Vietnamese)
+    }
+
+    const fn say(self, english: &'static str, vietnamese: &'static str) -> &'static str {
+        if self.is_vietnamese() {
+            vietnamese
+        } else {
+            english
+        }
+    }
+
+    fn line(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (english, vietnamese) = field.field().label();
+        write!(f, "{:<16}  ", self.say(english, vietnamese))?;
+        match field.outcome() {
+            Outcome::Valid | Outcome::Repaired => self.value(field, f)?,
+            Outcome::Partial { partial, .. } => self.partial(partial, f)?,
+            Outcome::Invalid(error) => {
+                if !self.masked {
+                    write!(f, "{:?} ", Quoted(field.raw()))?;
+                }
+                f.write_str(self.say("invalid: ", "không hợp lệ: "))?;
+                error.write_reason(self.is_vietnamese(), f)?;
+            }
+        }
+        self.remarks(field, f)
+    }
+
+    fn value(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let value = &*field.value;
+        let word = match (field.field(), value) {
+            (Field::Declaration, "0") => Some(("by the person", "tự khai")),
+            (Field::Declaration, _) => Some(("by proxy", "khai hộ")),
+            (Field::Gender, "0") => Some(("no information", "không có thông tin")),
+            (Field::Gender, "1") => Some(("male", "nam")),
+            (Field::Gender, _) => Some(("female", "nữ")),
+            _ => None,
+        };
+        if let Some((english, vietnamese)) = word {
+            return f.write_str(self.say(english, vietnamese));
+        }
+        if !self.masked {
+            return write!(f, "{}", Escaped(value));
+        }
+        match field.field() {
+            Field::IdNumber => show(IdNumber::new(value).map(IdNumber::masked), f),
+            Field::BirthDate => show(BirthDate::new(value).map(BirthDate::masked), f),
+            Field::Qid | Field::DeclarantQid => show(Qid::new(value).map(Qid::masked), f),
+            Field::HealthCard => show(HealthCard::new(value).map(HealthCard::masked), f),
+            Field::Phone => show(Phone::new(value).map(Phone::masked), f),
+            Field::Name => f.write_str(value),
+            _ => f.write_str(self.say("there", "có")),
+        }
+    }
+
+    fn partial(self, partial: Partial<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.say("partial: ", "không đầy đủ: "))?;
+        match partial {
+            Partial::Masked { shown } => write!(f, "…{shown}"),
+            Partial::Date { year, month, .. } => match month.filter(|_| !self.masked) {
+                Some(month) => write!(f, "{year:04}-{month:02}"),
+                None => write!(f, "{year:04}"),
+            },
+        }
+    }
+
+    fn remarks(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if field.repairs().is_empty() {
+            return Ok(());
+        }
+        write!(f, " ({}", Sentences(field.repairs(), self.is_vietnamese()))?;
+        if field.is_assumed() {
+            f.write_str(self.say("; assumed", "; phỏng đoán theo thông lệ"))?;
+        }
+        f.write_str(")")
+    }
+}
+
+impl fmt::Display for ReadingCard<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut newline = "";
+        for field in self.reading.fields() {
+            if field.is_sound() && field.value.is_empty() {
+                continue;
+            }
+            f.write_str(newline)?;
+            self.line(&field, f)?;
+            newline = "\n";
+        }
+        let whole = self.reading.repairs();
+        if !whole.is_empty() {
+            let label = self.say("text", "văn bản");
+            write!(
+                f,
+                "{newline}{label:<16}  ({})",
+                Sentences(whole, self.is_vietnamese())
+            )?;
+        }
+        if self.reading.beyond().is_some() {
+            f.write_str(newline)?;
+            f.write_str(self.say("more than six fields", "nhiều hơn sáu trường"))?;
+        }
+        if let Some(damage) = self.reading.keyboard_damage() {
+            f.write_str(newline)?;
+            if self.is_vietnamese() {
+                f.write_str(damage.vi())?;
+            } else {
+                write!(f, "{damage}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Shows the choices, none of the text.
+impl fmt::Debug for ReadingCard<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReadingCard")
+            .field("masked", &self.masked)
+            .field("language", &self.language)
+            .finish_non_exhaustive()
+    }
+}
+
+fn show<E>(value: Result<impl fmt::Display, E>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    value.map_or(Ok(()), |value| value.fmt(f))
+}
+
+struct Escaped<'a>(&'a str);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.0.escape_debug())
+    }
+}
+
+struct Quoted<'a>(&'a str);
+
+impl fmt::Debug for Quoted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0.escape_debug())
+    }
+}

@@ -1,0 +1,494 @@
+//! Identity and insurance cards: the invented samples of the specification, a table for each column, known damage.
+
+#![cfg(feature = "tolerant")]
+
+mod common;
+
+use common::cases;
+use proptest::prelude::*;
+use vn_personal_qr::card::{
+    CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard, InsuranceCardForm,
+};
+use vn_personal_qr::tolerant::Repair;
+use vn_personal_qr::{BirthDate, Gender, HealthCard, IdNumber, Language};
+
+/// The synthetic samples of docs/spec/card-qr.md: four identity cards, two insurance cards.
+const CARDS: &str = include_str!("data/cards.txt");
+
+fn samples() -> Vec<&'static str> {
+    CARDS.lines().collect()
+}
+
+fn identity(text: &str) -> IdentityCard<'_> {
+    IdentityCard::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn insurance(text: &str) -> InsuranceCard<'_> {
+    InsuranceCard::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn day(text: &str) -> BirthDate {
+    BirthDate::new(text).expect("a date")
+}
+
+/// A sample with one column replaced.
+fn with(sample: &str, column: usize, text: &str) -> String {
+    let mut columns: Vec<_> = sample.split('|').collect();
+    columns[column] = text;
+    columns.join("|")
+}
+
+fn kind<T>(result: Result<T, CardError>) -> Option<(CardErrorKind, Option<usize>)> {
+    result.err().map(|error| (error.kind(), error.column()))
+}
+
+#[test]
+fn the_samples_of_identity_cards() {
+    let [one, two, three, four, ..] = samples()[..] else {
+        panic!("six samples");
+    };
+    let card = identity(one);
+    assert_eq!(card.column_count(), 7);
+    assert_eq!(card.id_number().map(IdNumber::as_str), Some("079090001234"));
+    assert_eq!(card.old_number(), Some("025812345"));
+    assert_eq!(card.name(), "Nguyễn Văn An");
+    assert_eq!(card.birth_date(), Ok(CardDate::Day(day("1990-08-15"))));
+    assert_eq!(card.gender(), Ok(Gender::Male));
+    assert!(card.address().starts_with("Số 10 Lê Lợi"));
+    assert_eq!(card.issued(), Ok(CardDate::Day(day("2021-12-25"))));
+    assert_eq!(
+        (card.cancelled_number(), card.father(), card.mother()),
+        (None, None, None)
+    );
+    let card = identity(two);
+    assert_eq!(
+        (card.old_number(), card.gender()),
+        (None, Ok(Gender::Female))
+    );
+    let card = identity(three);
+    assert_eq!(
+        (card.column_count(), card.father(), card.column(10)),
+        (11, None, Some(""))
+    );
+    let card = identity(four);
+    assert_eq!(
+        (card.father(), card.mother()),
+        (Some("Nguyễn Văn A"), Some("Trần Thị B"))
+    );
+    let person = card.person();
+    assert_eq!(person.id_number.map(IdNumber::as_str), Some("001321123456"));
+    assert_eq!(person.name.expect("a name").name().as_str(), "NGUYEN THI C");
+    assert_eq!(
+        (person.birth_date, person.gender),
+        (Some(day("2021-02-01")), Some(Gender::Female))
+    );
+    assert!(person.health_card.is_none());
+    for sample in &samples()[..4] {
+        let card = identity(sample);
+        assert_eq!(card.encode(), *sample);
+        assert_eq!(card.problems().count(), 0);
+        assert!(card.repairs().is_empty() && card.beyond().is_none());
+        let texts = sample.as_bytes().as_ptr_range();
+        assert!(
+            texts.contains(&card.name().as_ptr()),
+            "columns are borrowed"
+        );
+    }
+}
+
+#[test]
+fn the_samples_of_insurance_cards() {
+    let newer = insurance(samples()[4]);
+    assert_eq!(
+        (newer.form(), newer.column_count()),
+        (InsuranceCardForm::Newer, 17)
+    );
+    assert_eq!(newer.number().map(HealthCard::as_str), Ok("0123456789"));
+    assert_eq!(newer.name(), Ok(Some("Nguyễn Văn A".to_owned())));
+    assert_eq!(newer.birth_date(), Ok(CardDate::Day(day("1990-02-01"))));
+    assert_eq!(newer.gender(), Ok(Gender::Male));
+    assert_eq!(newer.address(), Ok(None));
+    assert_eq!(newer.facility(), Some("01 - 028"));
+    assert_eq!(
+        newer.valid_from(),
+        Ok(Some(CardDate::Day(day("2022-01-01"))))
+    );
+    assert_eq!(newer.valid_to(), Ok(None));
+    assert_eq!(newer.issued(), Ok(Some(CardDate::Day(day("2022-01-05")))));
+    assert_eq!(newer.management_number(), Some("01010123456789"));
+    assert_eq!(newer.parent(), Ok(None));
+    assert_eq!(newer.area_code(), Some("4"));
+    assert_eq!(
+        newer.five_years_from(),
+        Ok(Some(CardDate::Day(day("2027-01-01"))))
+    );
+    assert_eq!(newer.check_text(), Some("0123456789abcdef-1202"));
+    assert_eq!(newer.benefit_level(), Some("4"));
+    assert_eq!(
+        newer.place_of_issue(),
+        Ok(Some("Quận Cầu Giấy, Thành phố Hà Nội".to_owned()))
+    );
+    assert!(newer.has_terminator());
+
+    let older = insurance(samples()[5]);
+    assert_eq!(
+        (older.form(), older.column_count()),
+        (InsuranceCardForm::Older, 15)
+    );
+    assert_eq!(older.birth_date(), Ok(CardDate::Year(1985)));
+    assert_eq!(
+        older.address(),
+        Ok(Some("Số 1, Phường X, Quận Y, Thành phố Hà Nội".to_owned()))
+    );
+    assert_eq!(older.facility(), Some("01 - C54"));
+    assert_eq!(older.valid_to(), Ok(Some(CardDate::Day(day("2019-12-31")))));
+    assert_eq!(
+        (older.benefit_level(), older.place_of_issue()),
+        (None, Ok(None))
+    );
+    let person = older.person();
+    assert_eq!(person.name.expect("a name").name().as_str(), "TRAN THI B");
+    assert_eq!(
+        (person.birth_date, person.gender),
+        (None, Some(Gender::Female))
+    );
+    assert_eq!(
+        person.health_card.map(HealthCard::as_str),
+        Some("DN4010123456789")
+    );
+    for sample in &samples()[4..] {
+        assert_eq!(insurance(sample).encode(), *sample);
+        assert_eq!(insurance(sample).problems().count(), 0);
+    }
+}
+
+#[test]
+fn a_column_that_is_wrong_is_named_and_loses_no_other() {
+    let id = samples()[0];
+    for (column, texts, wanted) in [
+        (
+            3,
+            ["31021990", "1508199", "15/08/1990", ""],
+            CardErrorKind::Date,
+        ),
+        (4, ["X", "", "Nam1", "Male"], CardErrorKind::Gender),
+        (6, ["00000000", "-", "2512202A", ""], CardErrorKind::Date),
+    ] {
+        for text in texts {
+            let damaged = with(id, column, text);
+            let card = identity(&damaged);
+            let problems: Vec<_> = card
+                .problems()
+                .map(|error| (error.kind(), error.column()))
+                .collect();
+            assert_eq!(problems, [(wanted, Some(column))], "{damaged}");
+            assert_eq!(card.column(column), Some(text));
+            assert!(card.person().name.is_some());
+        }
+    }
+    for text in ["1990", "15081990"] {
+        assert!(
+            identity(&with(id, 3, text))
+                .birth_date()
+                .is_ok_and(|date| date.year() == 1990)
+        );
+    }
+    for (text, gender) in [
+        ("NAM", Gender::Male),
+        ("nam", Gender::Male),
+        ("NỮ", Gender::Female),
+        ("Nu\u{31B}\u{303}", Gender::Female),
+    ] {
+        assert_eq!(identity(&with(id, 4, text)).gender(), Ok(gender), "{text}");
+    }
+
+    let newer = samples()[4];
+    for (column, text, wanted) in [
+        (0, "0123-456789", CardErrorKind::Number),
+        (2, "31/02/1990", CardErrorKind::Date),
+        (1, "4e6", CardErrorKind::Hex),
+        (1, "4g", CardErrorKind::Hex),
+        (1, "Nguyen", CardErrorKind::Hex),
+        (1, "ff", CardErrorKind::HexNotUtf8),
+        (1, "e1bb", CardErrorKind::HexNotUtf8),
+        (3, "0", CardErrorKind::Gender),
+        (3, "Nam", CardErrorKind::Gender),
+        (4, "c3", CardErrorKind::HexNotUtf8),
+        (6, "2022-01-01", CardErrorKind::Date),
+        (7, "31/02/2022", CardErrorKind::Date),
+        (8, "5/1/2022", CardErrorKind::Date),
+        (10, "x", CardErrorKind::Hex),
+        (12, "01/01/27", CardErrorKind::Date),
+        (15, "5175e", CardErrorKind::Hex),
+    ] {
+        let damaged = with(newer, column, text);
+        let card = insurance(&damaged);
+        let problems: Vec<_> = card
+            .problems()
+            .map(|error| (error.kind(), error.column()))
+            .collect();
+        assert_eq!(problems, [(wanted, Some(column))], "{damaged}");
+        assert_eq!(card.column(column), Some(text), "the raw column stays");
+        assert!(card.person().birth_date.is_some() || column == 2);
+        for error in card.problems() {
+            assert_ne!(error.to_string(), error.vi().to_string());
+        }
+    }
+}
+
+#[test]
+fn known_damage_is_tolerated() {
+    let [id, .., newer, older] = samples()[..] else {
+        panic!("six samples");
+    };
+    for (text, repairs) in [
+        (
+            format!("\u{FEFF}{id}\r\n"),
+            vec![Repair::ByteOrderMark, Repair::LineEnd],
+        ),
+        (id.replace('|', "¦"), vec![Repair::BrokenBar]),
+        (id.replace('|', "\u{1D}"), vec![Repair::GroupSeparator]),
+        (id.replace("|Nam|", "| Nam |"), vec![Repair::Blanks]),
+    ] {
+        let card = identity(&text);
+        assert!(card.repairs().iter().eq(repairs), "{text:?}");
+        assert_eq!(card.encode(), id);
+    }
+    // A leading blank in the date, as it was met.
+    assert_eq!(insurance(&with(newer, 12, " 01/01/2027")).encode(), newer);
+    // Another terminator, none, and tails that are cut.
+    let hash = newer.replace('$', "#");
+    assert!(insurance(&hash).has_terminator() && insurance(&hash).problems().count() == 0);
+    for count in 9..=16 {
+        let cut: Vec<_> = newer.split('|').take(count).collect();
+        let cut = cut.join("|");
+        let card = insurance(&cut);
+        assert!(!card.has_terminator());
+        assert_eq!(
+            (card.form(), card.problems().count(), card.column_count()),
+            (InsuranceCardForm::Newer, 0, count)
+        );
+        assert_eq!(card.column(count), None);
+    }
+    for count in 9..=14 {
+        let cut: Vec<_> = older.split('|').take(count).collect();
+        let cut = cut.join("|");
+        assert_eq!(
+            (insurance(&cut).form(), insurance(&cut).has_terminator()),
+            (InsuranceCardForm::Older, false)
+        );
+    }
+    let capitals = with(
+        newer,
+        1,
+        &newer.split('|').nth(1).expect("a name").to_uppercase(),
+    );
+    assert_eq!(insurance(&capitals).name(), insurance(newer).name());
+    // Columns beyond those that are known stay.
+    let more = format!("{}|a|b", samples()[2]);
+    assert_eq!(
+        (identity(&more).beyond(), identity(&more).encode()),
+        (Some("a|b"), more.clone())
+    );
+    let more = format!("{newer}|a");
+    assert_eq!(
+        (insurance(&more).beyond(), insurance(&more).encode()),
+        (Some("a"), more.clone())
+    );
+}
+
+#[test]
+fn what_is_no_card_is_refused() {
+    use CardErrorKind::{ColumnCount, NotUtf8, Number};
+    let id = samples()[0];
+    assert_eq!(
+        kind(IdentityCard::read(b"079090001234||\xFF||||")),
+        Some((NotUtf8, None))
+    );
+    assert_eq!(
+        kind(IdentityCard::read(b"079090001234||A")),
+        Some((ColumnCount, None))
+    );
+    assert_eq!(
+        kind(IdentityCard::read(with(id, 0, "07909000123").as_bytes())),
+        Some((Number, Some(0)))
+    );
+    assert_eq!(
+        kind(IdentityCard::read(with(id, 0, "B1234567").as_bytes())),
+        Some((Number, Some(0)))
+    );
+    let newer = samples()[4];
+    assert_eq!(
+        kind(InsuranceCard::read(b"1|2|3|4|5|6|7|8")),
+        Some((ColumnCount, None))
+    );
+    let neither = with(&with(newer, 0, ""), 2, "Nam");
+    assert_eq!(
+        kind(InsuranceCard::read(neither.as_bytes())),
+        Some((Number, Some(0)))
+    );
+}
+
+#[test]
+fn cards_are_written_from_values() {
+    let number = |text| IdNumber::new(text).expect("a number");
+    let card = IdentityCard::new(
+        number("079090001234"),
+        "Nguyễn Văn An",
+        day("1990-08-15"),
+        Gender::Male,
+        "Số 10",
+        day("2021-12-25"),
+    )
+    .and_then(|card| card.with_old_number(number("025812345")))
+    .expect("a card");
+    assert_eq!(
+        card.encode(),
+        "079090001234|025812345|Nguyễn Văn An|15081990|Nam|Số 10|25122021"
+    );
+    let child = card
+        .with_parents(Some("Nguyễn Văn A"), None)
+        .expect("a card");
+    assert_eq!(
+        child.encode(),
+        "079090001234|025812345|Nguyễn Văn An|15081990|Nam|Số 10|25122021||Nguyễn Văn A||"
+    );
+
+    let health_card = HealthCard::new("DN4010123456789").expect("a number");
+    let older = InsuranceCard::new(
+        health_card,
+        "Trần Thị B",
+        CardDate::Year(1985),
+        Gender::Female,
+        "01 - C54",
+        day("2019-01-01"),
+        day("2018-12-20"),
+    )
+    .and_then(|card| card.with_address("Số 1, Phường X, Quận Y, Thành phố Hà Nội"))
+    .and_then(|card| card.with_office_columns("01010123456789", "4", "fedcba9876543210-7102"))
+    .map(|card| {
+        card.with_valid_to(day("2019-12-31"))
+            .with_five_years_from(day("2024-01-01"))
+    })
+    .expect("a card");
+    assert_eq!(older.encode(), samples()[5]);
+    let newer = InsuranceCard::new(
+        HealthCard::new("0123456789").expect("a number"),
+        "Nguyễn Văn A",
+        CardDate::Day(day("1990-02-01")),
+        Gender::Male,
+        "01 - 028",
+        day("2022-01-01"),
+        day("2022-01-05"),
+    )
+    .and_then(|card| card.with_office_columns("01010123456789", "4", "0123456789abcdef-1202"))
+    .map(|card| card.with_five_years_from(day("2027-01-01")))
+    .and_then(|card| card.with_place_of_issue("4", "Quận Cầu Giấy, Thành phố Hà Nội"))
+    .expect("a card");
+    assert_eq!(newer.encode(), samples()[4]);
+    assert_eq!(
+        older.with_parent("Trần Văn C").expect("a card").parent(),
+        Ok(Some("Trần Văn C".to_owned()))
+    );
+
+    let write = |name, gender| {
+        IdentityCard::new(
+            number("079090001234"),
+            name,
+            day("1990-08-15"),
+            gender,
+            "Số 10",
+            day("2021-12-25"),
+        )
+    };
+    assert_eq!(
+        kind(write("A|B", Gender::Male)),
+        Some((CardErrorKind::Text, Some(2)))
+    );
+    assert_eq!(
+        kind(write("A\nB", Gender::Male)),
+        Some((CardErrorKind::Text, Some(2)))
+    );
+    assert_eq!(
+        kind(write("", Gender::Male)),
+        Some((CardErrorKind::Text, Some(2)))
+    );
+    assert_eq!(
+        kind(write("A", Gender::Unknown)),
+        Some((CardErrorKind::Gender, Some(4)))
+    );
+}
+
+#[test]
+fn cards_are_shown_masked_and_in_full() {
+    let card = identity(samples()[3]);
+    assert_eq!(
+        card.masked().to_string(),
+        "Id number         ******123456\nName              Nguyễn Thị C\nBirth date        2021-**-**\nGender            female\nIssued            2024-11-01"
+    );
+    let full = card.full().language(Language::Vietnamese).to_string();
+    assert!(
+        full.contains("Mẹ                Trần Thị B") && full.contains("Hà Nội"),
+        "{full}"
+    );
+    let card = insurance(samples()[5]);
+    let masked = card.masked().to_string();
+    assert!(
+        masked.contains("************789") && !masked.contains("Quận"),
+        "{masked}"
+    );
+    assert!(
+        card.full()
+            .to_string()
+            .contains("Address           Số 1, Phường X")
+    );
+    assert_eq!(
+        format!("{card:?}{:?}{:?}", card.form(), card.birth_date()),
+        "InsuranceCard { columns: 15, .. }OlderOk(Year(..))"
+    );
+    let odd = with(samples()[0], 2, "A\u{202E}B\u{1B}[1m");
+    let shown = identity(&odd).full().to_string();
+    assert!(!shown.contains(['\u{202E}', '\u{1B}']), "{shown:?}");
+}
+
+proptest! {
+    #![proptest_config(cases(600))]
+
+    #[test]
+    fn any_bytes_are_a_card_or_not(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[0-9a-f/|$ \\-A-ZĐễ]{0,160}") {
+        for text in [&bytes[..], text.as_bytes()] {
+            if let Ok(card) = IdentityCard::read(text) {
+                let _ = format!("{card:?}{}{}{:?}", card.masked(), card.full(), card.person());
+                prop_assert_eq!(IdentityCard::read(card.encode().as_bytes()).map(|c| c.encode()), Ok(card.encode()));
+            }
+            if let Ok(card) = InsuranceCard::read(text) {
+                let _ = format!("{card:?}{}{}{:?}", card.masked(), card.full(), card.person());
+                prop_assert_eq!(InsuranceCard::read(card.encode().as_bytes()).map(|c| c.encode()), Ok(card.encode()));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read(
+        number in "[0-9]{12}", name in "[A-Za-zĂ-ỹ]{1,9}( [A-Za-zĂ-ỹ]{1,9}){0,4}", address in "[A-ZĂ-ỹ0-9,]{1,40}",
+        male in any::<bool>(), day_of in 1_u8..29, month in 1_u8..13, year in 1900_u16..2100,
+    ) {
+        let gender = if male { Gender::Male } else { Gender::Female };
+        let date = BirthDate::from_ymd(year, month, day_of).expect("a day");
+        let id_number = IdNumber::new(&number).expect("12 digits");
+        let card = IdentityCard::new(id_number, &name, date, gender, &address, date).expect("a card");
+        let text = card.encode();
+        let read = identity(&text);
+        prop_assert_eq!((read.name(), read.address(), read.gender()), (name.as_str(), address.as_str(), Ok(gender)));
+        prop_assert_eq!(read.person().birth_date, Some(date));
+
+        let health_card = HealthCard::new(&number).expect("12 digits");
+        let card = InsuranceCard::new(health_card, &name, CardDate::Day(date), gender, "01 - 028", date, date)
+            .and_then(|card| card.with_address(&address)).expect("a card");
+        let text = card.encode();
+        let read = insurance(&text);
+        prop_assert_eq!(read.name(), Ok(Some(name)));
+        prop_assert_eq!(read.address(), Ok(Some(address)));
+        prop_assert_eq!(read.birth_date(), Ok(CardDate::Day(date)));
+    }
+}

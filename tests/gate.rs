@@ -1,0 +1,296 @@
+//! The gate: each kind by its rule, nothing by two, and the nearest reason for the rest.
+
+#![cfg(feature = "tolerant")]
+
+mod common;
+
+use common::{cases, strategies, valid_texts};
+use proptest::prelude::*;
+use proptest::sample::select;
+use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
+use vn_personal_qr::gate::{self, Kind, KnownOther, Reason, Scanned};
+use vn_personal_qr::tolerant::KeyboardDamage;
+use vn_personal_qr::{BirthDate, Gender, HealthCard, IdNumber, Language};
+
+const CARDS: &str = include_str!("data/cards.txt");
+const PAYLOAD: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1";
+
+#[test]
+fn the_samples_are_told_apart() {
+    for (card, at) in CARDS.lines().zip(0..) {
+        let kind = if at < 4 {
+            Kind::IdentityCard
+        } else {
+            Kind::InsuranceCard
+        };
+        for text in [
+            card.to_owned(),
+            card.replace('|', "¦"),
+            format!("\u{FEFF}{card}\r\n"),
+            format!(" {card}"),
+        ] {
+            assert_eq!(gate::tell(text.as_bytes()), kind, "{text}");
+            assert_eq!(gate::read(text.as_bytes()).kind(), kind, "{text}");
+        }
+    }
+    for text in valid_texts() {
+        assert_eq!(
+            gate::tell(&text),
+            Kind::PersonalQr,
+            "{}",
+            text.escape_ascii()
+        );
+        assert!(matches!(gate::read(&text), Scanned::PersonalQr(reading) if reading.is_strict()));
+    }
+}
+
+#[test]
+fn each_kind_and_each_reason() {
+    let newer = CARDS.lines().nth(4).expect("a card");
+    let cut: Vec<_> = newer.split('|').take(9).collect();
+    let cut = cut.join("|");
+    let no_number = format!("?|-|01/13/2020|{}", "|".repeat(8));
+    let table: Vec<(&str, Kind)> = vec![
+        (PAYLOAD, Kind::PersonalQr),
+        ("001093029317|NGUYEN AN|1987-01-18|0|1", Kind::PersonalQr),
+        ("001093029317|Nguyễn An|18/01/1987| 0 |1|", Kind::PersonalQr),
+        ("******029317|NGUYEN AN|1987-**-**|0|1|", Kind::PersonalQr),
+        ("001093029317¦NGUYEN AN¦1987-01-18¦0¦1¦", Kind::PersonalQr),
+        (&cut, Kind::InsuranceCard),
+        ("079195001234||A|20111995|Nữ|B|15012022", Kind::IdentityCard),
+        ("vnqr1:ABC", Kind::Armour),
+        (" vnqr1:ABC\n", Kind::Armour),
+        ("HC1:6BF", Kind::Other(KnownOther::EuHealthCertificate)),
+        ("00020101021138", Kind::Other(KnownOther::EmvPayment)),
+        ("https://example.com/?a=1", Kind::Other(KnownOther::Url)),
+        ("HTTP://EXAMPLE.COM", Kind::Other(KnownOther::Url)),
+        ("https://example.com/?a|b", Kind::Other(KnownOther::Url)),
+        ("", Kind::Unknown(Reason::Empty)),
+        (" \r\n", Kind::Unknown(Reason::Empty)),
+        ("Nguyen An", Kind::Unknown(Reason::OneField)),
+        ("://x", Kind::Unknown(Reason::OneField)),
+        ("a|b|c", Kind::Unknown(Reason::FieldCount { fields: 3 })),
+        ("a|b|c|d", Kind::Unknown(Reason::FieldCount { fields: 4 })),
+        (
+            "a|b|c|de|f|g",
+            Kind::Unknown(Reason::NoDate {
+                fields: 6,
+                field: 3,
+            }),
+        ),
+        (
+            "a|b|1987-01-18|de|f|g",
+            Kind::Unknown(Reason::NoDeclarationKind { fields: 6 }),
+        ),
+        (
+            "a|b|1987-01-18||f",
+            Kind::Unknown(Reason::NoDeclarationKind { fields: 5 }),
+        ),
+        (
+            "B1234567||A|20111995|Nữ|B|15012022",
+            Kind::Unknown(Reason::NoIdNumber { fields: 7 }),
+        ),
+        (
+            "079195001234||A|2011995|Nữ|B|15012022",
+            Kind::Unknown(Reason::NoDate {
+                fields: 7,
+                field: 4,
+            }),
+        ),
+        (
+            "1|xyz|01/02/1990|1|-|a|b|c|d|e|f|g|h",
+            Kind::Unknown(Reason::NoHexName { fields: 13 }),
+        ),
+        (
+            "1|4e|Nam|1|-|a|b|c|d|e|f|g|h",
+            Kind::Unknown(Reason::NoDate {
+                fields: 13,
+                field: 3,
+            }),
+        ),
+        (
+            "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s",
+            Kind::Unknown(Reason::FieldCount { fields: 19 }),
+        ),
+        (
+            "001093029317~NGUYEN AN~1987-01-18~0~1~<1",
+            Kind::Unknown(Reason::Keyboard(KeyboardDamage::BarTypedAs('~'))),
+        ),
+        (
+            "đđăđ\u{323}ê\u{323}\u{302}",
+            Kind::Unknown(Reason::Keyboard(KeyboardDamage::DigitsTypedAsLetters)),
+        ),
+    ];
+    for (text, kind) in &table {
+        assert_eq!(gate::tell(text.as_bytes()), *kind, "{text}");
+        assert_eq!(gate::read(text.as_bytes()).kind(), *kind, "{text}");
+    }
+    assert_eq!(
+        gate::tell(b"ab\xFF|"),
+        Kind::Unknown(Reason::NotUtf8 { offset: 2 })
+    );
+    assert_eq!(
+        gate::read(no_number.as_bytes()).kind(),
+        Kind::Unknown(Reason::NoCardNumber)
+    );
+    let long = format!("{PAYLOAD}<<<<{}", "x".repeat(6000));
+    assert_eq!(
+        gate::read(long.as_bytes()).kind(),
+        Kind::Unknown(Reason::TooLong)
+    );
+}
+
+#[test]
+fn what_is_told_has_a_code_and_a_sentence_in_both_languages() {
+    let reasons = [
+        Reason::Empty,
+        Reason::NotUtf8 { offset: 3 },
+        Reason::TooLong,
+        Reason::Keyboard(KeyboardDamage::BarTypedAs('~')),
+        Reason::Keyboard(KeyboardDamage::DigitsTypedAsLetters),
+        Reason::OneField,
+        Reason::FieldCount { fields: 13 },
+        Reason::NoDate {
+            fields: 6,
+            field: 3,
+        },
+        Reason::NoDate {
+            fields: 7,
+            field: 4,
+        },
+        Reason::NoDeclarationKind { fields: 5 },
+        Reason::NoIdNumber { fields: 11 },
+        Reason::NoHexName { fields: 12 },
+        Reason::NoCardNumber,
+    ];
+    for reason in reasons {
+        assert!(
+            reason
+                .code()
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        );
+        let (english, vietnamese) = (reason.to_string(), reason.vi().to_string());
+        assert!(
+            english.is_ascii() && !vietnamese.is_ascii(),
+            "{english} / {vietnamese}"
+        );
+    }
+    assert_eq!(
+        gate::read(b"a|b|c|de|f|g")
+            .masked()
+            .language(Language::Vietnamese)
+            .to_string(),
+        "không nhận ra: sáu trường, nhưng trường thứ ba không phải ngày"
+    );
+    let scanned = gate::read(PAYLOAD.as_bytes());
+    assert!(
+        scanned
+            .masked()
+            .to_string()
+            .starts_with("personal QR\nid number         ******029317\n")
+    );
+    assert!(scanned.full().to_string().contains("001093029317"));
+}
+
+/// Texts of every kind, as their writers make them.
+fn texts() -> BoxedStrategy<(Kind, String)> {
+    let names = "[A-ZĐa-zĂ-ỹ]{1,7}( [A-ZĐa-zĂ-ỹ]{1,7}){0,4}";
+    let days = (1900_u16..2100, 1_u8..13, 1_u8..29);
+    let people = (names, days, any::<bool>(), "[0-9]{12}", names);
+    let identity = (people.clone(), any::<bool>(), any::<bool>()).prop_map(
+        |((name, (y, m, d), male, number, address), old, parents)| {
+            let day = BirthDate::from_ymd(y, m, d).expect("a day");
+            let gender = if male { Gender::Male } else { Gender::Female };
+            let mut card = IdentityCard::new(
+                IdNumber::new(&number).expect("12"),
+                &name,
+                day,
+                gender,
+                &address,
+                day,
+            )
+            .expect("a card");
+            if old {
+                card = card
+                    .with_old_number(IdNumber::new(&number[3..]).expect("9"))
+                    .expect("9 digits");
+            }
+            if parents {
+                card = card.with_parents(Some(&name), None).expect("a name");
+            }
+            (Kind::IdentityCard, card.encode())
+        },
+    );
+    let insurance = (people, any::<bool>(), any::<bool>(), 0_usize..7).prop_map(
+        |((name, (y, m, d), male, number, place), newer, year, cut)| {
+            let day = BirthDate::from_ymd(y, m, d).expect("a day");
+            let gender = if male { Gender::Male } else { Gender::Female };
+            let number = if newer {
+                number[2..].to_owned()
+            } else {
+                format!("DN4{number}")
+            };
+            let born = if year {
+                CardDate::Year(y)
+            } else {
+                CardDate::Day(day)
+            };
+            let mut card = InsuranceCard::new(
+                HealthCard::new(&number).expect("a number"),
+                &name,
+                born,
+                gender,
+                "01 - C54",
+                day,
+                day,
+            )
+            .expect("a card");
+            if newer {
+                card = card.with_place_of_issue("4", &place).expect("a place");
+            }
+            let text = card.encode();
+            let columns: Vec<_> = text.split('|').collect();
+            (
+                Kind::InsuranceCard,
+                columns[..columns.len() - cut].join("|"),
+            )
+        },
+    );
+    let others = select(vec![
+        (Kind::Armour, "vnqr1:"),
+        (Kind::Other(KnownOther::EuHealthCertificate), "HC1:"),
+        (Kind::Other(KnownOther::EmvPayment), "000201"),
+        (Kind::Other(KnownOther::Url), "https://"),
+    ]);
+    prop_oneof![
+        2 => strategies::valid_texts().prop_map(|text| (Kind::PersonalQr, text)),
+        2 => identity,
+        2 => insurance,
+        1 => (others, "[0-9A-Za-z$:/.-]{0,60}").prop_map(|((kind, start), rest)| (kind, start.to_owned() + &rest)),
+    ]
+    .boxed()
+}
+
+proptest! {
+    #![proptest_config(cases(4000))]
+
+    #[test]
+    fn no_kind_is_taken_for_another((kind, text) in texts(), around in select(vec!["", "\u{FEFF}", "\r\n", " "]), bar in select(vec!["|", "¦", "\u{1D}", "│"])) {
+        // Further slots may end in anything, and hold other bars.
+        let plain = text.is_ascii();
+        prop_assert_eq!(gate::tell(text.as_bytes()), kind, "{}", text);
+        prop_assert_eq!(gate::read(text.as_bytes()).kind(), kind, "{}", text);
+        let damaged = format!("{around}{}{around}", if plain { text.replace('|', bar) } else { text });
+        prop_assert_eq!(gate::tell(damaged.as_bytes()), kind, "{}", damaged);
+    }
+
+    #[test]
+    fn any_bytes_are_told_and_read(bytes in prop::collection::vec(prop_oneof![4 => select(b"|0129a/-$<".to_vec()), 1 => any::<u8>()], 0..90)) {
+        let scanned = gate::read(&bytes);
+        let told = gate::tell(&bytes);
+        // What is told by shape and cannot be read is unknown.
+        prop_assert!(scanned.kind() == told || matches!(scanned.kind(), Kind::Unknown(_)));
+        let _ = format!("{scanned:?}{}{}", scanned.masked(), scanned.full().language(Language::Vietnamese));
+    }
+}

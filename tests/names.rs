@@ -1,0 +1,139 @@
+//! From written names to `HoTen`: a table, and 2,000 names against Python's unicodedata (see `scripts/check-names`).
+
+#![cfg(feature = "tolerant")]
+
+mod common;
+
+use common::{cases, strategies};
+use proptest::prelude::*;
+use vn_personal_qr::{Name, NameChange, NameChanges, NameErrorKind};
+
+const NAMES: &str = include_str!("data/names.tsv");
+
+#[test]
+fn two_thousand_names_are_as_python_computes_them() {
+    let mut count = 0;
+    for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
+        let (written, canonical) = line.split_once('\t').expect("two columns");
+        let written: String = serde_json::from_str(&format!("\"{written}\"")).expect("JSON");
+        let name = Name::from_written(&written).unwrap_or_else(|error| panic!("{line}: {error}"));
+        assert_eq!(name.name().as_str(), canonical, "{line}");
+        assert_eq!(Name::new(canonical).expect("a name"), name.name());
+        count += 1;
+    }
+    assert_eq!(count, 2000);
+}
+
+#[test]
+fn each_change_is_listed() {
+    use NameChange::{Apostrophe, Blanks, Case, Diacritics, Hyphen};
+    let table: &[(&str, &str, &[NameChange])] = &[
+        ("NGUYEN LE KHA HAN", "NGUYEN LE KHA HAN", &[]),
+        ("H'HEN NIE", "H'HEN NIE", &[]),
+        ("ST.", "ST.", &[]),
+        ("Nguyen", "NGUYEN", &[Case]),
+        ("NGUYỄN", "NGUYEN", &[Diacritics]),
+        ("NGUYE\u{302}\u{303}N", "NGUYEN", &[Diacritics]),
+        ("Nguyễn", "NGUYEN", &[Diacritics, Case]),
+        ("ĐỖ", "DO", &[Diacritics]),
+        ("đỗ", "DO", &[Diacritics, Case]),
+        ("Đ\u{300}", "D", &[Diacritics]),
+        ("A  B", "A B", &[Blanks]),
+        ("A\u{A0}B", "A B", &[Blanks]),
+        ("A\tB", "A B", &[Blanks]),
+        (" A B ", "A B", &[Blanks]),
+        ("A \u{301} B", "A B", &[Diacritics, Blanks]),
+        ("H’HEN NIE", "H'HEN NIE", &[Apostrophe]),
+        ("H‘HEN H\u{2BC}A", "H'HEN H'A", &[Apostrophe]),
+        ("Y - BLOM", "Y-BLOM", &[Hyphen]),
+        ("Y- BLOM", "Y-BLOM", &[Hyphen]),
+        ("Y -BLOM", "Y-BLOM", &[Hyphen]),
+        ("Y  -  BLOM", "Y-BLOM", &[Hyphen]),
+        ("Y-BLOM", "Y-BLOM", &[]),
+        ("Å", "A", &[Diacritics]),
+    ];
+    for (written, canonical, changes) in table {
+        let name = Name::from_written(written).unwrap_or_else(|error| panic!("{written}: {error}"));
+        assert_eq!(name.name().as_str(), *canonical, "{written}");
+        assert!(
+            name.changes().iter().eq(changes.iter().copied()),
+            "{written}: {:?}",
+            name.changes()
+        );
+    }
+}
+
+#[test]
+fn what_cannot_stay_is_named_with_its_place() {
+    use NameErrorKind::{Character, Empty, TooLong, WordStart};
+    let long = "A".repeat(151);
+    let long_words = format!("{} B", "A".repeat(149));
+    let longest = format!("{}é", "A".repeat(149));
+    assert!(Name::from_written(&longest).is_ok());
+    let table = [
+        ("", Empty, 0, None),
+        ("  ", Empty, 2, None),
+        ("Jørgen", Character, 1, Some('ø')),
+        ("Weiß", Character, 3, Some('ß')),
+        ("Anna 2", Character, 5, Some('2')),
+        ("Nguyễn A|B", Character, 10, Some('|')),
+        ("王", Character, 0, Some('王')),
+        ("Ａ", Character, 0, Some('Ａ')),
+        ("각", Character, 0, Some('각')),
+        ("A\u{200B}B", Character, 1, Some('\u{200B}')),
+        ("A\u{202E}", Character, 1, Some('\u{202E}')),
+        ("Anh-\u{1F600}", Character, 4, Some('\u{1F600}')),
+        ("'Anh", WordStart, 0, Some('\'')),
+        ("Lễ ’Anh", WordStart, 5, Some('’')),
+        ("Nguyen -", WordStart, 7, Some('-')),
+        ("- Nguyen", WordStart, 0, Some('-')),
+        // The earlier fault is the one that is told.
+        ("Lễ .Anh 2", WordStart, 5, Some('.')),
+        (&long, TooLong, 150, Some('A')),
+        (&long_words, TooLong, 149, Some(' ')),
+    ];
+    for (written, kind, offset, character) in table {
+        let error = Name::from_written(written).expect_err(written);
+        assert_eq!(
+            (error.kind(), error.offset(), error.character()),
+            (kind, offset, character),
+            "{written}"
+        );
+        let sentences = [error.to_string(), error.vi().to_string()];
+        for sentence in &sentences {
+            assert!(
+                sentence.ends_with(&format!("(byte {offset})")),
+                "{sentence}"
+            );
+            assert!(!sentence.contains(['\u{200B}', '\u{202E}']), "{sentence:?}");
+        }
+        assert_ne!(sentences[0], sentences[1]);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn a_name_is_its_own_canonical_name(value in strategies::values()) {
+        // But for a blank behind a hyphen, which a name may have and a written name loses.
+        let name = value.name.replace("- ", "-");
+        let written = Name::from_written(&name).expect("a name");
+        prop_assert_eq!(written.name().as_str(), name);
+        prop_assert_eq!(written.changes(), NameChanges::NONE);
+    }
+
+    #[test]
+    fn any_text_becomes_a_name_or_is_refused_at_a_character(text in "\\PC{0,40}|[ A-Za-zĂ-ỹ'.\\-’\u{300}-\u{323}\u{A0}]{0,200}") {
+        match Name::from_written(&text) {
+            Ok(written) => {
+                prop_assert!(Name::new(written.name().as_str()).is_ok());
+                prop_assert_eq!(written.changes().is_empty(), written.name().as_str() == text);
+            }
+            Err(error) => {
+                prop_assert!(text.is_char_boundary(error.offset()));
+                prop_assert_eq!(error.character(), text[error.offset()..].chars().next());
+            }
+        }
+    }
+}
