@@ -48,6 +48,8 @@ mod field;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "symbol")]
+pub mod symbol;
 
 pub use display::{Card, Language};
 pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
