@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use vn_personal_qr::symbol::{Profile, Symbol, plan};
+use vn_personal_qr::symbol::{Background, Profile, Symbol, plan};
 
 /// Every 16th payload: 256 of them, so that the slowest writer is done before the machine's load changes.
 const STEP: usize = 16;
@@ -44,6 +44,25 @@ fn symbol(criterion: &mut Criterion) {
             text,
             qrcode::EcLevel::M,
         ));
+    });
+
+    let symbols: Vec<_> = corpus
+        .iter()
+        .map(|text| Symbol::with_profile(text.as_bytes(), profile).expect("short"))
+        .collect();
+    let mut each = |name: &str, work: &dyn Fn(&Symbol)| {
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                for symbol in &symbols {
+                    work(black_box(symbol));
+                }
+            });
+        });
+    };
+    each("svg", &|symbol| drop(black_box(symbol.svg().to_string())));
+    each("png", &|symbol| drop(black_box(symbol.png(8).to_vec())));
+    each("half_blocks", &|symbol| {
+        drop(black_box(symbol.half_blocks(Background::Dark).to_string()));
     });
     group.finish();
 }

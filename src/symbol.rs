@@ -8,6 +8,7 @@
 //! light margin.
 
 mod bits;
+mod drawing;
 mod error;
 mod function_patterns;
 mod line;
@@ -23,6 +24,9 @@ mod value;
 mod version;
 mod writer;
 
+#[cfg(feature = "image")]
+pub use drawing::Png;
+pub use drawing::{Background, Bitmap, CardDrawing, Colour, Colours, HalfBlocks, LowContrast, Svg};
 pub use error::TooLong;
 pub use mask::Mask;
 pub use mode::Mode;

@@ -9,5 +9,7 @@ mod slow;
 
 mod capacity;
 mod choices;
+mod drawings;
 mod error_correction;
 mod modules;
+mod vectors;
