@@ -108,7 +108,7 @@ impl<const W: usize> Line<W> {
     pub(super) fn count(self) -> u64 {
         let mut count = 0;
         for word in self.0 {
-            count += u64::from(word.count_ones());
+            count = u64::wrapping_add(count, word.count_ones().into());
         }
         count
     }
