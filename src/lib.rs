@@ -56,6 +56,8 @@ pub mod gate;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "symbol")]
+pub mod symbol;
 #[cfg(feature = "tolerant")]
 pub mod tolerant;
 

@@ -120,3 +120,9 @@ fn gate_laws() {
 fn tolerant_names() {
     all_hold(laws::tolerant_names);
 }
+
+#[cfg(feature = "image")]
+#[test]
+fn symbol_keeps_its_plan() {
+    all_hold(laws::symbol_keeps_its_plan);
+}

@@ -18,6 +18,9 @@ mod values_roundtrip;
 
 #[cfg(feature = "tolerant")]
 pub use cards_laws::cards_laws;
+#[cfg(feature = "image")]
+mod symbol_keeps_its_plan;
+
 pub use decode_encode_identity::decode_encode_identity;
 pub use decode_never_panics::decode_never_panics;
 pub use decode_vs_oracle::decode_vs_oracle;
@@ -25,6 +28,8 @@ pub use decode_vs_oracle::decode_vs_oracle;
 pub use error_blame::error_blame;
 #[cfg(feature = "tolerant")]
 pub use gate_laws::gate_laws;
+#[cfg(feature = "image")]
+pub use symbol_keeps_its_plan::symbol_keeps_its_plan;
 #[cfg(feature = "tolerant")]
 pub use tolerant_laws::tolerant_laws;
 #[cfg(feature = "tolerant")]
