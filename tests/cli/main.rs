@@ -9,6 +9,7 @@ mod files;
 mod help;
 mod large;
 mod privacy;
+mod read;
 mod show;
 mod signals;
 mod vectors;
