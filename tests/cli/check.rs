@@ -5,16 +5,28 @@ fn says_that_a_text_is_valid() {
     vnpqr(&["check", EXAMPLE])
         .assert()
         .code(0)
-        .stdout("valid\n")
+        .stdout(
+            "\
+valid
+
+warning   id-number-birth-year     the id number tells of another year of birth than the birth date
+notice    phone-prefix             the phone number has no mobile prefix
+",
+        )
         .stderr("");
-    vnpqr(&["check", "--lang", "vi", EXAMPLE])
+    let sound = "001087029317|NGUYEN AN|1987-01-18|0|1|<1";
+    vnpqr(&["check", "--lang", "vi", sound])
         .assert()
         .code(0)
         .stdout("hợp lệ\n");
-    vnpqr(&["check", &format!("{EXAMPLE}<")])
+    vnpqr(&["check", &format!("{sound}<")])
         .assert()
         .code(0)
         .stdout("valid, but not the canonical text\n");
+    vnpqr(&["check", "B1234567|A|9999-12-31|0|1|"])
+        .assert()
+        .code(0)
+        .stdout("valid\n\nwarning   birth-date-in-future     the birth date lies in the future\n");
 }
 
 #[test]

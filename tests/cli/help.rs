@@ -1,8 +1,9 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 7] = [
+const COMMANDS: [&str; 8] = [
     "show",
     "check",
+    "read",
     "decode",
     "encode",
     "vectors",

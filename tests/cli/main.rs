@@ -10,6 +10,7 @@ mod help;
 mod hostile;
 mod large;
 mod privacy;
+mod read;
 mod show;
 mod signals;
 mod vectors;

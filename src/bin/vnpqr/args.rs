@@ -31,6 +31,10 @@ pub(crate) enum Command {
     #[command(after_help = help::CHECK)]
     Check(OneText),
 
+    /// Say what a scanned text is, personal QR or card, damaged or not, and show what it holds
+    #[command(after_help = help::READ)]
+    Read(OneText),
+
     /// Turn payloads, one on each line, into JSON or CSV records
     #[command(after_help = help::DECODE)]
     Decode(Decode),

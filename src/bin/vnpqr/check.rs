@@ -1,31 +1,37 @@
 //! `vnpqr check`
 
+use std::fmt::Write as _;
+
 use vn_personal_qr::PersonalQr;
+use vn_personal_qr::check::Severity;
 
 use crate::args::OneText;
 use crate::excerpt::Excerpt;
 use crate::fault::Fault;
+use crate::language::Language;
 use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
 use crate::text;
+use crate::today::today;
 
 pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     let text = text::read(arguments)?;
     let language = arguments.lang;
     let (verdict, report) = match PersonalQr::decode(&text) {
-        Ok(_) if PersonalQr::is_canonical(&text) => (
-            Verdict::Good,
-            language.choose("valid\n", "hợp lệ\n").to_owned(),
-        ),
-        Ok(_) => (
-            Verdict::Good,
-            language
-                .choose(
+        Ok(payload) => {
+            let verdict = if PersonalQr::is_canonical(&text) {
+                language.choose("valid\n", "hợp lệ\n")
+            } else {
+                language.choose(
                     "valid, but not the canonical text\n",
                     "hợp lệ, nhưng không phải dạng chuẩn\n",
                 )
-                .to_owned(),
-        ),
+            };
+            (
+                Verdict::Good,
+                verdict.to_owned() + &findings(&payload, language),
+            )
+        }
         Err(error) => {
             let fault = Fault::NotAPayload(error);
             let excerpt = Excerpt {
@@ -50,4 +56,23 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     };
     Output::print(report.as_bytes())?;
     Ok(verdict)
+}
+
+/// A line for each finding, below an empty one.
+fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
+    let mut lines = String::new();
+    for finding in payload.findings(today()).iter() {
+        if lines.is_empty() {
+            lines.push('\n');
+        }
+        let severity = match finding.severity() {
+            Severity::Warning => language.choose("warning", "cảnh báo"),
+            _ => language.choose("notice", "lưu ý"),
+        };
+        let english = finding.to_string();
+        let sentence = language.choose(english.as_str(), finding.vi());
+        let code = finding.code();
+        let _ = writeln!(lines, "{severity:<8}  {code:<23}  {sentence}");
+    }
+    lines
 }

@@ -27,10 +27,25 @@ Example:
 
 Where the text is not valid it is shown with a mark under the place. Letters and
 digits are masked, and what a terminal would not show as itself is escaped.
+Below a valid text stands what is odd in it, by fields and by registries; that
+does not make it less valid.
 
 Exit codes:
   0 valid
   1 not valid
+  2 wrong usage";
+
+pub(crate) const READ: &str = "\
+Example:
+  vnpqr read '001093029317|Nguyễn Văn A|18/01/1987|0|162979388586171100|<Nam'
+  vnpqr read --full - < scan.txt
+
+Reads personal QR codes tolerantly and names every repair; reads identity and
+insurance cards; names other known codes. Nothing that is unsound is guessed.
+
+Exit codes:
+  0 known, and a personal QR is sound
+  1 unknown, or a personal QR with a field that is not sound
   2 wrong usage";
 
 pub(crate) const DECODE: &str = "\

@@ -23,10 +23,12 @@ mod ndjson;
 mod outcome;
 mod output;
 mod progress;
+mod read;
 mod record;
 mod shell;
 mod show;
 mod text;
+mod today;
 mod vectors;
 mod visible_json;
 
@@ -56,6 +58,7 @@ fn run(command: Command) -> Result<Verdict, Failure> {
     match command {
         Command::Show(text) => show::run(&text),
         Command::Check(text) => check::run(&text),
+        Command::Read(text) => read::run(&text),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),

@@ -1,0 +1,40 @@
+use crate::vnpqr;
+
+#[test]
+fn tells_what_was_scanned_and_shows_it_masked() {
+    vnpqr(&["read", "001093029317|Nguyễn An|03/04/1987|0|162979388586171100"]).assert().code(0).stderr("").stdout(
+        "\
+personal QR
+id number         ******029317
+name              NGUYEN AN (diacritics of the name dropped; small letters of the name made capitals)
+birth date        1987-**-** (date with the day first rewritten; assumed)
+declaration kind  by the person
+QID               ***************100
+text              (extension left out with its divider; taken as empty)
+",
+    );
+    vnpqr(&["read", "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2|15012022"])
+        .assert()
+        .code(0)
+        .stdout("identity card\nId number         ******001234\nName              Trần Thị Bình\nBirth date        1995-**-**\nGender            female\nIssued            2022-01-15\n");
+    vnpqr(&["read", "--full", "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2|15012022"])
+        .assert()
+        .code(0)
+        .stdout("identity card\nId number         079195001234\nName              Trần Thị Bình\nBirth date        1995-11-20\nGender            female\nAddress           Ấp 2\nIssued            2022-01-15\n");
+}
+
+#[test]
+fn says_why_a_text_is_unknown_and_fails() {
+    vnpqr(&["read", "a|b|c|de|f|g"])
+        .assert()
+        .code(1)
+        .stdout("unknown: six fields, but the third is no date\n");
+    vnpqr(&["read", "--lang", "vi", "a|b|c|de|f|g"])
+        .assert()
+        .code(1)
+        .stdout("không nhận ra: sáu trường, nhưng trường thứ ba không phải ngày\n");
+    vnpqr(&["read", "******029317|NGUYEN AN|1987-**-**|0|1|"])
+        .assert()
+        .code(1)
+        .stdout("personal QR\nid number         partial: …029317\nname              NGUYEN AN\nbirth date        partial: 1987\ndeclaration kind  by the person\nQID               *\n");
+}
