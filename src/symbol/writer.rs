@@ -134,7 +134,7 @@ impl<const W: usize, const N: usize> Unmasked<W, N> {
         // The first copy goes around the corner of the finder pattern, and steps over the timing patterns.
         let highest_first = format.reverse_bits() >> 49;
         let mut rows = masked.iter_mut().skip(ABOVE).take(self.size);
-        for (row, bit) in rows.by_ref().take(6).zip(0_u32..) {
+        for (row, bit) in rows.by_ref().take(6).zip(0_u32..6) {
             row.draw(8, format.wrapping_shr(bit) & 1);
         }
         if let Some(row) = rows.nth(1) {
@@ -150,7 +150,7 @@ impl<const W: usize, const N: usize> Unmasked<W, N> {
         if let Some(row) = rows.next() {
             row.draw(8, 1);
         }
-        for (row, bit) in rows.zip(8_u32..) {
+        for (row, bit) in rows.zip(8_u32..15) {
             row.draw(8, format.wrapping_shr(bit) & 1);
         }
     }

@@ -1,3 +1,5 @@
+//! The symbol writer.
+
 use vn_personal_qr::symbol::{Background, Level, Mask, Profile, Symbol, plan};
 
 /// Whatever the text, a plan takes no more bits than byte mode would, covers all of the text, and its symbol is drawn
