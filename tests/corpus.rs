@@ -6,6 +6,8 @@ mod common;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "arbitrary")]
+use common::blamed;
 use common::oracle;
 
 #[cfg(feature = "alloc")]
@@ -37,7 +39,9 @@ fn texts() -> Vec<Vec<u8>> {
 fn all_hold(law: fn(&[u8])) {
     let texts = texts();
     assert!(texts.len() > 500, "{} texts", texts.len());
-    texts.iter().for_each(|text| law(text));
+    for text in &texts {
+        law(text);
+    }
 }
 
 #[cfg(feature = "alloc")]

@@ -3,6 +3,9 @@
 #[path = "../../tests/oracle/mod.rs"]
 pub mod oracle;
 
+#[path = "../../tests/common/blamed.rs"]
+mod blamed;
+
 pub mod laws;
 
 use std::{env, fs};

@@ -1,10 +1,7 @@
 use arbitrary::{Arbitrary as _, Unstructured};
 use vn_personal_qr::PersonalQrBuf;
 
-use self::blamed::blamed_where_changed;
-
-#[path = "../../../tests/common/blamed.rs"]
-mod blamed;
+use crate::blamed::blamed_where_changed;
 
 const MARKS: &[u8] =
     b"|<0123456789AZaz -'./*+\\!~\n\t\0\x1F\x7F\x80\xA0\xC2\xC3\xE1\xED\xF0\xF4\xFF";

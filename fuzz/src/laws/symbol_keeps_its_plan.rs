@@ -50,5 +50,5 @@ pub fn symbol_keeps_its_plan(input: &[u8]) {
         .to_string()
         .lines()
         .count();
-    assert_eq!(lines, (symbol.size() + 9) / 2);
+    assert_eq!(lines, (symbol.size() + 8).div_ceil(2));
 }
