@@ -144,6 +144,14 @@ impl<'a> PersonalQr<'a> {
 
     /// The same payload with another name.
     ///
+    /// ```
+    /// use vn_personal_qr::{Name, PersonalQr};
+    ///
+    /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|")?;
+    /// assert_eq!(qr.with_name(Name::new("TRAN AN")?)?.name().words().count(), 2);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`].
@@ -159,6 +167,14 @@ impl<'a> PersonalQr<'a> {
     }
 
     /// The same payload with another QID.
+    ///
+    /// ```
+    /// use vn_personal_qr::{PersonalQr, Qid};
+    ///
+    /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|")?;
+    /// assert_eq!(qr.with_qid(Qid::new("162979388586171100")?)?.encoded_len(), 47);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -54,6 +54,15 @@ impl<'a> IdNumber<'a> {
     }
 
     /// The kind of document by the shape of the number.
+    ///
+    /// ```
+    /// use vn_personal_qr::{IdNumber, IdNumberKind};
+    ///
+    /// assert_eq!(IdNumber::new("012345678")?.kind(), IdNumberKind::Cmnd);
+    /// assert_eq!(IdNumber::new("B1234567")?.kind(), IdNumberKind::Passport);
+    /// assert_eq!(IdNumber::new("AB12345")?.kind(), IdNumberKind::Other);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn kind(self) -> IdNumberKind {
         let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);

@@ -121,6 +121,12 @@ impl PersonalQr<'_> {
     }
 
     /// The canonical text.
+    ///
+    /// ```
+    /// let qr = vn_personal_qr::PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1<<")?;
+    /// assert_eq!(qr.encode(), "001093029317|A|1987-01-18|0|1|<1");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[cfg(feature = "alloc")]
     #[must_use]
     pub fn encode(&self) -> alloc::string::String {
@@ -130,6 +136,15 @@ impl PersonalQr<'_> {
     }
 
     /// Appends the canonical text to a vector, growing it at most once.
+    ///
+    /// ```
+    /// let qr = vn_personal_qr::PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
+    /// let mut log = Vec::new();
+    /// qr.encode_to_vec(&mut log);
+    /// log.push(b'\n');
+    /// assert_eq!(log.len(), qr.encoded_len() + 1);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[cfg(feature = "alloc")]
     pub fn encode_to_vec(&self, vector: &mut alloc::vec::Vec<u8>) {
         vector.reserve(self.encoded_len());

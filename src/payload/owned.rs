@@ -37,6 +37,14 @@ pub struct PersonalQrBuf {
 impl PersonalQrBuf {
     /// Decodes a payload and keeps its canonical text.
     ///
+    /// ```
+    /// use vn_personal_qr::PersonalQrBuf;
+    ///
+    /// let owned = PersonalQrBuf::decode(b"001093029317|NGUYEN AN|1987-01-18|0|1|<1<")?;
+    /// assert_eq!(owned.as_str().len(), 40);
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// Those of [`PersonalQr::decode`].
@@ -124,6 +132,16 @@ impl From<PersonalQr<'_>> for PersonalQrBuf {
 
 impl PersonalQr<'_> {
     /// The same payload with a text of its own, in one allocation.
+    ///
+    /// ```
+    /// use vn_personal_qr::{PersonalQr, PersonalQrBuf};
+    ///
+    /// fn keep(scanned: &str) -> Result<PersonalQrBuf, vn_personal_qr::DecodeError> {
+    ///     PersonalQr::try_from(scanned).map(|qr| qr.to_buf())
+    /// }
+    /// assert_eq!(keep("001093029317|A|1987-01-18|0|1|")?.view().qid().as_str(), "1");
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn to_buf(&self) -> PersonalQrBuf {
         PersonalQrBuf::from(*self)
