@@ -74,9 +74,9 @@ fn values_roundtrip() {
     all_hold(laws::values_roundtrip);
 }
 
-/// A law a target, a target a folder of the corpus.
+/// A folder that no target reads would be forgotten.
 #[test]
-fn every_target_has_its_corpus() {
+fn every_corpus_has_its_target() {
     let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/fuzz_targets");
     let mut names: Vec<_> = fs::read_dir(targets)
         .expect("targets")
@@ -94,7 +94,8 @@ fn every_target_has_its_corpus() {
         .iter()
         .map(|folder| folder.file_name().expect("a name").to_owned())
         .collect();
-    assert_eq!(folders, names);
+    assert!(folders.iter().all(|folder| names.contains(folder)));
+    assert!(folders.len() >= 5);
     assert!(
         oracle::judge(b"").is_err(),
         "the oracle is there in every feature set"
