@@ -1,6 +1,10 @@
 use vn_personal_qr::card::{IdentityCard, InsuranceCard};
 
 /// What a card writes it reads again, and whatever the bytes, all of a card can be asked for.
+///
+/// # Panics
+///
+/// The law is broken.
 pub fn cards_laws(input: &[u8]) {
     if let Ok(card) = IdentityCard::read(input) {
         let text = card.encode();

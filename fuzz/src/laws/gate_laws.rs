@@ -2,6 +2,10 @@ use vn_personal_qr::gate::{self, Kind};
 use vn_personal_qr::{Language, PersonalQr};
 
 /// What is read is what was told, or unknown.
+///
+/// # Panics
+///
+/// The law is broken.
 pub fn gate_laws(input: &[u8]) {
     let scanned = gate::read(input);
     let told = gate::tell(input);

@@ -4,6 +4,10 @@ use vn_personal_qr::symbol::{Background, Level, Mask, Profile, Symbol, plan};
 
 /// Whatever the text, a plan takes no more bits than byte mode would, covers all of the text, and its symbol is drawn
 /// in the same way again; or it is refused by as many bits as it is too long. The first byte chooses level and mask.
+///
+/// # Panics
+///
+/// The law is broken.
 pub fn symbol_keeps_its_plan(input: &[u8]) {
     let Some((&choices, text)) = input.split_first() else {
         return;

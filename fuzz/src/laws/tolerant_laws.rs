@@ -3,6 +3,10 @@ use vn_personal_qr::{Language, PersonalQr, PersonalQrBuf};
 
 /// Tolerant reading keeps the raw text of each field; what is sound has a canonical text that decodes strictly; with all
 /// repairs off it is decoding.
+///
+/// # Panics
+///
+/// The law is broken.
 pub fn tolerant_laws(input: &[u8]) {
     let decoded = PersonalQrBuf::decode(input);
     let strict = Tolerance::STRICT.read(input);

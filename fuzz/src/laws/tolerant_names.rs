@@ -1,6 +1,10 @@
 use vn_personal_qr::Name;
 
 /// A written name becomes a name, or is refused at a character of it.
+///
+/// # Panics
+///
+/// The law is broken.
 pub fn tolerant_names(input: &[u8]) {
     let Ok(text) = std::str::from_utf8(input) else {
         return;
