@@ -1,6 +1,6 @@
 //! One scanner, many codes: from scanned bytes to whatever it is.
 //!
-//! [`tell`] says by the shape alone what a text is, in one pass and without an allocation; [`read`] reads it too.
+//! [`tell()`] says by the shape alone what a text is, in one pass and without an allocation; [`read`] reads it too.
 //!
 //! | by | it is |
 //! |---|---|

@@ -470,7 +470,7 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read(
-        number in "[0-9]{12}", name in "[A-Za-zĂ-ỹ]{1,9}( [A-Za-zĂ-ỹ]{1,9}){0,4}", address in "[A-ZĂ-ỹ0-9,]{1,40}",
+        number in "[0-9]{12}", name in "[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{1,9}( [A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{1,9}){0,4}", address in "[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ0-9,]{1,40}",
         male in any::<bool>(), day_of in 1_u8..29, month in 1_u8..13, year in 1900_u16..2100,
     ) {
         let gender = if male { Gender::Male } else { Gender::Female };

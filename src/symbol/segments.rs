@@ -12,7 +12,7 @@ const WORDS: usize = MAX_CHARACTERS.div_ceil(32);
 /// The modes a text is written in, as one mode a character: a segment is a run of one mode.
 ///
 /// That is all there is to know, because two segments of one mode side by side are never shorter than one: see
-/// [`plan`](super::plan).
+/// [`plan`](super::plan()).
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Segments {
     modes: [u64; WORDS],

@@ -34,7 +34,7 @@ impl<'a> Reading<'a> {
     /// birth date        1989-**-** (date with the day first rewritten; assumed)
     /// declaration kind  by the person
     /// QID               ***************100
-    /// gender            invalid: unknown value; known are 0 (no information), 1 (male) and 2 (female)"
+    /// gender            invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)"
     /// );
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
