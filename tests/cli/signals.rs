@@ -1,5 +1,5 @@
 //! Ctrl-C and its kin.
-#![cfg(unix)]
+#![cfg(target_os = "linux")]
 
 use std::io::Write as _;
 use std::os::unix::process::ExitStatusExt as _;
@@ -7,7 +7,17 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::{EXAMPLE, Folder, argument, process};
+use crate::{EXAMPLE, Folder, argument};
+
+/// With the signals as a shell hands them on: under `nohup` or in the background some are ignored from the start.
+fn process(arguments: &[&str]) -> Command {
+    let mut command = Command::new("env");
+    command
+        .arg("--default-signal=HUP,INT,TERM")
+        .arg(env!("CARGO_BIN_EXE_vnpqr"))
+        .args(arguments);
+    command
+}
 
 fn send(signal: &str, child: &Child) {
     let sent = Command::new("kill")
@@ -76,6 +86,9 @@ fn without_a_file_an_interrupt_ends_the_process_as_usual() {
         .spawn()
         .expect("it runs");
     let _input = child.stdin.take();
+    // Not before `env` has become the command.
+    let running = format!("/proc/{}/comm", child.id());
+    wait_until(|| std::fs::read_to_string(&running).is_ok_and(|name| name.trim() == "vnpqr"));
     send("-INT", &child);
     assert_eq!(child.wait().expect("it ends").signal(), Some(2));
 }
