@@ -6,7 +6,7 @@
 //! |---|---|
 //! | nine fields or more, the second hex, the third a date with `/` or a year | an insurance card |
 //! | 7 to 11 fields, the first 12 digits, the fourth 8 digits | an identity card |
-//! | `vnqr1:` in front | an armoured payload |
+//! | `vnqr1:` in front, in either case, or a URL whose parameter `c` begins so | an [armoured](Armoured) payload |
 //! | five or six fields, the fourth one character | a personal QR payload, read tolerantly |
 //! | `HC1:`, `000201`, a URL | something else that is known, named only |
 //! | anything else | unknown, with the nearest [`Reason`] |
@@ -31,11 +31,13 @@
 //!
 //! Source: `docs/spec/card-qr.md`, "Telling them apart".
 
+mod armoured;
 mod kind;
 mod reason;
 mod scanned;
 mod tell;
 
+pub use armoured::Armoured;
 pub use kind::{Kind, KnownOther};
 pub use reason::Reason;
 pub use scanned::{Scanned, ScannedLines, read};

@@ -43,6 +43,7 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
+pub mod armour;
 #[cfg(feature = "tolerant")]
 pub mod card;
 mod catalogue;

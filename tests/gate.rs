@@ -60,6 +60,9 @@ fn each_kind_and_each_reason() {
         ("079195001234||A|20111995|Nữ|B|15012022", Kind::IdentityCard),
         ("vnqr1:ABC", Kind::Armour),
         (" vnqr1:ABC\n", Kind::Armour),
+        ("VNQR2:ABC", Kind::Armour),
+        ("https://example.com/?a=1&c=vnqr1:ABC", Kind::Armour),
+        ("vnqr:ABC", Kind::Unknown(Reason::OneField)),
         ("HC1:6BF", Kind::Other(KnownOther::EuHealthCertificate)),
         ("00020101021138", Kind::Other(KnownOther::EmvPayment)),
         ("https://example.com/?a=1", Kind::Other(KnownOther::Url)),
@@ -270,6 +273,59 @@ fn texts() -> BoxedStrategy<(Kind, String)> {
         1 => (others, "[0-9A-Za-z$:/.-]{0,60}").prop_map(|((kind, start), rest)| (kind, start.to_owned() + &rest)),
     ]
     .boxed()
+}
+
+#[test]
+fn an_armour_is_opened_and_its_payload_read() {
+    let armoured = vn_personal_qr::armour::encode(PAYLOAD.as_bytes());
+    let card = gate::read(PAYLOAD.as_bytes()).full().to_string();
+    let (_, lines) = card.split_once('\n').expect("lines below the kind");
+    for text in [
+        armoured.clone(),
+        armoured.replace("vnqr1", "VNQR1"),
+        format!("\u{FEFF} {}\r\n {}\r\n", &armoured[..40], &armoured[40..]),
+        vn_personal_qr::armour::link("https://example.vn/qr", PAYLOAD.as_bytes()),
+        format!("https://example.vn/?c={}", armoured.replace(':', "%3A")),
+    ] {
+        let scanned = gate::read(text.as_bytes());
+        let Scanned::Armour(opened) = &scanned else {
+            panic!("{text}: {scanned:?}");
+        };
+        assert_eq!(opened.payload(), Ok(PAYLOAD.as_bytes()), "{text}");
+        assert!(opened.reading().is_some_and(|reading| reading.is_strict()));
+        assert_eq!(
+            scanned.full().to_string(),
+            format!("armoured personal QR\n{lines}")
+        );
+        assert!(!format!("{scanned:?}{}", scanned.masked()).contains("001093"));
+    }
+}
+
+#[test]
+fn an_armour_that_cannot_be_opened_says_why() {
+    let said = |text: &str| {
+        let scanned = gate::read(text.as_bytes());
+        assert!(matches!(&scanned, Scanned::Armour(armoured) if armoured.reading().is_none()));
+        let vietnamese = scanned.full().language(Language::Vietnamese).to_string();
+        (scanned.masked().to_string(), vietnamese)
+    };
+    assert_eq!(
+        said("vnqr1:ABC"),
+        (
+            "armoured personal QR: armour: damaged or cut short".to_owned(),
+            "mã QR cá nhân dạng bọc: dạng bọc: bị hỏng hoặc bị cắt".to_owned()
+        )
+    );
+    assert_eq!(
+        said("\u{FEFF}vnqr2:ABC").0,
+        "armoured personal QR: armour: this is vnqr2, and only vnqr1 is known here (byte 3)"
+    );
+    assert!(said(" vnqr1:A|C").0.ends_with("or a blank (byte 8)"));
+    let bytes = vn_personal_qr::armour::encode(b"\xFF");
+    assert_eq!(
+        said(&bytes).0,
+        "armoured personal QR: these bytes are not UTF-8 text (byte 0)"
+    );
 }
 
 proptest! {

@@ -1,8 +1,7 @@
 use core::fmt;
 
-use super::{Kind, KnownOther, Reason, tell};
+use super::{Armoured, Kind, KnownOther, Reason, tell};
 use crate::card::{CardLines, IdentityCard, InsuranceCard};
-use crate::damage::{Repairs, trim};
 use crate::display::Language;
 use crate::error::ErrorKind;
 use crate::tolerant::{self, Reading, ReadingCard};
@@ -18,8 +17,8 @@ pub enum Scanned<'a> {
     IdentityCard(IdentityCard<'a>),
     /// An insurance card.
     InsuranceCard(InsuranceCard<'a>),
-    /// The text of an armoured payload, not opened.
-    Armour(&'a str),
+    /// An armour, opened: what is in it is read as the rest.
+    Armour(Armoured),
     /// Something else that is well known, named only.
     Other(KnownOther),
     /// Nothing that is known.
@@ -55,10 +54,7 @@ pub fn read(bytes: &[u8]) -> Scanned<'_> {
             Scanned::Unknown(Reason::NoCardNumber),
             Scanned::InsuranceCard,
         ),
-        Kind::Armour => {
-            let text = core::str::from_utf8(bytes).unwrap_or_default();
-            Scanned::Armour(trim(text, &mut Repairs::default()))
-        }
+        Kind::Armour => Scanned::Armour(Armoured::open(bytes)),
         Kind::Other(other) => Scanned::Other(other),
         Kind::Unknown(reason) => Scanned::Unknown(reason),
     }
@@ -106,7 +102,7 @@ impl fmt::Debug for Scanned<'_> {
             Self::PersonalQr(reading) => f.debug_tuple("PersonalQr").field(reading).finish(),
             Self::IdentityCard(card) => f.debug_tuple("IdentityCard").field(card).finish(),
             Self::InsuranceCard(card) => f.debug_tuple("InsuranceCard").field(card).finish(),
-            Self::Armour(_) => f.write_str("Armour(..)"),
+            Self::Armour(armoured) => f.debug_tuple("Armour").field(armoured).finish(),
             Self::Other(other) => f.debug_tuple("Other").field(other).finish(),
             Self::Unknown(reason) => f.debug_tuple("Unknown").field(reason).finish(),
         }
@@ -115,7 +111,7 @@ impl fmt::Debug for Scanned<'_> {
 
 /// What was scanned, as a person at the gate reads it; made by [`Scanned::masked`] and [`Scanned::full`].
 ///
-/// Of an unknown text only the reason shows, of an armour and of other codes only what they are. No line break at the end.
+/// Of an unknown text, and of an armour that cannot be opened, only the reason shows, of other codes only what they are. No line break at the end.
 #[derive(Clone, Copy, Debug)]
 pub struct ScannedLines<'s, 'a> {
     scanned: &'s Scanned<'a>,
@@ -165,7 +161,14 @@ impl fmt::Display for ScannedLines<'_, '_> {
             Scanned::PersonalQr(reading) => self.reading(reading.masked(), reading.full(), f),
             Scanned::IdentityCard(card) => self.card(card.masked(), card.full(), f),
             Scanned::InsuranceCard(card) => self.card(card.masked(), card.full(), f),
-            Scanned::Armour(_) | Scanned::Other(_) => Ok(()),
+            Scanned::Armour(armoured) => match armoured.read() {
+                Ok(reading) => self.reading(reading.masked(), reading.full(), f),
+                Err(refusal) => {
+                    f.write_str(": ")?;
+                    refusal.write(self.language, f)
+                }
+            },
+            Scanned::Other(_) => Ok(()),
             Scanned::Unknown(reason) if vietnamese => write!(f, ": {}", reason.vi()),
             Scanned::Unknown(reason) => write!(f, ": {reason}"),
         }

@@ -1,10 +1,8 @@
 //! What a text is, by its shape.
 
 use super::{Kind, KnownOther, Reason};
+use crate::armour;
 use crate::damage::{Bars, KeyboardDamage, Repairs, trim};
-
-/// What stands in front of an armoured payload.
-const ARMOUR: &str = "vnqr1:";
 
 /// Says what scanned bytes are, by their shape alone. Allocates nothing.
 ///
@@ -51,7 +49,7 @@ fn is_common_payload(bytes: &[u8]) -> bool {
         && is_plain(bytes.get(kind_at))
         && is_plain(bytes.first())
         && is_plain(bytes.last())
-        && bytes.first() != Some(&b'v')
+        && !matches!(bytes.first(), Some(b'v' | b'V'))
 }
 
 /// Which of the first 64 bytes are a `|`, a bit for each, and how many of those behind; and whether all are ASCII. A text
@@ -136,7 +134,7 @@ fn by_fields(bytes: &[u8]) -> Kind {
     match count {
         9.. if is_hex_or_none(second) && is_date_or_year(third) => Kind::InsuranceCard,
         7..=11 if is_identity && is_digits(fourth, 8) => Kind::IdentityCard,
-        _ if text.starts_with(ARMOUR) => Kind::Armour,
+        _ if is_armour(text) => Kind::Armour,
         5 | 6 if has_one_character(fourth) => Kind::PersonalQr,
         _ => match known_other(text) {
             Some(known) => Kind::Other(known),
@@ -164,7 +162,7 @@ fn by_fields(bytes: &[u8]) -> Kind {
 
 /// A text of fewer than four fields.
 fn other(text: &str, fields: usize) -> Kind {
-    if text.starts_with(ARMOUR) {
+    if is_armour(text) {
         return Kind::Armour;
     }
     if let Some(known) = known_other(text) {
@@ -178,6 +176,11 @@ fn other(text: &str, fields: usize) -> Kind {
     })
 }
 
+/// An armour, of whatever version, or a link with one in it.
+fn is_armour(text: &str) -> bool {
+    armour::looks_armoured(text.as_bytes()) || is_url(text) && armour::in_link(text).is_some()
+}
+
 fn known_other(text: &str) -> Option<KnownOther> {
     if text.starts_with("HC1:") {
         return Some(KnownOther::EuHealthCertificate);
@@ -185,12 +188,16 @@ fn known_other(text: &str) -> Option<KnownOther> {
     if text.starts_with("000201") {
         return Some(KnownOther::EmvPayment);
     }
-    let (scheme, _) = text.split_once("://")?;
-    let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'));
-    is_scheme.then_some(KnownOther::Url)
+    is_url(text).then_some(KnownOther::Url)
+}
+
+fn is_url(text: &str) -> bool {
+    text.split_once("://").is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+    })
 }
 
 fn is_digits(text: &str, length: usize) -> bool {

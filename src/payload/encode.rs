@@ -94,9 +94,7 @@ impl PersonalQr<'_> {
         });
         match fit {
             Ok(()) => Ok(room.saturating_sub(free.len())),
-            Err(()) => Err(SliceTooShort {
-                needed: self.encoded_len(),
-            }),
+            Err(()) => Err(SliceTooShort::of(self.encoded_len())),
         }
     }
 
@@ -199,6 +197,10 @@ pub struct SliceTooShort {
 }
 
 impl SliceTooShort {
+    pub(crate) const fn of(needed: usize) -> Self {
+        Self { needed }
+    }
+
     /// How many bytes are needed.
     #[must_use]
     pub const fn needed(&self) -> usize {

@@ -19,6 +19,7 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     Output::print(format!("{lines}\n").as_bytes())?;
     Ok(Verdict::good_if(match &scanned {
         Scanned::PersonalQr(reading) => reading.is_sound(),
+        Scanned::Armour(armoured) => armoured.reading().is_some_and(|reading| reading.is_sound()),
         scanned => !matches!(scanned.kind(), Kind::Unknown(_)),
     }))
 }
