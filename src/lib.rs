@@ -58,6 +58,8 @@ pub mod gate;
 mod payload;
 #[cfg(feature = "serde")]
 mod serialize;
+#[cfg(feature = "signature")]
+pub mod signature;
 #[cfg(feature = "symbol")]
 pub mod symbol;
 #[cfg(feature = "tolerant")]

@@ -116,6 +116,65 @@ fn showing_does_not_allocate() {
     }
 }
 
+#[test]
+fn an_armour_in_given_room_does_not_allocate() {
+    use vn_personal_qr::armour;
+
+    for text in valid_texts() {
+        let (mut armoured, mut opened) = ([0; armour::MAX_LEN], [0; MAX_LEN]);
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            let length = armour::encode_to_slice(black_box(&text), &mut armoured).expect("room");
+            let sound = armoured.get(..length).unwrap_or_default();
+            assert_eq!(armour::decode_to_slice(sound, &mut opened), Ok(text.len()));
+            let cut = sound.get(..length - 1).unwrap_or_default();
+            let error = armour::decode_to_slice(cut, &mut opened).expect_err("cut");
+            assert!(write!(writer, "{error}{}", error.vi()).is_ok());
+            let link = "https://example.vn/?c=vnqr1%3AYWIpybgd";
+            assert_eq!(armour::decode_link_to_slice(link, &mut opened), Ok(2));
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+    }
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn an_armour_and_what_is_in_it_take_one_allocation_each() {
+    use vn_personal_qr::armour;
+
+    for text in valid_texts() {
+        let mut armoured = String::new();
+        assert_eq!(count(|| armoured = armour::encode(&text)), 1);
+        assert_eq!(
+            count(|| drop(black_box(armour::decode(armoured.as_bytes())))),
+            1
+        );
+    }
+}
+
+#[cfg(feature = "signature")]
+#[test]
+fn verifying_does_not_allocate() {
+    use vn_personal_qr::signature::{self, Algorithm, KeySet, SigningKey};
+
+    let mut keys = KeySet::default();
+    let payload = PersonalQr::try_from("001093029317|A|1987-01-18|0|1|<1").expect("a payload");
+    for algorithm in [Algorithm::ED25519, Algorithm::P256] {
+        let key = SigningKey::from_secret(algorithm, &[7; 32]).expect("a key");
+        keys.insert(key.key_id(), key.verifying_key()).expect("new");
+        let signed = signature::sign(&payload, &key).expect("signed");
+        let changed = signed.as_str().replace("|A|", "|B|");
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            let verified = signature::verify(black_box(signed.as_str().as_bytes()), &keys);
+            assert!(black_box(verified).is_ok());
+            let error = signature::verify(changed.as_bytes(), &keys).expect_err("changed");
+            assert!(write!(writer, "{error}{}", error.vi()).is_ok());
+        });
+        assert_eq!(allocations, 0, "{algorithm}");
+    }
+}
+
 #[cfg(feature = "symbol")]
 #[test]
 fn writing_a_symbol_does_not_allocate_nor_does_drawing_it_into_given_room() {

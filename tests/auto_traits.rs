@@ -7,6 +7,7 @@ use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use static_assertions::{assert_impl_all, assert_not_impl_any};
+use vn_personal_qr::armour::{ArmourError, ArmourErrorKind};
 use vn_personal_qr::{
     BirthDate, Card, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension,
     Field, Gender, HealthCard, IdNumber, IdNumberKind, Language, Name, OtherSlots, PersonalQr,
@@ -46,6 +47,8 @@ ordered! {
     Signature<'static> OtherSlots<'static> Field
 }
 
+values! { ArmourError ArmourErrorKind }
+assert_impl_all!(ArmourError: Error, Display);
 assert_impl_all!(DecodeError: Error, Display);
 assert_impl_all!(SliceTooShort: Error, Display);
 assert_impl_all!(Vietnamese: Display);
@@ -61,6 +64,37 @@ mod owned {
     );
     assert_impl_all!(PersonalQrBuf: From<PersonalQr<'static>>);
     assert_not_impl_any!(PersonalQrBuf: Copy, Display);
+}
+
+#[cfg(feature = "signature")]
+mod signed {
+    use super::*;
+    use vn_personal_qr::PersonalQrBuf;
+    use vn_personal_qr::signature::{
+        Algorithm, IgnoredKey, IgnoredReason, KeyError, KeyErrorKind, KeyId, KeyIdError, KeySet,
+        SignError, SignatureFinding, SigningKey, SlotText, Verified, VerifyError, VerifyingKey,
+    };
+
+    values! {
+        Algorithm KeyId KeyIdError KeyError KeyErrorKind SignError VerifyError SignatureFinding
+        IgnoredKey IgnoredReason Verified<PersonalQr<'static>>
+    }
+    assert_impl_all!(KeySet: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
+    assert_impl_all!(VerifyingKey: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq);
+    assert_impl_all!(SlotText<'static>: Send, Sync, Copy, Debug, Eq);
+    assert_impl_all!(Verified<PersonalQrBuf>: Send, Sync, Unpin, Clone, Debug, Eq);
+    assert_impl_all!(VerifyError: Error, Display);
+    assert_impl_all!(SignError: Error, Display);
+    assert_impl_all!(KeyError: Error, Display);
+    assert_impl_all!(KeyIdError: Error, Display);
+
+    // A secret is not copied, compared or printed; a proof is not made of anything else.
+    assert_impl_all!(SigningKey: Send, Sync, Unpin, Debug);
+    assert_not_impl_any!(SigningKey: Clone, Display, PartialEq, Default);
+    assert_not_impl_any!(Verified<PersonalQr<'static>>: Display, Default, From<PersonalQr<'static>>);
+    assert_not_impl_any!(Verified<PersonalQrBuf>: Display, Default, From<PersonalQrBuf>);
+    #[cfg(feature = "serde")]
+    assert_not_impl_any!(Verified<PersonalQrBuf>: serde::Serialize, serde::de::DeserializeOwned);
 }
 
 assert_impl_all!(PersonalQr<'static>: TryFrom<&'static str>, TryFrom<&'static [u8]>);

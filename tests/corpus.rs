@@ -74,6 +74,18 @@ fn values_roundtrip() {
     all_hold(laws::values_roundtrip);
 }
 
+#[cfg(feature = "alloc")]
+#[test]
+fn armour_roundtrip() {
+    all_hold(laws::armour_roundtrip);
+}
+
+#[cfg(feature = "signature")]
+#[test]
+fn verified_only_if_signed() {
+    all_hold(laws::verified_only_if_signed);
+}
+
 /// A folder that no target reads would be forgotten.
 #[test]
 fn every_corpus_has_its_target() {

@@ -15,12 +15,14 @@ use vn_personal_qr_fuzz::laws;
 
 type Law = fn(&[u8]);
 
-const LAWS: [(&str, Law); 5] = [
+const LAWS: [(&str, Law); 7] = [
+    ("armour_roundtrip", laws::armour_roundtrip),
     ("decode_never_panics", laws::decode_never_panics),
     ("decode_encode_identity", laws::decode_encode_identity),
     ("decode_vs_oracle", laws::decode_vs_oracle),
     ("error_blame", laws::error_blame),
     ("values_roundtrip", laws::values_roundtrip),
+    ("verified_only_if_signed", laws::verified_only_if_signed),
 ];
 
 /// For each field and slot, with the delimiter before it: texts that are valid there and such that are nearly so.

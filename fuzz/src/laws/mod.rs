@@ -1,5 +1,6 @@
 //! A law a file. The same files are tests on stable: `tests/corpus.rs` of the crate.
 
+mod armour_roundtrip;
 #[cfg(feature = "tolerant")]
 mod cards_laws;
 mod decode_encode_identity;
@@ -15,7 +16,10 @@ mod tolerant_laws;
 mod tolerant_names;
 #[cfg(feature = "arbitrary")]
 mod values_roundtrip;
+#[cfg(feature = "signature")]
+mod verified_only_if_signed;
 
+pub use armour_roundtrip::armour_roundtrip;
 #[cfg(feature = "tolerant")]
 pub use cards_laws::cards_laws;
 #[cfg(feature = "image")]
@@ -36,3 +40,5 @@ pub use tolerant_laws::tolerant_laws;
 pub use tolerant_names::tolerant_names;
 #[cfg(feature = "arbitrary")]
 pub use values_roundtrip::values_roundtrip;
+#[cfg(feature = "signature")]
+pub use verified_only_if_signed::verified_only_if_signed;
