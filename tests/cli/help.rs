@@ -1,9 +1,14 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 8] = [
+const COMMANDS: [&str; 13] = [
     "show",
     "check",
     "read",
+    "armour",
+    "unarmour",
+    "keygen",
+    "sign",
+    "verify",
     "decode",
     "encode",
     "vectors",

@@ -2,6 +2,7 @@
 //!
 //! All people in here are invented.
 
+mod armour;
 mod check;
 mod decode;
 mod encode;
@@ -13,6 +14,7 @@ mod privacy;
 mod read;
 mod show;
 mod signals;
+mod signature;
 mod vectors;
 
 use std::fmt::Write as _;

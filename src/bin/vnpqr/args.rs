@@ -8,9 +8,11 @@ use std::thread;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use vn_personal_qr::signature::{Algorithm, KeyId};
 
 use crate::complaint;
 use crate::help;
+use crate::keygen;
 use crate::language::Language;
 
 /// Look at, check, decode and encode Vietnam's personal QR payloads, version 1.1
@@ -34,6 +36,26 @@ pub(crate) enum Command {
     /// Say what a scanned text is, personal QR or card, damaged or not, and show what it holds
     #[command(after_help = help::READ)]
     Read(OneText),
+
+    /// Turn a payload into an armour, a text for links, web pages, chat, SMS and e-mail
+    #[command(after_help = help::ARMOUR)]
+    Armour(Armour),
+
+    /// Turn an armour, or a link with one, back into its payload
+    #[command(after_help = help::UNARMOUR)]
+    Unarmour(Unarmour),
+
+    /// Make a key to sign with: a private JWK file, and its public half in a JWK Set file
+    #[command(after_help = help::KEYGEN)]
+    Keygen(Keygen),
+
+    /// Sign a payload
+    #[command(after_help = help::SIGN)]
+    Sign(Sign),
+
+    /// Say whether the signature of a payload holds, and if not, why
+    #[command(after_help = help::VERIFY)]
+    Verify(Verify),
 
     /// Turn payloads, one on each line, into JSON or CSV records
     #[command(after_help = help::DECODE)]
@@ -81,17 +103,119 @@ pub(crate) struct OneText {
     pub(crate) text: OsString,
 }
 
+/// A payload to work on.
+#[derive(Args)]
+pub(crate) struct Payload {
+    /// The language of sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// Take TEXT as hexadecimal bytes
+    #[arg(long)]
+    pub(crate) hex: bool,
+
+    /// The payload, in quotes; - reads it from standard input, which other users of the machine do not see
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) text: OsString,
+}
+
+#[derive(Args)]
+pub(crate) struct Armour {
+    /// Give a link to PAGE that carries the armour as its parameter c
+    #[arg(long, value_name = "PAGE")]
+    pub(crate) link: Option<String>,
+
+    #[command(flatten)]
+    pub(crate) text: Payload,
+}
+
+#[derive(Args)]
+pub(crate) struct Unarmour {
+    /// The language of sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// The armour, or a link with one, in quotes; - reads it from standard input
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) text: OsString,
+}
+
+#[derive(Args)]
+pub(crate) struct Keygen {
+    /// The algorithm
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) algorithm: KeyKind,
+
+    /// The name of the key, 1 to 16 of A-Za-z0-9_- [default: from its thumbprint]
+    #[arg(long, value_name = "NAME", value_parser = keygen::key_id, allow_hyphen_values = true)]
+    pub(crate) kid: Option<KeyId>,
+
+    /// The file for the private key, which must not be there yet
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+
+    /// The JWK Set for the public key; if it is there, the key is added
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keys: PathBuf,
+
+    /// The language of sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeyKind {
+    /// Ed25519
+    #[default]
+    Ed25519,
+    /// ECDSA on P-256 with SHA-256
+    P256,
+}
+
+impl From<KeyKind> for Algorithm {
+    fn from(kind: KeyKind) -> Self {
+        match kind {
+            KeyKind::Ed25519 => Self::ED25519,
+            KeyKind::P256 => Self::P256,
+        }
+    }
+}
+
+#[derive(Args)]
+pub(crate) struct Sign {
+    /// The file of the private key, as keygen makes it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) key: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) text: Payload,
+}
+
+#[derive(Args)]
+pub(crate) struct Verify {
+    /// The JWK Set with the issuers' public keys
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keys: PathBuf,
+
+    #[command(flatten)]
+    pub(crate) text: OneText,
+}
+
 #[derive(Args)]
 pub(crate) struct Decode {
+    /// Verify signatures with the public keys of this JWK Set, and mark each record
+    #[arg(long, value_name = "FILE")]
+    pub(crate) keys: Option<PathBuf>,
+
     /// The form of the records
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Leave out the records of valid lines
+    /// Leave out the records of valid lines, with --keys only those of verified ones
     #[arg(long)]
     pub(crate) only_errors: bool,
 
-    /// Exit with 1 if any line is not valid
+    /// Exit with 1 if any line is not valid, or with --keys not verified
     #[arg(long)]
     pub(crate) fail: bool,
 

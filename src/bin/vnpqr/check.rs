@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use vn_personal_qr::PersonalQr;
 use vn_personal_qr::check::Severity;
+use vn_personal_qr::signature::SignatureFinding;
 
 use crate::args::OneText;
 use crate::excerpt::Excerpt;
@@ -58,21 +59,27 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     Ok(verdict)
 }
 
-/// A line for each finding, below an empty one.
+/// A line for each finding, below an empty one. What the signature looks like stands at the end: to `findings` it is text.
 fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
     let mut lines = String::new();
-    for finding in payload.findings(today()).iter() {
+    let mut tell = |severity, code, english: String, vietnamese| {
         if lines.is_empty() {
             lines.push('\n');
         }
-        let severity = match finding.severity() {
+        let severity = match severity {
             Severity::Warning => language.choose("warning", "cảnh báo"),
             _ => language.choose("notice", "lưu ý"),
         };
-        let english = finding.to_string();
-        let sentence = language.choose(english.as_str(), finding.vi());
-        let code = finding.code();
+        let sentence = language.choose(english.as_str(), vietnamese);
         let _ = writeln!(lines, "{severity:<8}  {code:<23}  {sentence}");
+    };
+    for finding in payload.findings(today()).iter() {
+        let sentence = finding.to_string();
+        tell(finding.severity(), finding.code(), sentence, finding.vi());
+    }
+    if let Some(finding) = SignatureFinding::of(payload) {
+        let sentence = finding.to_string();
+        tell(Severity::Notice, finding.code(), sentence, finding.vi());
     }
     lines
 }

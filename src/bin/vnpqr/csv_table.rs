@@ -31,19 +31,34 @@ const COLUMNS: [&str; 18] = [
     "error_message",
 ];
 
+/// The columns behind them where there are keys.
+const VERIFICATION: [&str; 4] = ["verified", "verification_code", "key_id", "uncovered_slots"];
+
 /// Appends to the bytes; the last rows when it is dropped.
 pub(crate) struct CsvTable<'o>(Writer<&'o mut Vec<u8>>);
 
 impl<'o> CsvTable<'o> {
+    fn cells<const N: usize>(&mut self, cells: [impl AsRef<[u8]>; N]) -> csv::Result<()> {
+        for cell in cells {
+            self.0.write_field(cell)?;
+        }
+        Ok(())
+    }
+
     pub(crate) fn new(bytes: &'o mut Vec<u8>) -> Self {
         Self(Writer::from_writer(bytes))
     }
 }
 
 /// The row with the names of the columns, for records with or without their file.
-pub(crate) fn head(with_file: bool) -> String {
+pub(crate) fn head(with_file: bool, with_keys: bool) -> String {
     let file = if with_file { "file," } else { "" };
-    format!("{file}{}\n", COLUMNS.join(","))
+    let keys = if with_keys {
+        format!(",{}", VERIFICATION.join(","))
+    } else {
+        String::new()
+    };
+    format!("{file}{}{keys}\n", COLUMNS.join(","))
 }
 
 impl WriteRecord for CsvTable<'_> {
@@ -57,7 +72,7 @@ impl WriteRecord for CsvTable<'_> {
             Ok(valid) => {
                 let payload = &valid.payload;
                 let extension = payload.extension();
-                self.0.write_record([
+                self.cells([
                     line,
                     b"true",
                     if valid.is_canonical() {
@@ -83,14 +98,12 @@ impl WriteRecord for CsvTable<'_> {
                 ])?;
             }
             Err(fault) => {
-                for cell in [line, b"false"] {
-                    self.0.write_field(cell)?;
-                }
+                self.cells([line, b"false"])?;
                 // Neither canonical nor any value.
                 for _ in 0..12 {
                     self.0.write_field("")?;
                 }
-                self.0.write_record([
+                self.cells([
                     fault.code(),
                     fault.field().unwrap_or_default(),
                     itoa::Buffer::new().format(fault.offset()),
@@ -98,6 +111,22 @@ impl WriteRecord for CsvTable<'_> {
                 ])?;
             }
         }
+        if record.with_keys {
+            match &record.verification {
+                None => self.cells(["", "", "", ""])?,
+                Some(Err(error)) => self.cells(["false", error.code(), "", ""])?,
+                Some(Ok(verified)) => {
+                    let uncovered = if verified.has_uncovered_slots() {
+                        "true"
+                    } else {
+                        "false"
+                    };
+                    self.cells(["true", "", verified.key_id().as_str(), uncovered])?;
+                }
+            }
+        }
+        // Ends the row.
+        self.0.write_record(None::<&[u8]>)?;
         Ok(())
     }
 }

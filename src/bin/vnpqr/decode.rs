@@ -3,6 +3,7 @@
 use std::io;
 
 use vn_personal_qr::MAX_LEN;
+use vn_personal_qr::signature::KeySet;
 
 use crate::args::{Decode, Format};
 use crate::batch::{self, Tally};
@@ -10,6 +11,7 @@ use crate::complaint::complain;
 use crate::csv_table::{self, CsvTable};
 use crate::hex;
 use crate::input::Input;
+use crate::keys;
 use crate::language::Language;
 use crate::lines::Block;
 use crate::ndjson::Ndjson;
@@ -19,11 +21,17 @@ use crate::record::{Record, Valid, WriteRecord};
 
 pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
     let batch = &arguments.batch;
+    let keys = match &arguments.keys {
+        None => None,
+        // Every thread looks into it until the process ends.
+        Some(path) => Some(&*Box::leak(Box::new(keys::read_set(path, arguments.lang)?))),
+    };
     let judge = Judge {
         hex: arguments.hex,
         only_errors: arguments.only_errors,
         language: arguments.lang,
         names_file: batch.files.len() > 1,
+        keys,
     };
     let input = Input::new(batch.files.clone())?;
     let mut output = Output::to(batch.output.as_deref())?;
@@ -33,7 +41,7 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
             judge.block(block, &mut records, &mut results.tally)
         }),
         Format::Csv => {
-            output.write(csv_table::head(judge.names_file).as_bytes())?;
+            output.write(csv_table::head(judge.names_file, keys.is_some()).as_bytes())?;
             batch::run(input, output, batch.jobs(), move |block, results| {
                 let mut records = CsvTable::new(&mut results.bytes);
                 judge.block(block, &mut records, &mut results.tally)
@@ -46,8 +54,10 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
         return Ok(Verdict::Good);
     }
     complain(format_args!(
-        "{} of {} lines are not valid",
-        tally.bad, tally.lines
+        "{} of {} lines are not {}",
+        tally.bad,
+        tally.lines,
+        if keys.is_some() { "verified" } else { "valid" },
     ));
     Ok(Verdict::Bad)
 }
@@ -59,6 +69,7 @@ struct Judge {
     only_errors: bool,
     language: Language,
     names_file: bool,
+    keys: Option<&'static KeySet>,
 }
 
 impl Judge {
@@ -77,15 +88,22 @@ impl Judge {
                 Ok(line.text)
             };
             let judgement = text.and_then(Valid::decode);
+            let verification = match (&judgement, self.keys) {
+                (Ok(valid), Some(keys)) => Some(valid.verify(keys)),
+                _ => None,
+            };
+            let is_good = judgement.is_ok() && !matches!(verification, Some(Err(_)));
             tally.lines += 1;
-            tally.bad += u64::from(judgement.is_err());
-            if self.only_errors && judgement.is_ok() {
+            tally.bad += u64::from(!is_good);
+            if self.only_errors && is_good {
                 continue;
             }
             records.write(&Record {
                 file: self.names_file.then_some(&*block.file),
                 line: line.number,
                 judgement,
+                with_keys: self.keys.is_some(),
+                verification,
                 language: self.language,
             })?;
         }

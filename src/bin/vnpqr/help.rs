@@ -55,11 +55,12 @@ Example:
 
 Every line gives a record, an empty one too. Lines end in LF or CRLF and are
 counted from 1. With more than one FILE a record also names its file, and the
-lines are counted in each.
+lines are counted in each. With --keys each valid line is verified, and a record
+says by which key, or why not.
 
 Exit codes:
   0 all lines read, whatever they hold
-  1 a line is not valid (with --fail)
+  1 a line is not valid, or with --keys not verified (with --fail)
   2 wrong usage, or a file that cannot be read or written";
 
 pub(crate) const ENCODE: &str = "\
@@ -96,3 +97,64 @@ pub(crate) const MAN: &str = "\
 Example:
   vnpqr man | man -l -
   vnpqr man decode > vnpqr-decode.1";
+
+pub(crate) const ARMOUR: &str = "\
+Example:
+  vnpqr armour '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
+  vnpqr armour --link https://example.vn/qr - < code.txt
+
+The payload's bytes are armoured as they are, a signature and all.
+
+Exit codes:
+  0 armoured
+  1 not a valid payload
+  2 wrong usage";
+
+pub(crate) const UNARMOUR: &str = "\
+Example:
+  vnpqr unarmour - < mail.txt
+  vnpqr unarmour 'https://example.vn/qr?c=vnqr1:...'
+
+Blanks and line breaks within the armour are passed over.
+
+Exit codes:
+  0 opened
+  1 damaged, cut short, of an unknown version, or no valid payload in it
+  2 wrong usage";
+
+pub(crate) const KEYGEN: &str = "\
+Example:
+  vnpqr keygen --key issuer.jwk --keys jwks.json
+  vnpqr keygen --algorithm p256 --kid moh-2027 --key next.jwk --keys jwks.json
+
+Prints the name of the key. The private key is for its owner alone to read, and
+never replaces a file; publish the JWK Set, never the private key.
+
+Exit codes:
+  0 both files are written
+  2 wrong usage, or a file that cannot be read or written";
+
+pub(crate) const SIGN: &str = "\
+Example:
+  vnpqr sign --key issuer.jwk - < code.txt
+
+Puts the signature into slot 5. A payload that has one, or slots beyond it, is
+refused. The same payload and key give the same signature.
+
+Exit codes:
+  0 signed
+  1 not a valid payload, or one that cannot be signed
+  2 wrong usage, or a key file that cannot be used";
+
+pub(crate) const VERIFY: &str = "\
+Example:
+  vnpqr verify --keys jwks.json - < scan.txt
+
+The text is verified as it was received. A signature proves who issued it, not
+that the person who shows it is that person, nor that it still holds.
+
+Exit codes:
+  0 verified
+  1 not verified: no payload, no signature, another profile, unknown key, or bad
+    signature
+  2 wrong usage, or a key file that cannot be used";

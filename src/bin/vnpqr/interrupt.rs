@@ -11,9 +11,9 @@ use tempfile::NamedTempFile;
 /// The exit code of a command that SIGINT ended, as shells give it.
 const INTERRUPTED: i32 = 130;
 
-static HALF_WRITTEN: Mutex<Option<PathBuf>> = Mutex::new(None);
+static HALF_WRITTEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-fn half_written() -> MutexGuard<'static, Option<PathBuf>> {
+fn half_written() -> MutexGuard<'static, Vec<PathBuf>> {
     HALF_WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
@@ -25,14 +25,14 @@ pub(crate) fn removed_on_interrupt(
     make: impl FnOnce() -> io::Result<NamedTempFile>,
 ) -> io::Result<NamedTempFile> {
     let _ = ctrlc::try_set_handler(|| {
-        if let Some(path) = half_written().take() {
+        for path in half_written().drain(..) {
             let _ = fs::remove_file(path);
         }
         process::exit(INTERRUPTED);
     });
     // Locked before the file is there: the handler waits until it knows the name.
-    let mut path = half_written();
+    let mut paths = half_written();
     let file = make()?;
-    *path = Some(file.path().to_owned());
+    paths.push(file.path().to_owned());
     Ok(file)
 }

@@ -4,6 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod armour;
 mod batch;
 mod check;
 mod complaint;
@@ -17,6 +18,8 @@ mod hex;
 mod input;
 mod interrupt;
 mod json;
+mod keygen;
+mod keys;
 mod language;
 mod lines;
 mod ndjson;
@@ -27,9 +30,11 @@ mod read;
 mod record;
 mod shell;
 mod show;
+mod sign;
 mod text;
 mod today;
 mod vectors;
+mod verify;
 mod visible_json;
 
 use std::process::ExitCode;
@@ -59,6 +64,11 @@ fn run(command: Command) -> Result<Verdict, Failure> {
         Command::Show(text) => show::run(&text),
         Command::Check(text) => check::run(&text),
         Command::Read(text) => read::run(&text),
+        Command::Armour(arguments) => armour::armour(&arguments),
+        Command::Unarmour(arguments) => armour::unarmour(&arguments),
+        Command::Keygen(arguments) => keygen::run(&arguments),
+        Command::Sign(arguments) => sign::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),

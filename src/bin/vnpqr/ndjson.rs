@@ -6,9 +6,11 @@
 use std::io;
 
 use serde::{Serialize, Serializer};
+use vn_personal_qr::signature::{Verified, VerifyError};
 use vn_personal_qr::{Extension, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
 
 use crate::fault::Sentence;
+use crate::language::Language;
 use crate::record::{Record, WriteRecord};
 use crate::visible_json;
 
@@ -35,10 +37,15 @@ impl WriteRecord for Ndjson<'_> {
                     Plain(out).payload(&valid.payload);
                 }
                 out.extend_from_slice(if valid.is_canonical() {
-                    b",\"canonical\":true}\n"
+                    b",\"canonical\":true"
                 } else {
-                    b",\"canonical\":false}\n"
+                    b",\"canonical\":false"
                 });
+                if let Some(verification) = &record.verification {
+                    out.extend_from_slice(b",\"verification\":");
+                    write_verification(out, verification, record.language)?;
+                }
+                out.extend_from_slice(b"}\n");
             }
             Err(fault) => {
                 let error = Error {
@@ -53,6 +60,49 @@ impl WriteRecord for Ndjson<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Whether the signature holds: by which key, or why not.
+fn write_verification(
+    out: &mut Vec<u8>,
+    verification: &Result<Verified<PersonalQr<'_>>, VerifyError>,
+    language: Language,
+) -> io::Result<()> {
+    #[derive(Serialize)]
+    struct Good<'a> {
+        ok: bool,
+        algorithm: char,
+        key_id: &'a str,
+        uncovered_slots: bool,
+    }
+    #[derive(Serialize)]
+    struct Bad<'a> {
+        ok: bool,
+        code: &'static str,
+        message: &'a str,
+    }
+    match verification {
+        Ok(verified) => visible_json::append(
+            out,
+            &Good {
+                ok: true,
+                algorithm: verified.algorithm().letter(),
+                key_id: verified.key_id().as_str(),
+                uncovered_slots: verified.has_uncovered_slots(),
+            },
+        ),
+        Err(error) => {
+            let (english, vietnamese) = (error.to_string(), error.vi().to_string());
+            visible_json::append(
+                out,
+                &Bad {
+                    ok: false,
+                    code: error.code(),
+                    message: language.choose(&english, &vietnamese),
+                },
+            )
+        }
     }
 }
 

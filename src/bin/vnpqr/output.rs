@@ -25,6 +25,11 @@ enum Target {
         file: NamedTempFile,
         path: PathBuf,
     },
+    /// The same, for its owner alone to read; what is there already stays.
+    Secret {
+        file: NamedTempFile,
+        path: PathBuf,
+    },
 }
 
 impl Output {
@@ -62,6 +67,30 @@ impl Output {
         })
     }
 
+    /// A new file for its owner alone to read. A key that is there already is not replaced.
+    pub(crate) fn to_new_secret(path: &Path) -> Result<Self, Failure> {
+        let target = if path.symlink_metadata().is_ok() {
+            Err(io::Error::new(
+                io::ErrorKind::AlreadyExists,
+                "there is such a file already, and it may be a key",
+            ))
+        } else {
+            removed_on_interrupt(|| {
+                let mut builder = tempfile::Builder::new();
+                let builder = builder.prefix(".vnpqr-").suffix(".tmp");
+                builder.tempfile_in(folder(path))
+            })
+        };
+        let target = target.map(|file| Target::Secret {
+            file,
+            path: path.to_owned(),
+        });
+        Ok(Self {
+            place: path.display().to_string(),
+            target: target.map_err(|error| Failure::at(path, error))?,
+        })
+    }
+
     pub(crate) fn is_standard(&self) -> bool {
         matches!(self.target, Target::Standard(_))
     }
@@ -70,7 +99,9 @@ impl Output {
         match &mut self.target {
             Target::Standard(stream) => stream.write_all(bytes),
             Target::Device(file) => file.write_all(bytes),
-            Target::Replacement { file, .. } => file.as_file().write_all(bytes),
+            Target::Replacement { file, .. } | Target::Secret { file, .. } => {
+                file.as_file().write_all(bytes)
+            }
         }
         .map_err(|error| Failure::of_output(&self.place, error))
     }
@@ -85,6 +116,14 @@ impl Output {
                 .sync_all()
                 .and_then(|()| file.persist(path).map_err(|refused| refused.error))
                 .map(drop),
+            Target::Secret { file, path } => file
+                .as_file()
+                .sync_all()
+                .and_then(|()| {
+                    file.persist_noclobber(path)
+                        .map_err(|refused| refused.error)
+                })
+                .map(drop),
         }
         .map_err(|error| Failure::of_output(&self.place, error))
     }
@@ -93,15 +132,18 @@ impl Output {
 impl Target {
     /// `permissions` are those of the file to be replaced: what its owner has hidden stays hidden.
     fn replacement(path: PathBuf, permissions: Option<Permissions>) -> io::Result<Self> {
-        let folder = match path.parent() {
-            Some(folder) if folder != Path::new("") => folder,
-            _ => Path::new("."),
-        };
-        let file = removed_on_interrupt(|| new_file(folder))?;
+        let file = removed_on_interrupt(|| new_file(folder(&path)))?;
         if let Some(permissions) = permissions {
             file.as_file().set_permissions(permissions)?;
         }
         Ok(Self::Replacement { file, path })
+    }
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::io;
 
 use vn_personal_qr::PersonalQr;
+use vn_personal_qr::signature::{KeySet, Verified, VerifyError, verify};
 
 use crate::fault::Fault;
 use crate::language::Language;
@@ -14,6 +15,9 @@ pub(crate) struct Record<'a> {
     pub(crate) file: Option<&'a str>,
     pub(crate) line: u64,
     pub(crate) judgement: Result<Valid<'a>, Fault>,
+    pub(crate) with_keys: bool,
+    /// Said only where there are keys, of what is valid.
+    pub(crate) verification: Option<Result<Verified<PersonalQr<'a>>, VerifyError>>,
     /// Of the sentence that says what is wrong.
     pub(crate) language: Language,
 }
@@ -31,6 +35,11 @@ impl<'a> Valid<'a> {
             Ok(payload) => Ok(Self { payload, text }),
             Err(error) => Err(Fault::NotAPayload(error)),
         }
+    }
+
+    /// Of the text as it was received.
+    pub(crate) fn verify(&self, keys: &KeySet) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
+        verify(self.text, keys)
     }
 
     /// As [`PersonalQr::is_canonical`], without decoding once more.

@@ -1,33 +1,54 @@
 //! The one payload that `show` and `check` are given.
 
+use std::ffi::OsStr;
 use std::io::{self, Read as _};
 
 use vn_personal_qr::MAX_LEN;
 
-use crate::args::OneText;
+use crate::args::{OneText, Payload};
 use crate::fault::Fault;
 use crate::hex;
+use crate::language::Language;
 use crate::outcome::Failure;
 
 /// The bytes of the payload, or one byte more than any can have.
 pub(crate) fn read(arguments: &OneText) -> Result<Vec<u8>, Failure> {
-    let text = if arguments.text == "-" {
-        read_standard_input(if arguments.hex { 2 * MAX_LEN } else { MAX_LEN })?
-    } else {
-        arguments.text.as_encoded_bytes().to_vec()
-    };
-    if !arguments.hex {
+    read_bytes(&arguments.text, arguments.hex, arguments.lang)
+}
+
+/// The same for a command that does not show it.
+pub(crate) fn read_payload(arguments: &Payload) -> Result<Vec<u8>, Failure> {
+    read_bytes(&arguments.text, arguments.hex, arguments.lang)
+}
+
+/// An armour, which blanks may make longer than a payload.
+pub(crate) fn read_armour(text: &OsStr) -> Result<Vec<u8>, Failure> {
+    const LIMIT: usize = 64 * 1024;
+    read_argument(text, LIMIT)
+}
+
+fn read_bytes(text: &OsStr, is_hex: bool, language: Language) -> Result<Vec<u8>, Failure> {
+    let text = read_argument(text, if is_hex { 2 * MAX_LEN } else { MAX_LEN })?;
+    if !is_hex {
         return Ok(text);
     }
     let mut bytes = [0; MAX_LEN + 1];
     match hex::read(&text, &mut bytes) {
         Ok(bytes) => Ok(bytes.to_vec()),
-        Err(fault) => Err(not_hexadecimal(fault, arguments)),
+        Err(fault) => Err(not_hexadecimal(fault, language)),
     }
 }
 
-fn not_hexadecimal(fault: Fault, arguments: &OneText) -> Failure {
-    Failure::Input(format!("--hex: {}", fault.sentence(arguments.lang)))
+fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, Failure> {
+    if text == "-" {
+        read_standard_input(limit)
+    } else {
+        Ok(text.as_encoded_bytes().to_vec())
+    }
+}
+
+fn not_hexadecimal(fault: Fault, language: Language) -> Failure {
+    Failure::Input(format!("--hex: {}", fault.sentence(language)))
 }
 
 /// Everything up to its end without one line end there; of what is longer than `limit`, so much that it shows.
