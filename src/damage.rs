@@ -8,5 +8,6 @@ mod surroundings;
 
 pub(crate) use bars::Bars;
 pub use keyboard::KeyboardDamage;
+pub(crate) use repair::Sentences;
 pub use repair::{Repair, RepairClass, Repairs};
-pub(crate) use surroundings::{trim, trim_end, trim_start, trim_to_text};
+pub(crate) use surroundings::{is_blank, trim, trim_end, trim_start, trim_to_text};

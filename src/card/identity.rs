@@ -1,11 +1,6 @@
-use alloc::string::String;
-use core::fmt;
-
-use super::columns::Columns;
+use super::columns::{Columns, card_of_columns};
 use super::error::{CardError, CardErrorKind};
-use super::show::CardLines;
 use super::{CardDate, Person};
-use crate::damage::Repairs;
 use crate::field::{BirthDate, Gender, IdNumber, IdNumberKind, Name};
 
 const NUMBER: usize = 0;
@@ -40,6 +35,8 @@ const LAST: usize = 10;
 pub struct IdentityCard<'a> {
     columns: Columns<'a, 11>,
 }
+
+card_of_columns!(IdentityCard);
 
 impl<'a> IdentityCard<'a> {
     /// Reads the text of a card.
@@ -126,36 +123,6 @@ impl<'a> IdentityCard<'a> {
         }
         self.columns.set(LAST, "");
         Ok(self)
-    }
-
-    /// The text of the symbol.
-    #[must_use]
-    pub fn encode(&self) -> String {
-        self.columns.encode()
-    }
-
-    /// A column as it stands, counted from 0; `None` where the card has no such column.
-    #[must_use]
-    pub fn column(&self, at: usize) -> Option<&str> {
-        (at < self.columns.count()).then(|| self.columns.get(at))
-    }
-
-    /// How many columns there are, 7 to 11; those beyond are not counted.
-    #[must_use]
-    pub const fn column_count(&self) -> usize {
-        self.columns.count()
-    }
-
-    /// What follows the eleventh column.
-    #[must_use]
-    pub const fn beyond(&self) -> Option<&'a str> {
-        self.columns.beyond()
-    }
-
-    /// What was dropped around text and columns, and what was taken as `|`.
-    #[must_use]
-    pub const fn repairs(&self) -> Repairs {
-        self.columns.repairs()
     }
 
     /// Column 0: the 12 digits. Every card has them; `None` cannot be seen on one that was read.
@@ -256,28 +223,7 @@ impl<'a> IdentityCard<'a> {
         }
     }
 
-    /// The card as lines that hide what a bystander should not read.
-    #[must_use]
-    pub const fn masked(&self) -> CardLines<'_> {
-        CardLines::masked(self)
-    }
-
-    /// The card as lines that show everything.
-    #[must_use]
-    pub const fn full(&self) -> CardLines<'_> {
-        CardLines::full(self)
-    }
-
     fn date(&self, at: usize) -> Result<CardDate, CardError> {
         CardDate::compact(self.columns.get(at)).ok_or(CardError::in_column(CardErrorKind::Date, at))
-    }
-}
-
-/// Shows how many columns there are, none of them.
-impl fmt::Debug for IdentityCard<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("IdentityCard")
-            .field("columns", &self.columns.count())
-            .finish_non_exhaustive()
     }
 }

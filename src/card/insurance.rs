@@ -1,11 +1,8 @@
 use alloc::string::String;
-use core::fmt;
 
-use super::columns::Columns;
+use super::columns::{Columns, card_of_columns};
 use super::error::{CardError, CardErrorKind};
-use super::show::CardLines;
 use super::{CardDate, Person, hex};
-use crate::damage::Repairs;
 use crate::field::{BirthDate, Gender, HealthCard, Name};
 
 const NUMBER: usize = 0;
@@ -54,6 +51,8 @@ pub enum InsuranceCardForm {
     /// 17 columns, a number of 10 digits: since 2021.
     Newer,
 }
+
+card_of_columns!(InsuranceCard);
 
 impl<'a> InsuranceCard<'a> {
     /// Reads the text of a card.
@@ -183,36 +182,6 @@ impl<'a> InsuranceCard<'a> {
         self.set_hex(PLACE_OF_ISSUE, place)?;
         self.columns.set(LAST, "$");
         Ok(self)
-    }
-
-    /// The text of the symbol.
-    #[must_use]
-    pub fn encode(&self) -> String {
-        self.columns.encode()
-    }
-
-    /// A column as it stands, counted from 0; `None` where the card has no such column.
-    #[must_use]
-    pub fn column(&self, at: usize) -> Option<&str> {
-        (at < self.columns.count()).then(|| self.columns.get(at))
-    }
-
-    /// How many columns there are, 9 to 17; those beyond are not counted.
-    #[must_use]
-    pub const fn column_count(&self) -> usize {
-        self.columns.count()
-    }
-
-    /// What follows the seventeenth column.
-    #[must_use]
-    pub const fn beyond(&self) -> Option<&'a str> {
-        self.columns.beyond()
-    }
-
-    /// What was dropped around text and columns, and what was taken as `|`.
-    #[must_use]
-    pub const fn repairs(&self) -> Repairs {
-        self.columns.repairs()
     }
 
     /// Which form the card has, by its last columns, or by its number where the tail is cut.
@@ -407,18 +376,6 @@ impl<'a> InsuranceCard<'a> {
         }
     }
 
-    /// The card as lines that hide what a bystander should not read.
-    #[must_use]
-    pub const fn masked(&self) -> CardLines<'_> {
-        CardLines::masked(self)
-    }
-
-    /// The card as lines that show everything.
-    #[must_use]
-    pub const fn full(&self) -> CardLines<'_> {
-        CardLines::full(self)
-    }
-
     fn hex(&self, at: usize) -> Result<Option<String>, CardError> {
         let text = self.columns.filled(at).map(hex::decoded).transpose();
         text.map_err(|kind| CardError::in_column(kind, at))
@@ -437,14 +394,5 @@ impl<'a> InsuranceCard<'a> {
             CardDate::slashed(text).ok_or(CardError::in_column(CardErrorKind::Date, at))
         });
         date.transpose()
-    }
-}
-
-/// Shows how many columns there are, none of them.
-impl fmt::Debug for InsuranceCard<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("InsuranceCard")
-            .field("columns", &self.columns.count())
-            .finish_non_exhaustive()
     }
 }

@@ -2,8 +2,10 @@
 
 use alloc::string::String;
 use core::fmt;
+use core::panic::RefUnwindSafe;
 
 use super::{CardDate, CardError, IdentityCard, InsuranceCard};
+use crate::damage::{Repairs, Sentences};
 use crate::display::Language;
 use crate::field::{BirthDate, Gender, HealthCard, IdNumber};
 
@@ -45,13 +47,22 @@ impl<'c> CardLines<'c> {
 
 impl fmt::Display for CardLines<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let repairs = self.card.repairs();
         let mut lines = Lines {
             vietnamese: self.language == Language::Vietnamese,
             masked: self.masked,
             begun: false,
             f,
         };
-        self.card.show(&mut lines)
+        self.card.show(&mut lines)?;
+        if repairs.is_empty() {
+            return Ok(());
+        }
+        let sentences = Sentences {
+            repairs,
+            language: self.language,
+        };
+        lines.line(("Text", "Văn bản"), format_args!("({sentences})"))
     }
 }
 
@@ -65,9 +76,12 @@ impl fmt::Debug for CardLines<'_> {
     }
 }
 
-/// What can be shown line by line. It may be shared between threads, as what it shows may.
-pub(super) trait Show: Sync {
+/// What can be shown line by line. It may be shared between threads and looked at after a panic, as what it shows may.
+pub(super) trait Show: Sync + RefUnwindSafe {
     fn show(&self, lines: &mut Lines<'_, '_>) -> fmt::Result;
+
+    /// What was repaired in its text.
+    fn repairs(&self) -> Repairs;
 }
 
 /// A label in English and in Vietnamese.
@@ -175,17 +189,19 @@ impl Show for IdentityCard<'_> {
         lines.hidden(("Father", "Cha"), self.father())?;
         lines.hidden(("Mother", "Mẹ"), self.mother())
     }
+
+    fn repairs(&self) -> Repairs {
+        self.repairs()
+    }
 }
 
 impl Show for InsuranceCard<'_> {
     fn show(&self, lines: &mut Lines<'_, '_>) -> fmt::Result {
-        if let Ok(number) = self.number() {
-            let label = ("Health card", "Thẻ BHYT");
-            if lines.masked {
-                lines.line(label, HealthCard::masked(number))?;
-            } else {
-                lines.line(label, number.full())?;
-            }
+        let label = ("Health card", "Thẻ BHYT");
+        match self.number() {
+            Ok(number) if lines.masked => lines.line(label, HealthCard::masked(number))?,
+            Ok(number) => lines.line(label, number.full())?,
+            Err(error) => lines.problem(label, error)?,
         }
         let label = ("Name", "Họ và tên");
         match self.name() {
@@ -206,5 +222,9 @@ impl Show for InsuranceCard<'_> {
         lines.hidden(("Check text", "Chuỗi kiểm tra"), self.check_text())?;
         lines.hidden(("Benefit level", "Mức hưởng"), self.benefit_level())?;
         lines.hidden_hex(("Place of issue", "Nơi cấp"), self.place_of_issue())
+    }
+
+    fn repairs(&self) -> Repairs {
+        self.repairs()
     }
 }

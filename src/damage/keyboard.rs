@@ -1,43 +1,62 @@
 use core::fmt;
 
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// What a scanner that types like a keyboard does to a text when the computer has another layout or an input method:
 /// recognised and named, never repaired.
+///
+/// Such a scanner sends the keys that a keyboard from the US has; what they type, the computer decides. So the same payload
+/// begins in different ways:
+///
+/// | layout or input method | `001093029317\|NGUYEN…` comes as |
+/// |---|---|
+/// | British, and Telex with its letters on the keys behind P | `001093029317~NGUYEN…`, `001093029317ƠNGUYEN…` |
+/// | German, Spanish, Italian, Nordic | `'`, `Ç`, `§`, `*` for the bar, and other signs for hyphens |
+/// | French, Belgian, Czech | `àà&àçàéç"&èµ…`: digits are under the shift key |
+/// | Vietnamese, as Windows has it | `đđăđ…\|NGUYEN…`: the row of digits has letters and tones |
+/// | VNI | `Á234567\|NGUYEN…` of `A1234567`: a digit behind a vowel is a tone |
 ///
 /// ```
 /// use vn_personal_qr::tolerant::{self, KeyboardDamage};
 ///
 /// let reading = tolerant::read(b"001093029317~NGUYEN AN~1987-01-18~0~1~<1")?;
 /// assert_eq!(reading.keyboard_damage(), Some(KeyboardDamage::BarTypedAs('~')));
+/// let reading = tolerant::read("Á234567|NGUYEN AN|1987-01-18|0|1|".as_bytes())?;
+/// assert_eq!(reading.keyboard_damage(), Some(KeyboardDamage::DigitsTypedAsMarks));
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum KeyboardDamage {
     /// The fields are divided by another character than `|`: `\` (no shift), `~` (British layout), `'` (German),
-    /// `µ` (French), `Ơ` (Telex). Code `bar-typed-as-another-key`.
+    /// `Ơ` (Telex). Code `bar-typed-as-another-key`.
     BarTypedAs(char),
     /// The digits came out as letters or signs: `đđăđ` (the Vietnamese layout of Windows), `àà&à` (French). Code
     /// `digits-typed-as-letters`.
     DigitsTypedAsLetters,
+    /// A digit behind a letter became a tone or mark of that letter: `Á234567` (VNI). Code `digits-typed-as-marks`.
+    DigitsTypedAsMarks,
 }
 
 impl KeyboardDamage {
-    /// What has happened to this text, which has no bars of any kind, or a first field that is no number.
+    /// What has happened to this text, as far as its first field and the shape of the whole tell; `None` for a text that
+    /// shows no sign of it.
     pub(crate) fn of(text: &str) -> Option<Self> {
         let first = text.split('|').next().unwrap_or(text);
-        if is_digits_row(first) {
+        if begins_with_row_of_digits(first) {
             return Some(Self::DigitsTypedAsLetters);
+        }
+        if is_number_with_mark(first) {
+            return Some(Self::DigitsTypedAsMarks);
         }
         if text.contains('|') {
             return None;
         }
-        let number =
+        let behind =
             first.trim_start_matches(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase());
-        let length = first.len().saturating_sub(number.len());
-        let bar = number.chars().next()?;
-        let plausible = matches!(length, 5..=9 | 12) && bar != '<' && !bar.is_ascii_alphanumeric();
+        let bar = behind.chars().next()?;
+        let number = first.len().saturating_sub(behind.len());
+        let plausible = is_length_of_number(number) && bar != '<' && !bar.is_ascii_alphanumeric();
         (plausible && has_known_shape(text, bar)).then_some(Self::BarTypedAs(bar))
     }
 
@@ -47,6 +66,7 @@ impl KeyboardDamage {
         match self {
             Self::BarTypedAs(_) => "bar-typed-as-another-key",
             Self::DigitsTypedAsLetters => "digits-typed-as-letters",
+            Self::DigitsTypedAsMarks => "digits-typed-as-marks",
         }
     }
 
@@ -60,29 +80,44 @@ impl KeyboardDamage {
             Self::DigitsTypedAsLetters => {
                 "máy quét gõ chữ số thành chữ cái; hãy đặt bàn phím kiểu Mỹ (US) và tắt bộ gõ tiếng Việt"
             }
+            Self::DigitsTypedAsMarks => {
+                "bộ gõ tiếng Việt đã biến chữ số thành dấu; hãy tắt bộ gõ (VNI) khi quét"
+            }
         }
     }
 }
 
 impl fmt::Display for KeyboardDamage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::BarTypedAs(_) => {
                 "the scanner typed | as another key; set the keyboard layout to US and switch input methods off"
             }
             Self::DigitsTypedAsLetters => {
                 "the scanner typed digits as letters; set the keyboard layout to US and switch input methods off"
             }
+            Self::DigitsTypedAsMarks => {
+                "an input method made marks of digits; switch it (VNI) off while scanning"
+            }
         })
     }
 }
 
+/// Whether a number may have this length: id numbers, those of both insurance cards, and none at all (by proxy).
+const fn is_length_of_number(length: usize) -> bool {
+    matches!(length, 0 | 5..=10 | 12 | 15)
+}
+
 /// Whether the text would look like a code that is known, were this character `|`.
 fn has_known_shape(text: &str, bar: char) -> bool {
+    // What divides the parts of a date is on another key too.
     let date = |field: &str| {
         let digits = field.chars().filter(char::is_ascii_digit).count();
-        let others = field.chars().filter(|c| !c.is_ascii_digit());
-        digits >= 4 && others.clone().count() <= 4 && others.into_iter().all(|c| "-/.*".contains(c))
+        let mut others = field.chars().filter(|c| !c.is_ascii_digit());
+        let known = others.clone().all(|c| "-/.*".contains(c));
+        let first = others.next();
+        let alike = others.clone().all(|c| Some(c) == first);
+        digits >= 4 && others.count() <= 5 && (known || alike)
     };
     let mut fields = text.split(bar);
     let (Some(third), Some(fourth)) = (fields.nth(2), fields.next()) else {
@@ -97,33 +132,55 @@ fn has_known_shape(text: &str, bar: char) -> bool {
     }
 }
 
-/// Whether all characters are what the row of digits types in one of two layouts.
-fn is_digits_row(field: &str) -> bool {
-    let french = |c: char| "&é\"'(-è_çà".contains(c);
-    // ă â ê ô, the five tone marks, đ; tones may have joined the letters.
-    let vietnamese = |c: char| {
-        let mut all = true;
-        decompose_canonical(c, |part| {
-            all &= matches!(
-                part,
-                'a' | 'A'
-                    | 'e'
-                    | 'E'
-                    | 'o'
-                    | 'O'
-                    | 'đ'
-                    | 'Đ'
-                    | '\u{306}'
-                    | '\u{302}'
-                    | '\u{300}'
-                    | '\u{309}'
-                    | '\u{303}'
-                    | '\u{301}'
-                    | '\u{323}'
-            );
-        });
-        all && !c.is_ascii()
+/// Whether five characters or more, behind letters at most, are what the row of digits types in one of these layouts.
+fn begins_with_row_of_digits(field: &str) -> bool {
+    const FRENCH_AND_BELGIAN: &str = "&é\"'(-§è_!çà";
+    const CZECH: &str = "+ěščřžýáíé";
+    let row = field.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let begins = |of_row: &dyn Fn(char) -> bool| {
+        let length = row.find(|c| !of_row(c)).unwrap_or(row.len());
+        let typed = row.get(..length).unwrap_or_default();
+        typed.chars().nth(4).is_some() && !typed.is_ascii()
     };
-    let long_enough = field.chars().nth(4).is_some();
-    long_enough && (field.chars().all(french) || field.chars().all(vietnamese))
+    begins(&|c| FRENCH_AND_BELGIAN.contains(c))
+        || begins(&|c| CZECH.contains(c))
+        || begins(&is_vietnamese_row)
+}
+
+/// ă â ê ô, the five tone marks, đ; tones may have joined the letters.
+fn is_vietnamese_row(character: char) -> bool {
+    let mut all = !character.is_ascii();
+    decompose_canonical(character, |part| {
+        all &= matches!(part, 'a' | 'A' | 'e' | 'E' | 'o' | 'O' | 'đ' | 'Đ')
+            || matches!(
+                part,
+                '\u{306}' | '\u{302}' | '\u{300}' | '\u{309}' | '\u{303}' | '\u{301}' | '\u{323}'
+            );
+    });
+    all
+}
+
+/// Whether this is the number of a passport or health card but for one letter that has a mark: `Á234567`, `TÉ01012345678`.
+fn is_number_with_mark(field: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
+    let (Some(at), length) = (field.find(|c| !is_plain(c)), field.chars().count()) else {
+        return false;
+    };
+    let (letters, marked) = field.split_at_checked(at).unwrap_or_default();
+    let behind = marked.trim_start_matches(|c: char| is_marked_letter(c) || is_combining_mark(c));
+    at <= 2
+        && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+        && behind.len() < marked.len()
+        && matches!(length, 5..=14)
+        && behind.len() >= 4
+        && behind.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether this is a capital letter with a mark, or `Đ`.
+fn is_marked_letter(character: char) -> bool {
+    let mut letter = character == 'Đ';
+    decompose_canonical(character, |part| {
+        letter |= part.is_ascii_uppercase() && part != character;
+    });
+    letter
 }

@@ -1,4 +1,7 @@
+use core::fmt;
+
 use crate::catalogue::{catalogue, catalogue_set};
+use crate::display::Language;
 use crate::field::NameChange;
 
 catalogue! {
@@ -156,5 +159,27 @@ impl Repairs {
     #[must_use]
     pub const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+}
+
+/// Repairs as sentences, divided by a semicolon, as a display puts them behind what was repaired.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentences {
+    pub(crate) repairs: Repairs,
+    pub(crate) language: Language,
+}
+
+impl fmt::Display for Sentences {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut divider = "";
+        for repair in self.repairs.iter() {
+            f.write_str(divider)?;
+            match self.language {
+                Language::Vietnamese => f.write_str(repair.vi())?,
+                Language::English => write!(f, "{repair}")?,
+            }
+            divider = "; ";
+        }
+        Ok(())
     }
 }

@@ -44,6 +44,11 @@ pub enum Reason {
         /// How many.
         fields: usize,
     },
+    /// A date and one character where a personal QR payload has them, but not its six fields. Code `not-six-fields`.
+    NotSixFields {
+        /// How many.
+        fields: usize,
+    },
     /// As many fields as an identity card, but the first is not 12 digits. Code `no-id-number`.
     NoIdNumber {
         /// How many.
@@ -71,6 +76,7 @@ impl Reason {
             Self::FieldCount { .. } => "field-count",
             Self::NoDate { .. } => "no-date",
             Self::NoDeclarationKind { .. } => "no-declaration-kind",
+            Self::NotSixFields { .. } => "not-six-fields",
             Self::NoIdNumber { .. } => "no-id-number",
             Self::NoHexName { .. } => "no-hex-name",
             Self::NoCardNumber => "no-card-number",
@@ -111,6 +117,13 @@ impl fmt::Display for Reason {
                 write!(
                     f,
                     "{} fields, but the fourth is not one character",
+                    Count(fields, false)
+                )
+            }
+            Self::NotSixFields { fields } => {
+                write!(
+                    f,
+                    "{} fields; a personal QR payload has six",
                     Count(fields, false)
                 )
             }
@@ -166,6 +179,11 @@ impl fmt::Display for Vietnamese {
             Reason::NoDeclarationKind { fields } => write!(
                 f,
                 "{} trường, nhưng trường thứ tư không phải một ký tự",
+                Count(fields, true)
+            ),
+            Reason::NotSixFields { fields } => write!(
+                f,
+                "{} trường; mã QR cá nhân có sáu trường",
                 Count(fields, true)
             ),
             Reason::NoIdNumber { fields } => write!(

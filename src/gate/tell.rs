@@ -3,6 +3,7 @@
 use super::{Kind, KnownOther, Reason};
 use crate::armour;
 use crate::damage::{Bars, KeyboardDamage, Repairs, trim};
+use crate::field::HealthCard;
 
 /// Says what scanned bytes are, by their shape alone. Allocates nothing.
 ///
@@ -119,61 +120,80 @@ fn by_fields(bytes: &[u8]) -> Kind {
     let mut unnoticed = Repairs::NONE;
     let text = trim(text, &mut unnoticed);
     let bars = Bars::of(text, &mut unnoticed);
-    let mut fields = text
-        .split(|character| bars.divides(character))
-        .map(|field| trim(field, &mut unnoticed));
-    let [first, second, third, fourth] = core::array::from_fn(|_| fields.next());
-    let more = fields.count();
-    let (Some(first), Some(second), Some(third), Some(fourth)) = (first, second, third, fourth)
-    else {
-        let count = [first, second, third].iter().flatten().count();
-        return other(text, count);
-    };
-    let count = more.saturating_add(4);
-    let is_identity = is_digits(first, 12);
-    match count {
-        9.. if is_hex_or_none(second) && is_date_or_year(third) => Kind::InsuranceCard,
-        7..=11 if is_identity && is_digits(fourth, 8) => Kind::IdentityCard,
+    let shape = Shape::of(text, bars);
+    let [_, second, third, fourth] = shape.first;
+    match shape.count {
+        9.. if is_date_or_year(third)
+            && (is_hex_or_none(second) || shape.is_whole_insurance_card()) =>
+        {
+            Kind::InsuranceCard
+        }
+        7..=11 if shape.has_id_number() && is_digits(fourth, 8) => Kind::IdentityCard,
         _ if is_armour(text) => Kind::Armour,
         5 | 6 if has_one_character(fourth) => Kind::PersonalQr,
-        _ => match known_other(text) {
-            Some(known) => Kind::Other(known),
-            None => Kind::Unknown(match count {
-                5 | 6 if has_digits_of_a_date(third) => Reason::NoDeclarationKind { fields: count },
-                5 | 6 => Reason::NoDate {
-                    fields: count,
-                    field: 3,
-                },
-                7..=11 if is_identity => Reason::NoDate {
-                    fields: count,
-                    field: 4,
-                },
-                9.. if is_date_or_year(third) => Reason::NoHexName { fields: count },
-                9..=17 if is_hex_or_none(second) => Reason::NoDate {
-                    fields: count,
-                    field: 3,
-                },
-                7..=11 => Reason::NoIdNumber { fields: count },
-                _ => Reason::FieldCount { fields: count },
-            }),
+        _ => match (known_other(text), KeyboardDamage::of(text)) {
+            (Some(known), _) => Kind::Other(known),
+            (None, Some(damage)) => Kind::Unknown(Reason::Keyboard(damage)),
+            (None, None) => Kind::Unknown(shape.nearest_reason()),
         },
     }
 }
 
-/// A text of fewer than four fields.
-fn other(text: &str, fields: usize) -> Kind {
-    if is_armour(text) {
-        return Kind::Armour;
+/// What the rules look at: the first four fields, the last, and how many there are.
+struct Shape<'a> {
+    first: [&'a str; 4],
+    last: &'a str,
+    count: usize,
+}
+
+impl<'a> Shape<'a> {
+    fn of(text: &'a str, bars: Bars) -> Self {
+        let mut shape = Self {
+            first: [""; 4],
+            last: "",
+            count: 0,
+        };
+        for field in text.split(|character| bars.divides(character)) {
+            shape.last = trim(field, &mut Repairs::default());
+            if let Some(place) = shape.first.get_mut(shape.count) {
+                *place = shape.last;
+            }
+            shape.count = shape.count.saturating_add(1);
+        }
+        shape
     }
-    if let Some(known) = known_other(text) {
-        return Kind::Other(known);
+
+    fn has_id_number(&self) -> bool {
+        is_digits(self.first[0], 12)
     }
-    Kind::Unknown(match KeyboardDamage::of(text) {
-        _ if text.is_empty() => Reason::Empty,
-        Some(damage) => Reason::Keyboard(damage),
-        None if fields <= 1 => Reason::OneField,
-        None => Reason::FieldCount { fields },
-    })
+
+    /// Number and terminator of an insurance card, which make up for hex that is broken.
+    fn is_whole_insurance_card(&self) -> bool {
+        let [number, ..] = self.first;
+        let known_length = matches!(number.len(), 10 | 15);
+        matches!(self.last, "$" | "#") && known_length && HealthCard::new(number).is_ok()
+    }
+
+    /// What speaks against the code that the text is nearest to.
+    fn nearest_reason(&self) -> Reason {
+        let [first, second, third, fourth] = self.first;
+        let fields = self.count;
+        let no_date = |field| Reason::NoDate { fields, field };
+        match fields {
+            1 if first.is_empty() => Reason::Empty,
+            1 => Reason::OneField,
+            5 | 6 if has_digits_of_a_date(third) => Reason::NoDeclarationKind { fields },
+            5 | 6 => no_date(3),
+            9.. if is_date_or_year(third) => Reason::NoHexName { fields },
+            4.. if has_digits_of_a_date(third) && has_one_character(fourth) => {
+                Reason::NotSixFields { fields }
+            }
+            7..=11 if self.has_id_number() => no_date(4),
+            9..=17 if is_hex_or_none(second) => no_date(3),
+            7..=11 => Reason::NoIdNumber { fields },
+            _ => Reason::FieldCount { fields },
+        }
+    }
 }
 
 /// An armour, of whatever version, or a link with one in it.
@@ -213,9 +233,9 @@ fn is_hex_or_none(text: &str) -> bool {
     text == "-" || text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
+/// A date as insurance cards have it, whole or not.
 fn is_date_or_year(text: &str) -> bool {
-    let slashes = text.bytes().filter(|&byte| byte == b'/').count();
-    is_digits(text, 4) || slashes == 2 && has_digits_of_a_date(text)
+    is_digits(text, 4) || text.contains('/') && has_digits_of_a_date(text)
 }
 
 /// Four digits or more, and what stands between those of a date or hides them.

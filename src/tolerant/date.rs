@@ -1,7 +1,20 @@
 //! Dates as people write them, and what can be read of those that are not whole.
+//!
+//! ```abnf
+//! written    = year sep part sep part      ; year first: 1989/3/3
+//!            / part sep part sep year      ; day first, the Vietnamese custom: 03/03/1989
+//!            / 8DIGIT                      ; DDMMYYYY, or YYYYMMDD if only that is a date
+//! partial    = year / year sep part / part sep year
+//! masked     = one of the above with "*" in place of digits
+//! year       = 4DIGIT
+//! part       = 1*2DIGIT
+//! sep        = 1*blank / *blank ("/" / "-" / "." / dash) *blank
+//! ```
+//!
+//! Years of two digits and names of months are not read: which year or month is meant would be a guess.
 
 use super::Partial;
-use crate::damage::Repair;
+use crate::damage::{Repair, is_blank};
 use crate::field::BirthDate;
 
 /// A date that was written in another form.
@@ -12,32 +25,38 @@ pub(super) struct Rewritten {
     pub(super) assumed: bool,
 }
 
-/// With separators, four digits first is year first, else day first; eight digits are `DDMMYYYY`, or `YYYYMMDD` if only
-/// that is a date.
+/// A whole date in another form than `YYYY-MM-DD`; `None` where the form is none of these or the calendar has no such
+/// day.
+///
+/// | text | date | assumed |
+/// |---|---|---|
+/// | `1989/3/4` | 1989-03-04 | no: the year comes first |
+/// | `25/04/1989` | 1989-04-25 | no: there is no month 25 |
+/// | `03/04/1989` | 1989-04-03 | yes: it could be the fourth of March |
+/// | `03/25/1989` | none | the day comes first by custom, and there is no month 25 |
+/// | `19890304` | 1989-03-04 | no: there is no month 89 |
+/// | `20011210` | 1210-01-20 | yes: it could be 2001-12-10 |
 pub(super) fn rewritten(text: &str) -> Option<Rewritten> {
     if text.len() == 8 && is_number(text) {
         return eight_digits(text);
     }
-    let parts = parts(text)?;
-    let [first, second, third] = parts;
-    let (day_first, repair) = match parts.map(str::len) {
-        [4, 1 | 2, 1 | 2] => (false, Repair::DateYearFirst),
-        [1 | 2, 1 | 2, 4] => (true, Repair::DateDayFirst),
-        _ => return None,
-    };
-    if !day_first {
-        return Some(Rewritten {
+    let [first, second, third] = parts(text)?;
+    match [first, second, third].map(str::len) {
+        [4, 1 | 2, 1 | 2] => Some(Rewritten {
             date: date(first, second, third)?,
-            repair,
+            repair: Repair::DateYearFirst,
             assumed: false,
-        });
+        }),
+        [1 | 2, 1 | 2, 4] => {
+            let date_of_custom = date(third, second, first)?;
+            Some(Rewritten {
+                date: date_of_custom,
+                repair: Repair::DateDayFirst,
+                assumed: is_another(date(third, first, second), date_of_custom),
+            })
+        }
+        _ => None,
     }
-    let assumed = is_another(date(third, first, second), date(third, second, first)?);
-    Some(Rewritten {
-        date: date(third, second, first)?,
-        repair,
-        assumed,
-    })
 }
 
 fn eight_digits(text: &str) -> Option<Rewritten> {
@@ -58,51 +77,92 @@ fn is_another(date: Option<BirthDate>, chosen: BirthDate) -> bool {
     date.is_some_and(|date| date != chosen)
 }
 
-/// A year alone, a year and a month, or a date with `*` for what is hidden.
-pub(super) fn partial(text: &str) -> Option<Partial<'static>> {
-    let hidden = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte == b'*');
-    let year_of = |text: &str| (text.len() == 4).then(|| date(text, "1", "1")).flatten();
-    if let Some(date) = year_of(text) {
-        return Some(Partial::date(date, false, false));
+/// What can be read of a date that is not whole: a year alone, a year and a month, or what `*` does not hide.
+///
+/// | text | what can be read |
+/// |---|---|
+/// | `1989` | the year |
+/// | `1989-03`, `3/1989` | year and month |
+/// | `1987-**-**`, `**/**/1987`, `1987****` | the year, masked |
+/// | `**/03/1987` | year and month, masked |
+/// | `****-03-18` | the characters behind the last `*` |
+///
+/// `None` for what is no date even so: `1989-13`, `1987-**-45`.
+pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
+    if text.contains('*') {
+        return masked(text);
     }
-    if let Some((one, other)) = text.split_once(is_separator) {
-        let (year, month) = if one.len() == 4 {
-            (one, other)
-        } else {
-            (other, one)
-        };
-        if year.len() == 4 && matches!(month.len(), 1 | 2) {
-            return Some(Partial::date(date(year, month, "1")?, true, false));
-        }
+    if text.len() == 4 {
+        return Some(Partial::date(date(text, "1", "1")?, false, false));
     }
-    let [first, month, last] = parts(text)?;
-    let (year, day) = if first.len() == 4 {
-        (first, last)
+    let [one, other] = parts(text)?;
+    let (year, month) = if one.len() == 4 {
+        (one, other)
     } else {
-        (last, first)
+        (other, one)
     };
-    if year.len() != 4 || !hidden(day) || day.len() > 2 || month.len() > 2 {
+    if year.len() != 4 || month.len() > 2 {
         return None;
     }
-    if hidden(year) && hidden(month) {
-        return Some(Partial::Masked { shown: "" });
-    }
-    if hidden(month) {
-        return Some(Partial::date(year_of(year)?, false, true));
-    }
-    Some(Partial::date(date(year, month, "1")?, true, true))
+    Some(Partial::date(date(year, month, "1")?, true, false))
 }
 
-/// Three parts and the same separator twice.
-fn parts(text: &str) -> Option<[&str; 3]> {
-    let separator = text.chars().find(|&character| is_separator(character))?;
-    let mut parts = text.split(separator);
-    let three = [parts.next()?, parts.next()?, parts.next()?];
-    parts.next().is_none().then_some(three)
+fn masked(text: &str) -> Option<Partial<'_>> {
+    let cut = |from, to| text.get(from..to);
+    let three = match parts(text) {
+        Some([year, month, day] | [day, month, year])
+            if year.len() == 4 && [month, day].iter().all(|part| matches!(part.len(), 1 | 2)) =>
+        {
+            Some([year, month, day])
+        }
+        _ if text.len() != 8 => None,
+        _ if is_number(cut(4, 8)?) => Some([cut(4, 8)?, cut(2, 4)?, cut(0, 2)?]),
+        _ => Some([cut(0, 4)?, cut(4, 6)?, cut(6, 8)?]),
+    };
+    match three {
+        Some([year, month, day]) if is_number(year) => {
+            let shown = |part| if is_number(part) { part } else { "1" };
+            let date = date(year, shown(month), shown(day))?;
+            Some(Partial::date(date, is_number(month), true))
+        }
+        _ => {
+            let is_of_dates = |c: char| c.is_ascii_digit() || c == '*' || is_separator(c);
+            let shown = text.rsplit('*').next()?.trim_start_matches(is_separator);
+            (text.chars().count() <= 10 && text.chars().all(is_of_dates))
+                .then_some(Partial::Masked { shown })
+        }
+    }
 }
 
+/// The parts of digits and `*` between separators, if there are so many.
+fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
+    let mut rest = text;
+    let mut parts = [""; N];
+    for (at, part) in parts.iter_mut().enumerate() {
+        if at > 0 {
+            rest = behind_separator(rest)?;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '*');
+        (*part, rest) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
+    }
+    rest.is_empty().then_some(parts)
+}
+
+/// What stands behind blanks, a separator, or a separator among blanks.
+fn behind_separator(text: &str) -> Option<&str> {
+    let unblanked = text.trim_start_matches(is_blank);
+    let rest = unblanked
+        .strip_prefix(|c: char| !is_blank(c) && is_separator(c))
+        .map_or(unblanked, |rest| rest.trim_start_matches(is_blank));
+    (rest.len() < text.len()).then_some(rest)
+}
+
+/// `/`, `-`, `.`, the dashes that word processors make of `-`, and blanks.
 fn is_separator(character: char) -> bool {
-    matches!(character, '/' | '-' | '.' | ' ')
+    matches!(
+        character,
+        '/' | '-' | '.' | '\u{2010}'..='\u{2014}' | '\u{2212}'
+    ) || character.is_whitespace()
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,7 +1,7 @@
 use alloc::borrow::Cow;
 use core::fmt;
 
-use crate::damage::{Repair, Repairs};
+use crate::damage::Repairs;
 use crate::error::{DecodeError, Field};
 use crate::field::BirthDate;
 
@@ -43,9 +43,10 @@ pub enum Outcome<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Partial<'a> {
-    /// Its start is hidden by `*`.
+    /// Some of it is hidden by `*`.
     Masked {
-        /// The characters that show: `029317` of `******029317`.
+        /// The characters that show at its end: `029317` of `******029317`. Where the end is hidden, those at its start:
+        /// `001093` of `001093******`.
         shown: &'a str,
     },
     /// A date without day, or without day and month.
@@ -198,25 +199,5 @@ impl fmt::Debug for FieldReading<'_> {
             .field("repairs", &self.repairs)
             .field("assumed", &self.assumed)
             .finish_non_exhaustive()
-    }
-}
-
-/// The repairs of a text or field as sentences, divided by a semicolon.
-#[derive(Clone, Copy)]
-pub(super) struct Sentences(pub(super) Repairs, pub(super) bool);
-
-impl fmt::Display for Sentences {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut divider = "";
-        for repair in self.0.iter() {
-            f.write_str(divider)?;
-            if self.1 {
-                f.write_str(Repair::vi(repair))?;
-            } else {
-                fmt::Display::fmt(&repair, f)?;
-            }
-            divider = "; ";
-        }
-        Ok(())
     }
 }

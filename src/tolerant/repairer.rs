@@ -5,7 +5,7 @@ use alloc::string::String;
 
 use super::field_reading::{FieldReading, Outcome, Partial};
 use super::{Tolerance, date};
-use crate::damage::{Repair, RepairClass, Repairs, trim, trim_to_text};
+use crate::damage::{Repair, RepairClass, Repairs, is_blank, trim, trim_to_text};
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::field::grammar::all;
 use crate::field::{
@@ -160,32 +160,40 @@ fn name(text: &str) -> Option<Form> {
     })
 }
 
-/// `+84944713700`, `0084…`, `84…` and eleven digits in all, `0944 713 700`.
+/// A phone number as people write it.
+///
+/// ```abnf
+/// written  = ("+84" / "0084" / "84") ["0"] 9DIGIT / 10DIGIT   ; with separators anywhere between
+/// separator = "." / "-" / "(" / ")" / dash / blank
+/// ```
+///
+/// `+84 944 713 700`, `(+84) 944.713.700`, `+84 (0) 944 713 700`, `0944-713-700`. A number of another country stays as it is.
 fn phone(text: &str) -> Option<Form> {
-    if !text.ends_with(|character: char| character.is_ascii_digit()) {
-        return None;
-    }
     let mut repairs = Repairs::NONE;
     let mut number = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
             '+' if number.is_empty() => number.push(character),
             '0'..='9' => number.push(character),
-            _ if number.is_empty() => return None,
-            '.' | '-' | '(' | ')' => repairs.add(Repair::PhoneSeparators),
-            blank if blank.is_whitespace() => repairs.add(Repair::PhoneSeparators),
+            '.' | '-' | '(' | ')' | '\u{2010}'..='\u{2014}' => repairs.add(Repair::PhoneSeparators),
+            blank if is_blank(blank) => repairs.add(Repair::PhoneSeparators),
             _ => return None,
         }
     }
     let national = ["+84", "0084", "84"]
         .iter()
         .find_map(|code| number.strip_prefix(code))
+        .map(|behind| match behind.strip_prefix('0') {
+            Some(national) if behind.len() == 10 => national,
+            _ => behind,
+        })
         .filter(|national| national.len() == 9);
     if let Some(national) = national {
         repairs.add(Repair::PhoneCountryCode);
         number = ["0", national].concat();
     }
-    Some(Form {
+    // A slot may be empty, but a number of separators alone is none.
+    (!number.is_empty()).then_some(Form {
         value: number,
         repairs,
         assumed: false,
@@ -201,23 +209,30 @@ fn gender(word: &str) -> Option<Gender> {
     }
 }
 
-/// What can be read of a value that is masked or not whole.
+/// What can be read of a value that is masked or not whole: `509` of `******509`, `001093` of `001093******`.
+///
+/// A masked number is no longer than a whole one, and what shows is of its kind.
 fn partial(field: Field, text: &str) -> Option<Partial<'_>> {
-    match field {
-        Field::BirthDate => date::partial(text),
-        Field::IdNumber | Field::HealthCard | Field::Phone => {
-            let longest = match field {
-                Field::IdNumber => 12,
-                Field::Phone => 10,
-                _ => HealthCard::MAX_LEN,
-            };
-            let shown = text.trim_start_matches('*');
-            let masked = shown.len() < text.len() && text.len() <= longest;
-            let readable = shown.bytes().all(|byte| {
-                byte.is_ascii_digit() || byte.is_ascii_uppercase() && field != Field::Phone
-            });
-            (masked && readable).then_some(Partial::Masked { shown })
-        }
-        _ => None,
+    let longest = match field {
+        Field::BirthDate => return date::partial(text),
+        Field::IdNumber => 12,
+        Field::Phone => 10,
+        Field::HealthCard => HealthCard::MAX_LEN,
+        _ => return None,
+    };
+    let of_kind = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase() && field != Field::Phone;
+    let is_separator = |c: char| matches!(c, ' ' | '.' | '-');
+    let characters = text.chars().filter(|c| !is_separator(*c));
+    if characters.clone().count() > longest
+        || !characters.into_iter().all(|c| c == '*' || of_kind(c))
+    {
+        return None;
     }
+    let (before, behind) = (text.split_once('*')?.0, text.rsplit_once('*')?.1);
+    let shown = if behind.is_empty() { before } else { behind };
+    let shown = shown.trim_matches(is_separator);
+    shown
+        .chars()
+        .all(of_kind)
+        .then_some(Partial::Masked { shown })
 }

@@ -3,10 +3,17 @@
 use core::fmt;
 
 use super::Reading;
-use super::field_reading::{FieldReading, Outcome, Partial, Sentences};
+use super::field_reading::{FieldReading, Outcome, Partial};
+use crate::damage::{Repairs, Sentences};
 use crate::display::Language;
 use crate::error::Field;
 use crate::field::{BirthDate, HealthCard, IdNumber, Phone, Qid};
+
+/// How many characters at the start of any number are hidden.
+const HIDDEN: usize = 6;
+
+/// How many characters at the end of a number show at most, but for an id number.
+const SHOWN: usize = 3;
 
 /// A [`Reading`] as a person reads it; made by [`Reading::masked`] and [`Reading::full`].
 ///
@@ -70,6 +77,13 @@ impl ReadingCard<'_, '_> {
         matches!(self.language, Language::Vietnamese)
     }
 
+    const fn sentences(self, repairs: Repairs) -> Sentences {
+        Sentences {
+            repairs,
+            language: self.language,
+        }
+    }
+
     const fn say(self, english: &'static str, vietnamese: &'static str) -> &'static str {
         if self.is_vietnamese() {
             vietnamese
@@ -83,7 +97,7 @@ impl ReadingCard<'_, '_> {
         write!(f, "{:<16}  ", self.say(english, vietnamese))?;
         match field.outcome() {
             Outcome::Valid | Outcome::Repaired => self.value(field, f)?,
-            Outcome::Partial { partial, .. } => self.partial(partial, f)?,
+            Outcome::Partial { partial, .. } => self.partial(field, partial, f)?,
             Outcome::Invalid(error) => {
                 if !self.masked {
                     write!(f, "{:?} ", Quoted(field.raw()))?;
@@ -122,10 +136,25 @@ impl ReadingCard<'_, '_> {
         }
     }
 
-    fn partial(self, partial: Partial<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    /// What can be read of it, masked no less than a whole value is.
+    fn partial(
+        self,
+        field: &FieldReading<'_>,
+        partial: Partial<'_>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         f.write_str(self.say("partial: ", "không đầy đủ: "))?;
         match partial {
-            Partial::Masked { shown } => write!(f, "…{shown}"),
+            Partial::Masked { shown } => {
+                let behind = field.raw().rsplit('*').next().unwrap_or_default();
+                let is_end = behind.contains(shown);
+                match (is_end, self.masked) {
+                    (true, true) => write!(f, "…{}", Self::last_of(field, shown)),
+                    (true, false) => write!(f, "…{shown}"),
+                    (false, true) => f.write_str("…"),
+                    (false, false) => write!(f, "{shown}…"),
+                }
+            }
             Partial::Date { year, month, .. } => match month.filter(|_| !self.masked) {
                 Some(month) => write!(f, "{year:04}-{month:02}"),
                 None => write!(f, "{year:04}"),
@@ -133,11 +162,24 @@ impl ReadingCard<'_, '_> {
         }
     }
 
+    /// As much of its end as shows of a whole value.
+    fn last_of<'s>(field: &FieldReading<'_>, shown: &'s str) -> &'s str {
+        let is_of_value = |c: &char| c.is_ascii_alphanumeric() || *c == '*';
+        let length = field.raw().chars().filter(is_of_value).count();
+        let may_show = match field.field() {
+            Field::BirthDate => 0,
+            Field::IdNumber => length.saturating_sub(HIDDEN),
+            _ => length.saturating_sub(HIDDEN).min(SHOWN),
+        };
+        let end = shown.len().saturating_sub(may_show);
+        shown.get(end..).unwrap_or_default()
+    }
+
     fn remarks(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if field.repairs().is_empty() {
             return Ok(());
         }
-        write!(f, " ({}", Sentences(field.repairs(), self.is_vietnamese()))?;
+        write!(f, " ({}", self.sentences(field.repairs()))?;
         if field.is_assumed() {
             f.write_str(self.say("; assumed", "; phỏng đoán theo thông lệ"))?;
         }
@@ -159,11 +201,7 @@ impl fmt::Display for ReadingCard<'_, '_> {
         let whole = self.reading.repairs();
         if !whole.is_empty() {
             let label = self.say("text", "văn bản");
-            write!(
-                f,
-                "{newline}{label:<16}  ({})",
-                Sentences(whole, self.is_vietnamese())
-            )?;
+            write!(f, "{newline}{label:<16}  ({})", self.sentences(whole))?;
         }
         if self.reading.beyond().is_some() {
             f.write_str(newline)?;

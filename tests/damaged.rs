@@ -1,0 +1,963 @@
+//! Damage in all its variations, row by row of the specification: what a guard's scanner can bring, and what a reader of
+//! the specification expects of it.
+
+#![cfg(feature = "tolerant")]
+
+use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
+use vn_personal_qr::gate::{self, Kind, Reason, Scanned};
+use vn_personal_qr::tolerant::{
+    self, FieldReading, KeyboardDamage, Outcome, Partial, Reading, Repair,
+};
+use vn_personal_qr::{ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
+
+const FIELDS: [&str; 11] = [
+    "001093029317",
+    "NGUYEN AN",
+    "1987-01-18",
+    "0",
+    "162979388586171100",
+    "162979388586171101",
+    "1",
+    "HS4010120878821",
+    "0944713700",
+    "SIGNED",
+    "",
+];
+
+const ORDER: [Field; 11] = [
+    Field::IdNumber,
+    Field::Name,
+    Field::BirthDate,
+    Field::Declaration,
+    Field::Qid,
+    Field::DeclarantQid,
+    Field::Gender,
+    Field::HealthCard,
+    Field::Phone,
+    Field::Signature,
+    Field::Other,
+];
+
+const CARDS: &str = include_str!("data/cards.txt");
+
+fn joined(fields: [&str; 11]) -> String {
+    let (fields, slots) = fields.split_at(5);
+    format!("{}|{}", fields.join("|"), slots.join("<"))
+}
+
+/// The payload with another text in one field.
+fn with(field: Field, text: &str) -> String {
+    let mut fields = FIELDS;
+    let at = ORDER
+        .iter()
+        .position(|other| *other == field)
+        .expect("a field");
+    fields[at] = text;
+    joined(fields)
+}
+
+fn sound() -> String {
+    joined(FIELDS).trim_end_matches('<').to_owned()
+}
+
+fn read(text: &str) -> Reading<'_> {
+    tolerant::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+fn codes(reading: &Reading<'_>) -> Vec<&'static str> {
+    let mut codes: Vec<_> = reading
+        .all_repairs()
+        .map(|(_, repair)| repair.code())
+        .collect();
+    codes.sort_unstable();
+    codes.dedup();
+    codes
+}
+
+#[track_caller]
+fn becomes(text: &str, canonical: &str, wanted: &[&str]) {
+    let reading = read(text);
+    let payload = reading.to_payload().map(PersonalQrBuf::into_string);
+    assert_eq!(payload.as_deref(), Ok(canonical), "{text:?}");
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    assert_eq!(codes(&reading), wanted, "{text:?}");
+    assert!(PersonalQr::is_canonical(canonical.as_bytes()));
+}
+
+/// A value of one field: its strict text, the repairs, and whether one of them is assumed.
+#[track_caller]
+fn field_becomes(field: Field, text: &str, value: &str, repairs: &[&str], assumed: bool) {
+    let text = with(field, text);
+    let reading = read(&text);
+    let found = reading.field(field).expect("a field");
+    assert_eq!(found.value(), Some(value), "{text:?}");
+    let found_repairs: Vec<_> = found.repairs().iter().map(Repair::code).collect();
+    assert_eq!(found_repairs, repairs, "{text:?}");
+    assert_eq!(found.is_assumed(), assumed, "{text:?}");
+    others_are_valid(&reading, field);
+}
+
+#[track_caller]
+fn others_are_valid(reading: &Reading<'_>, field: Field) {
+    for other in reading.fields().filter(|other| other.field() != field) {
+        assert_eq!(other.outcome(), Outcome::Valid, "{other:?}");
+    }
+}
+
+#[track_caller]
+fn field_is_invalid(field: Field, text: &str) {
+    let damaged = with(field, text);
+    let reading = read(&damaged);
+    let found = reading.field(field).expect("a field");
+    assert!(
+        matches!(found.outcome(), Outcome::Invalid(_)),
+        "{text:?}: {found:?}"
+    );
+    assert_eq!((found.raw(), found.value()), (text, None));
+    assert!(found.repairs().is_empty() && !found.is_assumed());
+    assert!(!reading.is_sound());
+    // The strict error, which stands within the field or right behind it.
+    let error = found.error().expect("an error");
+    let within = found.offset()..=found.offset() + text.len();
+    assert!(within.contains(&error.offset()), "{text:?}: {error:?}");
+    others_are_valid(&reading, field);
+}
+
+#[track_caller]
+fn field_is_partial(field: Field, text: &str, wanted: Partial<'_>) {
+    let damaged = with(field, text);
+    let reading = read(&damaged);
+    let found = reading.field(field).expect("a field");
+    let Outcome::Partial { partial, error } = found.outcome() else {
+        panic!("{text:?}: {found:?}");
+    };
+    let matches = match (partial, wanted) {
+        (Partial::Masked { shown }, Partial::Masked { shown: wanted }) => shown == wanted,
+        (found, wanted) => found == wanted,
+    };
+    assert!(matches, "{text:?}");
+    assert_eq!(error.field(), Some(field));
+    assert_eq!((found.raw(), found.value()), (text, None));
+    others_are_valid(&reading, field);
+}
+
+const AROUND: [(&str, &str); 27] = [
+    ("\u{FEFF}", "byte-order-mark"),
+    ("\u{FEFF}\u{FEFF}", "byte-order-mark"),
+    ("\u{200B}", "zero-width"),
+    ("\u{200C}", "zero-width"),
+    ("\u{200D}", "zero-width"),
+    ("\u{200E}", "zero-width"),
+    ("\u{200F}", "zero-width"),
+    ("\u{2060}", "zero-width"),
+    ("\u{202A}", "zero-width"),
+    ("\u{2068}", "zero-width"),
+    ("\u{AD}", "zero-width"),
+    ("\0", "nul"),
+    ("\0\0\0", "nul"),
+    ("\r", "line-end"),
+    ("\n", "line-end"),
+    ("\r\n", "line-end"),
+    ("\n\n", "line-end"),
+    ("\u{85}", "line-end"),
+    ("\u{2028}", "line-end"),
+    (" ", "blanks"),
+    ("   ", "blanks"),
+    ("\t", "blanks"),
+    ("\u{A0}", "blanks"),
+    ("\u{3000}", "blanks"),
+    ("\u{2009}", "blanks"),
+    ("\u{202F}", "blanks"),
+    ("\u{B}\u{C}", "blanks"),
+];
+
+#[test]
+fn around_the_text_and_around_every_field() {
+    let sound = sound();
+    for (around, code) in AROUND {
+        becomes(&format!("{around}{sound}"), &sound, &[code]);
+        becomes(&format!("{sound}{around}"), &sound, &[code]);
+        becomes(&format!("{around}{sound}{around}"), &sound, &[code]);
+        for (field, value) in ORDER
+            .into_iter()
+            .zip(FIELDS)
+            .filter(|(_, value)| !value.is_empty())
+        {
+            for text in [
+                format!("{around}{value}"),
+                format!("{value}{around}"),
+                format!("{around}{value}{around}"),
+            ] {
+                becomes(&with(field, &text), &sound, &[code]);
+            }
+        }
+        // A slot of nothing but these is empty.
+        let text = with(Field::Phone, around);
+        let reading = read(&text);
+        let phone = reading.field(Field::Phone).expect("a slot");
+        assert_eq!(phone.value(), Some(""), "{around:?}");
+        for (other, other_code) in AROUND {
+            let text = format!("{around}{other}{sound}{other}");
+            let codes: &[&str] = if code == other_code {
+                &[code]
+            } else {
+                &[code, other_code]
+            };
+            becomes(&text, &sound, codes);
+        }
+    }
+    for within in ["\u{200B}", "\0", "\n", "\u{FEFF}"] {
+        field_is_invalid(Field::IdNumber, &format!("001093{within}029317"));
+        field_is_invalid(Field::Qid, &format!("1629{within}79"));
+        field_is_invalid(Field::Phone, &format!("09447{within}13700"));
+    }
+}
+
+#[test]
+fn bars_that_only_look_like_bars() {
+    let sound = sound();
+    let alike = [
+        ('¦', "broken-bar"),
+        ('｜', "fullwidth-bar"),
+        ('│', "box-bar"),
+        ('∣', "divides-bar"),
+        ('\u{1D}', "group-separator"),
+    ];
+    for (bar, code) in alike {
+        let text = sound.replace('|', &bar.to_string());
+        becomes(&text, &sound, &[code]);
+        becomes(&format!("{text}\r\n"), &sound, &[code, "line-end"]);
+        let five = "001093029317|NGUYEN AN|1987-01-18|0|1".replace('|', &bar.to_string());
+        becomes(
+            &five,
+            "001093029317|NGUYEN AN|1987-01-18|0|1|",
+            &[code, "extension-left-out"],
+        );
+        // One true bar, and the others are text.
+        let mixed = sound.replacen('|', &bar.to_string(), 3);
+        assert!(!read(&mixed).is_sound(), "{mixed}");
+        for (other, other_code) in alike {
+            let text = sound
+                .replacen('|', &bar.to_string(), 2)
+                .replace('|', &other.to_string());
+            let codes: &[&str] = if bar == other {
+                &[code]
+            } else {
+                &[code, other_code]
+            };
+            becomes(&text, &sound, codes);
+        }
+        for (card, at) in CARDS.lines().zip(0..) {
+            let text = card.replace('|', &bar.to_string());
+            let kind = gate::read(text.as_bytes()).kind();
+            let wanted = if at < 4 {
+                Kind::IdentityCard
+            } else {
+                Kind::InsuranceCard
+            };
+            assert_eq!(kind, wanted, "{text}");
+        }
+    }
+}
+
+#[test]
+fn names_as_people_write_them() {
+    const CASE: &str = "name-case";
+    const MARKS: &str = "name-diacritics";
+    const BLANKS: &str = "name-blanks";
+    let table: &[(&str, &str, &[&str])] = &[
+        ("nguyen an", "NGUYEN AN", &[CASE]),
+        ("Nguyen An", "NGUYEN AN", &[CASE]),
+        ("NGUYỄN ÂN", "NGUYEN AN", &[MARKS]),
+        ("Nguyễn Ân", "NGUYEN AN", &[MARKS, CASE]),
+        ("NGUYE\u{302}\u{303}N A\u{302}N", "NGUYEN AN", &[MARKS]),
+        ("Nguye\u{303}\u{302}n An", "NGUYEN AN", &[MARKS, CASE]),
+        ("Nguyê\u{303}n An", "NGUYEN AN", &[MARKS, CASE]),
+        ("ĐỖ ĐÌNH ĐỨC", "DO DINH DUC", &[MARKS]),
+        ("đỗ đình đức", "DO DINH DUC", &[MARKS, CASE]),
+        ("NGUYEN  AN", "NGUYEN AN", &[BLANKS]),
+        ("NGUYEN\u{A0}AN", "NGUYEN AN", &[BLANKS]),
+        ("NGUYEN \u{A0}\t AN", "NGUYEN AN", &[BLANKS]),
+        ("nguyễn   ân", "NGUYEN AN", &[MARKS, CASE, BLANKS]),
+        ("H’HEN NIE", "H'HEN NIE", &["name-apostrophe"]),
+        ("H‘HEN NIE", "H'HEN NIE", &["name-apostrophe"]),
+        (
+            "H\u{2BC}Hen Niê",
+            "H'HEN NIE",
+            &[MARKS, CASE, "name-apostrophe"],
+        ),
+        ("Y - BLOM", "Y-BLOM", &["name-hyphen"]),
+        (
+            "Y\u{A0}-\u{A0}Blom",
+            "Y-BLOM",
+            &[CASE, BLANKS, "name-hyphen"],
+        ),
+    ];
+    for (written, name, repairs) in table {
+        field_becomes(Field::Name, written, name, repairs, false);
+    }
+    field_becomes(
+        Field::Name,
+        " Nguyễn An\u{FEFF}",
+        "NGUYEN AN",
+        &["byte-order-mark", "blanks", MARKS, CASE],
+        false,
+    );
+    for wrong in [
+        "Nguyễn 2",
+        "Jørgen",
+        "Weiß",
+        "王小明",
+        "Nguyễn\u{200B}An",
+        "'Anh",
+        "Nguyen -",
+        "- An",
+        "A/B",
+        "Nguyễn (An)",
+        "😀",
+        "Ông. .",
+        "...",
+    ] {
+        field_is_invalid(Field::Name, wrong);
+    }
+    field_is_invalid(Field::Name, &"Nguyễn ".repeat(30));
+}
+
+#[test]
+fn dates_in_every_form() {
+    const YEAR: &str = "date-year-first";
+    const DAY: &str = "date-day-first";
+    const EIGHT: &str = "date-eight-digits";
+    for separator in [
+        "/", "-", ".", " ", "  ", " / ", " - ", ". ", " .", "\u{A0}", "–", " — ", "−",
+    ] {
+        let written = |parts: [&str; 3]| parts.join(separator);
+        for (parts, value, repair, assumed) in [
+            (["1989", "3", "3"], "1989-03-03", YEAR, false),
+            (["1989", "3", "4"], "1989-03-04", YEAR, false),
+            (["1989", "03", "4"], "1989-03-04", YEAR, false),
+            (["1989", "12", "31"], "1989-12-31", YEAR, false),
+            (["3", "3", "1989"], "1989-03-03", DAY, false),
+            (["03", "03", "1989"], "1989-03-03", DAY, false),
+            (["03", "04", "1989"], "1989-04-03", DAY, true),
+            (["3", "4", "1989"], "1989-04-03", DAY, true),
+            (["12", "1", "1989"], "1989-01-12", DAY, true),
+            (["13", "1", "1989"], "1989-01-13", DAY, false),
+            (["31", "12", "1989"], "1989-12-31", DAY, false),
+            (["29", "2", "2000"], "2000-02-29", DAY, false),
+            (["01", "01", "0001"], "0001-01-01", DAY, false),
+        ] {
+            let strict = separator == "-" && parts.join("-") == value;
+            if !strict {
+                field_becomes(Field::BirthDate, &written(parts), value, &[repair], assumed);
+            }
+        }
+        for parts in [
+            ["1989", "13", "1"],
+            ["1989", "0", "1"],
+            ["1989", "1", "32"],
+            ["1989", "1", "0"],
+            ["0000", "1", "1"],
+            ["31", "4", "1989"],
+            ["29", "2", "1987"],
+            ["1", "13", "1989"],
+            ["12", "25", "1989"],
+            ["0", "1", "1989"],
+            ["32", "1", "1989"],
+            ["18", "1", "87"],
+            ["87", "1", "18"],
+            ["1", "1", "19890"],
+            ["001", "1", "1989"],
+            ["1989", "1", "001"],
+            ["", "1", "1989"],
+            ["1989", "", "1"],
+            ["a", "1", "1989"],
+            ["1989", "3", "1989"],
+        ] {
+            field_is_invalid(Field::BirthDate, &format!("x{}", written(parts)));
+            let text = written(parts);
+            // Two blanks are one separator.
+            let is_of_two = parts.contains(&"") && separator.trim().is_empty();
+            if text.trim() == text && !is_of_two {
+                field_is_invalid(Field::BirthDate, &text);
+            }
+        }
+    }
+    field_becomes(Field::BirthDate, "18/01-1987", "1987-01-18", &[DAY], false);
+    for (text, value, assumed) in [
+        ("18011987", "1987-01-18", false),
+        ("03031989", "1989-03-03", false),
+        ("03041989", "1989-04-03", true),
+        ("31121989", "1989-12-31", false),
+        ("29022000", "2000-02-29", false),
+        ("19890303", "1989-03-03", false),
+        ("19870118", "1987-01-18", false),
+        ("19991231", "1999-12-31", false),
+        // Both are dates, and the day comes first by custom.
+        ("20011210", "1210-01-20", true),
+        ("20121989", "1989-12-20", false),
+        ("12111210", "1210-11-12", true),
+    ] {
+        field_becomes(Field::BirthDate, text, value, &[EIGHT], assumed);
+    }
+    for text in [
+        "29021987",
+        "31041989",
+        "00000000",
+        "19890230",
+        "99999999",
+        "01131989",
+        "1801198",
+        "180119870",
+        "18-01-1987-01",
+        "//",
+        "",
+        "18/01/1987/",
+        "/18/01/1987",
+        "18 thang 1",
+        "1987-01-18T00",
+        "1987--01-18",
+        "０1/01/1987",
+    ] {
+        field_is_invalid(Field::BirthDate, text);
+    }
+}
+
+#[test]
+fn dates_that_are_not_whole() {
+    let date = |year, month, masked| Partial::Date {
+        year,
+        month,
+        masked,
+    };
+    for (text, partial) in [
+        ("1989", date(1989, None, false)),
+        ("0001", date(1, None, false)),
+        ("1989-03", date(1989, Some(3), false)),
+        ("1989-3", date(1989, Some(3), false)),
+        ("1989/03", date(1989, Some(3), false)),
+        ("1989.12", date(1989, Some(12), false)),
+        ("03/1989", date(1989, Some(3), false)),
+        ("3-1989", date(1989, Some(3), false)),
+        ("3 1989", date(1989, Some(3), false)),
+        ("03 / 1989", date(1989, Some(3), false)),
+        ("1987-**-**", date(1987, None, true)),
+        ("1987/**/**", date(1987, None, true)),
+        ("1987-*-*", date(1987, None, true)),
+        ("1987-01-**", date(1987, Some(1), true)),
+        ("**/**/1987", date(1987, None, true)),
+        ("**-**-1987", date(1987, None, true)),
+        ("**/01/1987", date(1987, Some(1), true)),
+        ("18/**/1987", date(1987, None, true)),
+        ("1987****", date(1987, None, true)),
+        ("****1987", date(1987, None, true)),
+        ("**011987", date(1987, Some(1), true)),
+        ("198701**", date(1987, Some(1), true)),
+        ("****-**-**", Partial::Masked { shown: "" }),
+        ("****-01-18", Partial::Masked { shown: "01-18" }),
+        ("**********", Partial::Masked { shown: "" }),
+        ("********", Partial::Masked { shown: "" }),
+        ("198*-**-**", Partial::Masked { shown: "" }),
+        ("******1987", Partial::Masked { shown: "1987" }),
+    ] {
+        field_is_partial(Field::BirthDate, text, partial);
+    }
+    for text in [
+        "0000",
+        "989",
+        "19890",
+        "1989-13",
+        "1989-0",
+        "13/1989",
+        "1989-",
+        "-1989",
+        "1989-013",
+        "1987-13-**",
+        "1987-**-32",
+        "1987-02-*x",
+        "***********",
+        "1987-**-**-**",
+        "nam 1989",
+    ] {
+        field_is_invalid(Field::BirthDate, text);
+    }
+}
+
+#[test]
+fn masked_numbers_of_every_length() {
+    let masked = |shown| Partial::Masked { shown };
+    for (field, text) in [
+        (Field::IdNumber, "001093029317"),
+        (Field::IdNumber, "025812345"),
+        (Field::IdNumber, "B1234567"),
+        (Field::IdNumber, "C1234"),
+        (Field::HealthCard, "HS4010120878821"),
+        (Field::HealthCard, "0120878821"),
+        (Field::Phone, "0944713700"),
+    ] {
+        for hidden in 1..=text.len() {
+            let stars = "*".repeat(hidden);
+            let shown = &text[hidden..];
+            field_is_partial(field, &format!("{stars}{shown}"), masked(shown));
+            let shown = &text[..text.len() - hidden];
+            field_is_partial(field, &format!("{shown}{stars}"), masked(shown));
+        }
+        let middle = format!("{}**{}", &text[..2], &text[4..]);
+        field_is_partial(field, &middle, masked(&text[4..]));
+        field_is_invalid(field, &format!("***{}*", "0".repeat(20)));
+        field_is_invalid(field, "***-é");
+        field_is_invalid(field, "***a1");
+    }
+    field_is_partial(Field::IdNumber, "******509", masked("509"));
+    field_is_partial(Field::IdNumber, "******509 ", masked("509"));
+    field_is_partial(Field::Phone, "**** *** 700", masked("700"));
+    field_is_partial(Field::Phone, "0944.***.***", masked("0944"));
+    field_is_invalid(Field::Phone, "****A700");
+    field_is_invalid(Field::IdNumber, "*************");
+    // What shows when masked is no more than of a whole number.
+    for (field, text, shown) in [
+        (Field::IdNumber, "*01093029317", "…029317"),
+        (Field::IdNumber, "001093******", "…\n"),
+        (Field::HealthCard, "**4010120878821", "…821"),
+        (Field::Phone, "*944713700", "…700"),
+        (Field::BirthDate, "****-01-18", "…\n"),
+    ] {
+        let damaged = with(field, text);
+        let lines = read(&damaged).masked().to_string();
+        assert!(lines.contains(&format!("partial: {shown}")), "{lines}");
+    }
+    let damaged = with(Field::IdNumber, "001093******");
+    assert!(
+        read(&damaged)
+            .full()
+            .to_string()
+            .contains("partial: 001093…")
+    );
+}
+
+#[test]
+fn phones_as_people_write_them() {
+    const CODE: &str = "phone-country-code";
+    const SEPARATORS: &str = "phone-separators";
+    for (text, repairs) in [
+        ("+84944713700", &[CODE][..]),
+        ("84944713700", &[CODE]),
+        ("0084944713700", &[CODE]),
+        ("+840944713700", &[CODE]),
+        ("0944 713 700", &[SEPARATORS]),
+        ("0944.713.700", &[SEPARATORS]),
+        ("0944-713-700", &[SEPARATORS]),
+        ("0944–713–700", &[SEPARATORS]),
+        ("094 4713 700", &[SEPARATORS]),
+        ("0944\u{A0}713\u{A0}700", &[SEPARATORS]),
+        ("(0944) 713 700", &[SEPARATORS]),
+        ("(0944)713700", &[SEPARATORS]),
+        ("+84 944 713 700", &[CODE, SEPARATORS]),
+        ("+84.944.713.700", &[CODE, SEPARATORS]),
+        ("+84-944-713-700", &[CODE, SEPARATORS]),
+        ("(+84) 944 713 700", &[CODE, SEPARATORS]),
+        ("+84 (0) 944 713 700", &[CODE, SEPARATORS]),
+        ("+84(0)944713700", &[CODE, SEPARATORS]),
+        ("84 944 713 700", &[CODE, SEPARATORS]),
+        ("(84) 944 713 700", &[CODE, SEPARATORS]),
+        ("00 84 944 713 700", &[CODE, SEPARATORS]),
+    ] {
+        field_becomes(Field::Phone, text, "0944713700", repairs, false);
+    }
+    field_becomes(
+        Field::Phone,
+        "\u{202A}+84 944 713 700\u{202C}",
+        "0944713700",
+        &["zero-width", CODE, SEPARATORS],
+        false,
+    );
+    for text in [
+        "+1 944 713 700",
+        "+85944713700",
+        "+8494471370",
+        "+849447137000",
+        "944713700",
+        "094471370",
+        "09447137000",
+        "0944713700 ext 1",
+        "0944/713/700",
+        "++84944713700",
+        "0944+713700",
+        "+",
+        "( )",
+        "phone",
+        "8408400000000",
+    ] {
+        field_is_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
+fn genders_as_words() {
+    for (words, value) in [
+        (&["Nam", "NAM", "nam", "nAm"][..], "1"),
+        (
+            &[
+                "Nữ",
+                "NỮ",
+                "nữ",
+                "Nu\u{31B}\u{303}",
+                "NU\u{31B}\u{303}",
+                "Nư\u{303}",
+                "Nũ\u{31B}",
+                "nu",
+                "NU",
+            ],
+            "2",
+        ),
+    ] {
+        for word in words {
+            field_becomes(Field::Gender, word, value, &["gender-word"], false);
+            field_becomes(
+                Field::Gender,
+                &format!("{word} "),
+                value,
+                &["blanks", "gender-word"],
+                false,
+            );
+        }
+    }
+    for word in [
+        "9", "3", "-1", "12", "01", "Male", "M", "F", "Nam Nữ", "Na m", "Khác", "x", "*",
+    ] {
+        field_is_invalid(Field::Gender, word);
+    }
+}
+
+#[test]
+fn fields_that_are_missing_or_too_many() {
+    let five = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100";
+    for around in ["", "\r\n", " ", "\0"] {
+        let text = format!("{five}{around}");
+        assert!(codes(&read(&text)).contains(&"extension-left-out"));
+        assert_eq!(
+            read(&text).to_payload().expect("sound").as_str(),
+            format!("{five}|")
+        );
+    }
+    // Fewer: those that are there are kept.
+    let mut rest = five;
+    while let Some((fewer, _)) = rest.rsplit_once('|') {
+        let reading = read(fewer);
+        let there = fewer.split('|').count();
+        for (at, field) in reading.fields().enumerate() {
+            assert_eq!(
+                field.is_sound(),
+                at < there || at >= 5,
+                "{fewer}: {field:?}"
+            );
+        }
+        let error = reading.payload().map(drop).expect_err("fields are missing");
+        assert_eq!(
+            (error.kind(), error.offset()),
+            (ErrorKind::UnexpectedEnd, fewer.len())
+        );
+        rest = fewer;
+    }
+    for more in ["|", "|x", "||", "|x|y|z"] {
+        let text = format!("{five}|<1{more}");
+        let reading = read(&text);
+        assert_eq!(reading.beyond(), Some(&more[1..]));
+        assert!(reading.fields().all(|field| field.is_sound()));
+        let error = reading.payload().map(drop).expect_err("a seventh field");
+        assert_eq!(
+            (error.kind(), error.field()),
+            (ErrorKind::ExtraField, Some(Field::Extension))
+        );
+        assert!(
+            matches!(
+                gate::tell(text.as_bytes()),
+                Kind::Unknown(Reason::NotSixFields { .. })
+            ),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_at_their_place() {
+    let sound = sound();
+    for broken in [
+        &b"\xFF"[..],
+        b"\xC3",
+        b"\xC0\xAF",
+        b"\xED\xA0\x80",
+        b"\xF4\x90\x80\x80",
+        b"\xE1\xBB",
+        b"\x80",
+    ] {
+        for at in [0, 5, 13, 40, sound.len()] {
+            let mut text = sound.clone().into_bytes();
+            text.splice(at..at, broken.iter().copied());
+            let error = tolerant::read(&text).expect_err("no text");
+            assert_eq!(
+                (error.kind(), error.field(), error.offset()),
+                (ErrorKind::InvalidUtf8, None, at)
+            );
+            assert_eq!(
+                gate::read(&text).kind(),
+                Kind::Unknown(Reason::NotUtf8 { offset: at })
+            );
+        }
+    }
+    assert!(IdentityCard::read(b"079090001234||\xFF|15081990|Nam|x|25122021").is_err());
+}
+
+#[test]
+fn all_damages_at_once() {
+    let sound = "001093029317|NGUYEN THI AN|1989-04-03|0|162979388586171100|<2<00<0944713700";
+    let text = "\u{FEFF} 001093029317\0¦\u{A0}Nguyễn  thị Ân ¦ 3.4.1989¦ 0 ¦162979388586171100\u{200B}¦ < nữ<00 < +84 (944) 713-700 \r\n";
+    let reading = read(text);
+    becomes(
+        text,
+        sound,
+        &[
+            "byte-order-mark",
+            "zero-width",
+            "nul",
+            "line-end",
+            "blanks",
+            "broken-bar",
+            "name-diacritics",
+            "name-case",
+            "name-blanks",
+            "date-day-first",
+            "phone-country-code",
+            "phone-separators",
+            "gender-word",
+        ],
+    );
+    let assumed: Vec<_> = reading
+        .fields()
+        .filter(FieldReading::is_assumed)
+        .map(|field| field.field())
+        .collect();
+    assert_eq!(assumed, [Field::BirthDate]);
+    assert!(
+        matches!(gate::read(text.as_bytes()), Scanned::PersonalQr(reading) if reading.is_sound())
+    );
+}
+
+/// What a keyboard of each country types for what a scanner sends.
+fn typed(text: &str, bar: char, hyphen: char, less: char, digits: Option<&str>) -> String {
+    text.chars()
+        .map(|c| match c {
+            '|' => bar,
+            '-' => hyphen,
+            '<' => less,
+            digit => match (digit.to_digit(10), digits) {
+                (Some(value), Some(row)) => row.chars().nth(value as usize).expect("ten"),
+                _ => digit,
+            },
+        })
+        .collect()
+}
+
+#[test]
+fn keyboards_of_other_layouts_are_named() {
+    let payloads = [
+        sound(),
+        "B1234567|NGUYEN AN|1987-01-18|0|162979388586171100|".to_owned(),
+        "012345678|NGUYEN AN|1987-01-18|0|162979388586171100".to_owned(),
+        "|TRAN THI B|2015-06-01|1|162979388586171101|162979388586171100<2".to_owned(),
+    ];
+    for (bar, hyphen, less) in [
+        ('~', '-', '<'),
+        ('\'', 'ß', ';'),
+        ('Ç', '\'', ';'),
+        ('§', '\'', ';'),
+        ('*', '+', ';'),
+        ('£', '\'', ';'),
+        ('}', '-', '<'),
+        ('}', '\'', ';'),
+        ('/', '-', 'Б'),
+        (';', '*', 'Ö'),
+        ('Ơ', '-', '<'),
+        ('^', '\'', ';'),
+        ('\\', '-', ','),
+        ('ǀ', '-', '<'),
+    ] {
+        for text in payloads.iter().map(String::as_str).chain(CARDS.lines()) {
+            if text.contains(bar) {
+                continue;
+            }
+            let text = typed(text, bar, hyphen, less, None);
+            let damage = KeyboardDamage::BarTypedAs(bar);
+            assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
+            assert_eq!(
+                gate::read(text.as_bytes()).kind(),
+                Kind::Unknown(Reason::Keyboard(damage)),
+                "{text}"
+            );
+        }
+    }
+    let damage = KeyboardDamage::DigitsTypedAsLetters;
+    for (bar, hyphen, less, row) in [
+        ('µ', ')', '.', "à&é\"'(-è_ç"),
+        ('£', ')', '.', "à&é\"'(§è!ç"),
+        ('\'', '=', '?', "é+ěščřžýáí"),
+        ('|', '-', '<', "đăâêô\u{300}\u{309}\u{303}\u{301}\u{323}"),
+    ] {
+        let cards = CARDS.lines().take(2);
+        for text in payloads.iter().take(3).map(String::as_str).chain(cards) {
+            let text = typed(text, bar, hyphen, less, Some(row));
+            assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
+            let scanned = gate::read(text.as_bytes());
+            let named = match &scanned {
+                Scanned::PersonalQr(reading) => reading.keyboard_damage(),
+                Scanned::Unknown(Reason::Keyboard(damage)) => Some(*damage),
+                _ => None,
+            };
+            assert_eq!(named, Some(damage), "{text}");
+        }
+    }
+    for number in ["Á234567", "A\u{301}234567", "TÉ010120878821", "Đ1234567"] {
+        let text = with(Field::IdNumber, number);
+        assert_eq!(
+            read(&text).keyboard_damage(),
+            Some(KeyboardDamage::DigitsTypedAsMarks),
+            "{text}"
+        );
+    }
+    for clean in [
+        "",
+        "a",
+        "Nguyễn Văn An",
+        "-----",
+        "'''''",
+        "0944 713 700",
+        "1987-01-18",
+        "{\"a\":1}",
+        "a;b;c;d;e;f",
+        "x/2015/y/z",
+        "https://example.com/2015/a/b",
+        "ĐINH",
+        "ÁI1234",
+        "00020101021138540010A00000072701240006",
+    ] {
+        assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
+    }
+}
+
+#[test]
+fn identity_cards_with_every_number_of_columns() {
+    let full = CARDS.lines().nth(3).expect("a card");
+    for count in 7..=11 {
+        let columns: Vec<_> = full.split('|').take(count).collect();
+        let text = columns.join("|");
+        let Scanned::IdentityCard(card) = gate::read(text.as_bytes()) else {
+            panic!("{text}");
+        };
+        assert_eq!((card.column_count(), card.encode()), (count, text.clone()));
+        assert_eq!(card.father().is_some(), count > 8);
+        assert_eq!(card.mother().is_some(), count > 9);
+        for (around, _) in AROUND {
+            let damaged = format!(
+                "{around}{}{around}",
+                columns.join(&format!("{around}|{around}"))
+            );
+            let Scanned::IdentityCard(card) = gate::read(damaged.as_bytes()) else {
+                panic!("{damaged:?}");
+            };
+            assert_eq!(card.encode(), text);
+            assert!(!card.repairs().is_empty());
+        }
+    }
+    let more = format!("{full}|x|y");
+    let card = IdentityCard::read(more.as_bytes()).expect("a card");
+    assert_eq!((card.beyond(), card.encode()), (Some("x|y"), more.clone()));
+    let six: Vec<_> = full.split('|').take(6).collect();
+    assert!(matches!(
+        gate::read(six.join("|").as_bytes()),
+        Scanned::Unknown(_)
+    ));
+}
+
+#[test]
+fn insurance_cards_as_they_are_met() {
+    let newer = CARDS.lines().nth(4).expect("a card");
+    let older = CARDS.lines().nth(5).expect("a card");
+    for card in [newer, older] {
+        let columns: Vec<_> = card.split('|').collect();
+        for count in 9..=columns.len() {
+            let mut cut = columns[..count].to_vec();
+            let text = cut.join("|");
+            for text in [
+                text.clone(),
+                format!("{text}|"),
+                format!("{text}\r\n"),
+                text.replace('|', "¦"),
+            ] {
+                let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+                    panic!("{text}");
+                };
+                assert_eq!(read.problems().count(), 0, "{text}");
+                assert!(read.person().name.is_some() && read.person().health_card.is_some());
+            }
+            // The date of five years with a leading blank, and hex in capitals.
+            if count > 12 {
+                let blank = format!(" {}", cut[12]);
+                cut[12] = &blank;
+                let hex = cut[1].to_uppercase();
+                cut[1] = &hex;
+                let text = cut.join("|");
+                let read = InsuranceCard::read(text.as_bytes()).expect("a card");
+                assert!(
+                    read.five_years_from().is_ok_and(|day| day.is_some()),
+                    "{text}"
+                );
+                assert_eq!(
+                    read.name(),
+                    InsuranceCard::read(card.as_bytes()).expect("a card").name()
+                );
+            }
+        }
+        assert!(
+            InsuranceCard::read(card.replace('$', "#").as_bytes())
+                .is_ok_and(|card| card.has_terminator())
+        );
+        // Hex that is broken in each way: the rest stays, and the raw column does too.
+        for broken in ["4e6", "4g", "zz", "e1bb", "ff", "4e 67"] {
+            let mut columns = columns.clone();
+            columns[1] = broken;
+            let text = columns.join("|");
+            let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+                panic!("{text}");
+            };
+            assert!(
+                read.name().is_err() && read.column(1) == Some(broken),
+                "{broken}"
+            );
+            assert!(read.person().name.is_none() && read.person().gender.is_some());
+            assert!(!read.full().to_string().contains('\u{FFFD}'));
+        }
+        for year in ["1985", " 1985 "] {
+            let mut columns = columns.clone();
+            columns[2] = year;
+            let text = columns.join("|");
+            let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+                panic!("{text}");
+            };
+            assert_eq!(read.birth_date(), Ok(CardDate::Year(1985)));
+            assert_eq!(read.person().birth_date, None);
+            assert!(matches!(
+                read.person().gender,
+                Some(Gender::Male | Gender::Female)
+            ));
+        }
+    }
+    let mut columns: Vec<_> = newer.split('|').collect();
+    columns[0] = "?";
+    let text = columns.join("|");
+    let shown = gate::read(text.as_bytes()).masked().to_string();
+    assert!(
+        shown.contains("Health card       column 0: no number"),
+        "{shown}"
+    );
+}
