@@ -15,6 +15,7 @@ mod read;
 mod show;
 mod signals;
 mod signature;
+mod tolerant;
 mod vectors;
 
 use std::fmt::Write as _;

@@ -202,6 +202,7 @@ pub(crate) struct Verify {
 }
 
 #[derive(Args)]
+#[expect(clippy::struct_excessive_bools, reason = "a switch each")]
 pub(crate) struct Decode {
     /// Verify signatures with the public keys of this JWK Set, and mark each record
     #[arg(long, value_name = "FILE")]
@@ -210,6 +211,10 @@ pub(crate) struct Decode {
     /// The form of the records
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
+
+    /// Repair what can be repaired without guessing, and list the repairs of each line
+    #[arg(long)]
+    pub(crate) tolerant: bool,
 
     /// Leave out the records of valid lines, with --keys only those of verified ones
     #[arg(long)]

@@ -1,14 +1,15 @@
 //! Records as CSV: a row for each line, the slots of the extension beside the fields.
 //!
 //! What is absent is an empty cell. No value is an empty text, so nothing is lost by that. The slots from the sixth on
-//! share a cell, divided as they are in the payload.
+//! share a cell, divided as they are in the payload. Where lines are read tolerantly there is a last cell with the repairs,
+//! and a row that is not valid holds what is sound.
 
 use std::io;
 
 use csv::Writer;
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::record::{Record, WriteRecord};
+use crate::record::{Record, Tolerated, WriteRecord, value_of};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -50,15 +51,35 @@ impl<'o> CsvTable<'o> {
     }
 }
 
-/// The row with the names of the columns, for records with or without their file.
-pub(crate) fn head(with_file: bool, with_keys: bool) -> String {
+/// The row with the names of the columns, for records with or without their file, their verification and their repairs.
+pub(crate) fn head(with_file: bool, with_keys: bool, with_repairs: bool) -> String {
     let file = if with_file { "file," } else { "" };
     let keys = if with_keys {
         format!(",{}", VERIFICATION.join(","))
     } else {
         String::new()
     };
-    format!("{file}{}{keys}\n", COLUMNS.join(","))
+    let repairs = if with_repairs { ",repairs" } else { "" };
+    format!("{file}{}{keys}{repairs}\n", COLUMNS.join(","))
+}
+
+/// `code` or `field:code`, and a `?` behind what is assumed.
+fn repairs_cell(tolerated: Tolerated<'_>) -> String {
+    let mut cell = String::new();
+    for repaired in tolerated.repairs() {
+        if !cell.is_empty() {
+            cell.push(' ');
+        }
+        if let Some(field) = repaired.field {
+            cell.push_str(field);
+            cell.push(':');
+        }
+        cell.push_str(repaired.code);
+        if repaired.assumed {
+            cell.push('?');
+        }
+    }
+    cell
 }
 
 impl WriteRecord for CsvTable<'_> {
@@ -98,10 +119,13 @@ impl WriteRecord for CsvTable<'_> {
                 ])?;
             }
             Err(fault) => {
-                self.cells([line, b"false"])?;
-                // Neither canonical nor any value.
-                for _ in 0..12 {
-                    self.0.write_field("")?;
+                // Not canonical either.
+                self.cells([line, b"false", b""])?;
+                // Fields and slots are read in the order of their columns.
+                let mut fields = record.tolerated.into_iter().flat_map(Tolerated::fields);
+                for _ in 0..11 {
+                    let field = fields.next();
+                    self.0.write_field(field.as_ref().map_or("", value_of))?;
                 }
                 self.cells([
                     fault.code(),
@@ -124,6 +148,9 @@ impl WriteRecord for CsvTable<'_> {
                     self.cells(["true", "", verified.key_id().as_str(), uncovered])?;
                 }
             }
+        }
+        if let Some(tolerated) = record.tolerated {
+            self.0.write_field(repairs_cell(tolerated))?;
         }
         // Ends the row.
         self.0.write_record(None::<&[u8]>)?;

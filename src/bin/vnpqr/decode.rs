@@ -4,20 +4,22 @@ use std::io;
 
 use vn_personal_qr::MAX_LEN;
 use vn_personal_qr::signature::KeySet;
+use vn_personal_qr::tolerant::Tolerance;
 
 use crate::args::{Decode, Format};
 use crate::batch::{self, Tally};
 use crate::complaint::complain;
 use crate::csv_table::{self, CsvTable};
+use crate::fault::Fault;
 use crate::hex;
 use crate::input::Input;
 use crate::keys;
 use crate::language::Language;
-use crate::lines::Block;
+use crate::lines::{BLOCK, Block};
 use crate::ndjson::Ndjson;
 use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
-use crate::record::{Record, Valid, WriteRecord};
+use crate::record::{Record, Tolerated, Valid, WriteRecord};
 
 pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
     let batch = &arguments.batch;
@@ -28,6 +30,7 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
     };
     let judge = Judge {
         hex: arguments.hex,
+        tolerance: arguments.tolerant.then_some(Tolerance::ALL),
         only_errors: arguments.only_errors,
         language: arguments.lang,
         names_file: batch.files.len() > 1,
@@ -41,7 +44,8 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
             judge.block(block, &mut records, &mut results.tally)
         }),
         Format::Csv => {
-            output.write(csv_table::head(judge.names_file, keys.is_some()).as_bytes())?;
+            let head = csv_table::head(judge.names_file, keys.is_some(), judge.tolerance.is_some());
+            output.write(head.as_bytes())?;
             batch::run(input, output, batch.jobs(), move |block, results| {
                 let mut records = CsvTable::new(&mut results.bytes);
                 judge.block(block, &mut records, &mut results.tally)
@@ -66,6 +70,8 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
 #[derive(Clone, Copy)]
 struct Judge {
     hex: bool,
+    /// If lines are to be repaired.
+    tolerance: Option<Tolerance>,
     only_errors: bool,
     language: Language,
     names_file: bool,
@@ -79,15 +85,25 @@ impl Judge {
         records: &mut impl WriteRecord,
         tally: &mut Tally,
     ) -> io::Result<()> {
-        // One byte more than any payload has is enough to refuse a longer one.
-        let mut bytes = [0; MAX_LEN + 1];
+        // One byte more than any payload has is enough to refuse a longer one; what stands around it may be any length.
+        let room = self.tolerance.map_or(MAX_LEN, |_| BLOCK);
+        let mut bytes = vec![0; if self.hex { room + 1 } else { 0 }];
         for line in block.lines() {
             let text = if self.hex {
                 hex::read(line.text, &mut bytes)
             } else {
                 Ok(line.text)
             };
-            let judgement = text.and_then(Valid::decode);
+            let reading = match (text, self.tolerance) {
+                // A line that is cut is too long, whatever the start of it holds.
+                (Ok(text), Some(tolerance)) if !block.is_cut => Some(tolerance.read(text)),
+                _ => None,
+            };
+            let judgement = text.and_then(|text| match &reading {
+                Some(Ok(reading)) => Valid::read(reading, text),
+                Some(Err(error)) => Err(Fault::NotAPayload(*error)),
+                None => Valid::decode(text),
+            });
             let verification = match (&judgement, self.keys) {
                 (Ok(valid), Some(keys)) => Some(valid.verify(keys)),
                 _ => None,
@@ -104,6 +120,9 @@ impl Judge {
                 judgement,
                 with_keys: self.keys.is_some(),
                 verification,
+                tolerated: self
+                    .tolerance
+                    .map(|_| Tolerated(reading.as_ref().and_then(|reading| reading.as_ref().ok()))),
                 language: self.language,
             })?;
         }

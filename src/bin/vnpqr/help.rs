@@ -52,11 +52,17 @@ pub(crate) const DECODE: &str = "\
 Example:
   vnpqr decode scans.txt --output scans.ndjson
   vnpqr decode --format csv --only-errors < scans.txt
+  vnpqr decode --tolerant scans.txt
 
 Every line gives a record, an empty one too. Lines end in LF or CRLF and are
 counted from 1. With more than one FILE a record also names its file, and the
 lines are counted in each. With --keys each valid line is verified, and a record
 says by which key, or why not.
+
+With --tolerant a line is valid if it can be repaired without guessing. Each
+record lists its repairs; one that is assumed went by custom, as 03/04/1989 for
+the third of April. A line that is not valid keeps its sound fields, and what
+can be read of those that are masked or not whole.
 
 Exit codes:
   0 all lines read, whatever they hold

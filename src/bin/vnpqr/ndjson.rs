@@ -6,12 +6,15 @@
 use std::io;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 use vn_personal_qr::signature::{Verified, VerifyError};
-use vn_personal_qr::{Extension, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
+use vn_personal_qr::{
+    Extension, Field, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature,
+};
 
 use crate::fault::Sentence;
 use crate::language::Language;
-use crate::record::{Record, WriteRecord};
+use crate::record::{Record, Tolerated, WriteRecord, value_of};
 use crate::visible_json;
 
 /// Appends to the bytes.
@@ -45,7 +48,6 @@ impl WriteRecord for Ndjson<'_> {
                     out.extend_from_slice(b",\"verification\":");
                     write_verification(out, verification, record.language)?;
                 }
-                out.extend_from_slice(b"}\n");
             }
             Err(fault) => {
                 let error = Error {
@@ -56,9 +58,15 @@ impl WriteRecord for Ndjson<'_> {
                 };
                 out.extend_from_slice(b",\"ok\":false,\"error\":");
                 visible_json::append(out, &error)?;
-                out.extend_from_slice(b"}\n");
             }
         }
+        if let Some(tolerated) = record.tolerated {
+            append_repairs(out, tolerated)?;
+            if record.judgement.is_err() {
+                append_what_is_left(out, tolerated)?;
+            }
+        }
+        out.extend_from_slice(b"}\n");
         Ok(())
     }
 }
@@ -117,6 +125,51 @@ struct Error {
 
 fn as_text<S: Serializer>(sentence: &Sentence, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(sentence)
+}
+
+fn append_repairs(out: &mut Vec<u8>, tolerated: Tolerated<'_>) -> io::Result<()> {
+    out.extend_from_slice(b",\"repairs\":[");
+    for (at, repaired) in tolerated.repairs().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        visible_json::append(out, &repaired)?;
+    }
+    out.push(b']');
+    Ok(())
+}
+
+/// What a line that is not valid still holds.
+fn append_what_is_left(out: &mut Vec<u8>, tolerated: Tolerated<'_>) -> io::Result<()> {
+    out.extend_from_slice(b",\"sound\":");
+    let sound = tolerated.sound().map(|field| {
+        let value = value_of(&field);
+        let value = if field.field() == Field::Other {
+            value.split('<').collect()
+        } else {
+            Value::from(value)
+        };
+        (field.field().name(), value)
+    });
+    visible_json::append(out, &Members(sound.collect()))?;
+    out.extend_from_slice(b",\"partial\":");
+    let partial = tolerated.partial();
+    let partial = partial.map(|(field, text)| (field.name(), Value::from(text)));
+    visible_json::append(out, &Members(partial.collect()))?;
+    if let Some(damage) = tolerated.keyboard() {
+        out.extend_from_slice(b",\"keyboard\":");
+        visible_json::append(out, damage.code())?;
+    }
+    Ok(())
+}
+
+/// An object with its members in this order.
+struct Members(Vec<(&'static str, Value)>);
+
+impl Serialize for Members {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// Whether any of the bytes cannot stand in a JSON string as it is, or is part of a character that should not.
