@@ -2,6 +2,18 @@
 //!
 //! [`PersonalQrBuf`] is made from any bytes whatever, so a fuzzer wastes none. A borrowed value is a piece of
 //! the fuzzer's bytes: where none of it can be such a value, there is none.
+//!
+//! ```
+//! use arbitrary::{Arbitrary, Unstructured};
+//! use vn_personal_qr::{PersonalQr, PersonalQrBuf};
+//!
+//! let payload = PersonalQrBuf::arbitrary(&mut Unstructured::new(b"any bytes a fuzzer has"))?;
+//! assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
+//! # Ok::<(), arbitrary::Error>(())
+//! ```
+//!
+//! Nothing here knows the grammar better than the parsers: each value goes through its constructor, and what that refuses
+//! is `IncorrectFormat`.
 
 use alloc::string::String;
 
@@ -20,6 +32,9 @@ const IN_WORDS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ ' - .";
 const VISIBLE: &[u8] = b"0123456789!\"#$%&'()*+,-./:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
     abcdefghijklmnopqrstuvwxyz{}~";
 
+/// A day of the years 1 to 9999; where the month has no such day, its 28th.
+///
+/// Days are spread over months alike, so that ends of months and leap days come often.
 impl<'a> Arbitrary<'a> for BirthDate {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let year = u.int_in_range(1..=9999)?;
@@ -31,12 +46,14 @@ impl<'a> Arbitrary<'a> for BirthDate {
     }
 }
 
+/// One of the two.
 impl<'a> Arbitrary<'a> for DeclarationKind {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         u.choose(&[Self::SelfDeclared, Self::ByProxy]).copied()
     }
 }
 
+/// One of the three that have a code; that there is none is an `Option` around it.
 impl<'a> Arbitrary<'a> for Gender {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         u.choose(&[Self::Unknown, Self::Male, Self::Female])
@@ -47,6 +64,11 @@ impl<'a> Arbitrary<'a> for Gender {
 /// A piece of the fuzzer's bytes, up to the first that the value cannot have.
 macro_rules! borrowed {
     ($($name:ident),*) => { $(
+        /// A piece of the fuzzer's text, up to the first character that cannot stand there.
+        ///
+        /// # Errors
+        ///
+        /// `IncorrectFormat` where that leaves nothing that is a value: a text that begins with a line end.
         impl<'a> Arbitrary<'a> for $name<'a> {
             fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
                 let text: &'a str = u.arbitrary()?;
@@ -62,12 +84,22 @@ borrowed!(
     IdNumber, Name, Qid, HealthCard, Phone, Signature, OtherSlots
 );
 
+/// Who declared, with an id number or, by proxy only, without.
+///
+/// # Errors
+///
+/// `IncorrectFormat` where the person is to have declared and the bytes hold no id number.
 impl<'a> Arbitrary<'a> for Declaration<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         Self::from_parts(u.arbitrary()?, u.arbitrary()?).ok_or(Error::IncorrectFormat)
     }
 }
 
+/// Slots that are there or not, each by itself: all combinations of empty and filled ones come.
+///
+/// # Errors
+///
+/// `IncorrectFormat` where a slot is to be there and the bytes hold no value for it.
 impl<'a> Arbitrary<'a> for Extension<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         Ok(Self::EMPTY
@@ -80,6 +112,11 @@ impl<'a> Arbitrary<'a> for Extension<'a> {
     }
 }
 
+/// A payload whose texts are pieces of the fuzzer's bytes.
+///
+/// # Errors
+///
+/// `IncorrectFormat` where a part cannot be made, or all of them together are longer than a payload may be.
 impl<'a> Arbitrary<'a> for PersonalQr<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         PersonalQr::new(
@@ -93,6 +130,10 @@ impl<'a> Arbitrary<'a> for PersonalQr<'a> {
     }
 }
 
+/// A payload from any bytes, none of which are wasted: they choose among the characters that may stand in each place.
+///
+/// Both kinds of id number come, names with marks, signatures up to the longest, further slots with characters of all of
+/// Unicode. Bytes that have run out count as zeros, so the shortest input is a payload too.
 impl<'a> Arbitrary<'a> for PersonalQrBuf {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let kind: DeclarationKind = u.arbitrary()?;
@@ -137,10 +178,13 @@ impl<'a> Arbitrary<'a> for PersonalQrBuf {
     }
 }
 
+/// A value that its constructor has taken; whatever the constructor complained of, the fuzzer learns only that the bytes
+/// do not do.
 fn made<T, E>(value: core::result::Result<T, E>) -> Result<T> {
     value.map_err(|_| Error::IncorrectFormat)
 }
 
+/// So many characters of a class, between `least` and `most`.
 fn text(u: &mut Unstructured<'_>, least: usize, most: usize, class: &[u8]) -> Result<String> {
     let length = u.int_in_range(least..=most)?;
     (0..length)
@@ -148,7 +192,7 @@ fn text(u: &mut Unstructured<'_>, least: usize, most: usize, class: &[u8]) -> Re
         .collect()
 }
 
-/// Words of a letter and whatever may follow one.
+/// Words of a letter and whatever may follow one: other letters, the marks `'`, `-` and `.`, and spaces before a letter.
 fn name(u: &mut Unstructured<'_>) -> Result<String> {
     let length = u.int_in_range(1..=150)?;
     let mut name = String::with_capacity(length);
@@ -166,6 +210,8 @@ fn name(u: &mut Unstructured<'_>) -> Result<String> {
     Ok(name)
 }
 
+/// Slots from the sixth on: short ones of plain text and delimiters, and now and then many with anything that may stand
+/// there.
 fn other(u: &mut Unstructured<'_>) -> Result<String> {
     let length = *u.choose(&[0, 0, 3, 12, 300])?;
     let mut slots = String::new();

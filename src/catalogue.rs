@@ -1,4 +1,21 @@
 //! What can be told of a text, as lists: each item with a stable code for programs and a sentence in both languages.
+//!
+//! Findings, repairs, changes of names, errors of cards and of written names are all such lists. Who adds an item writes its
+//! meaning with a text that gives it, its code and both sentences in one place, and none can be forgotten:
+//!
+//! ```text
+//! catalogue! {
+//!     /// What the list is of.
+//!     pub enum Finding {
+//!         /// A phone number that no mobile network in Vietnam has: `0123232422`.
+//!         PhonePrefix = "phone-prefix",
+//!             "the phone number has no mobile prefix",
+//!             "số điện thoại không có đầu số di động";
+//!     }
+//! }
+//! ```
+//!
+//! A code never changes once it is published, and no sentence quotes the text that it is about.
 
 /// An enum of things to tell, with their codes and sentences side by side, and `Display` for the English one.
 macro_rules! catalogue {
@@ -24,7 +41,7 @@ macro_rules! catalogue {
             /// All of them, in the order in which they are listed.
             pub const ALL: &'static [Self] = &[$(Self::$item),*];
 
-            /// The stable kebab-case name, for programs.
+            /// The stable kebab-case name, for programs. It is unique in its list and never changes.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$item => $code,)* }
@@ -74,7 +91,8 @@ macro_rules! catalogue_set {
                 self.0 & Self::bit(item) != 0
             }
 
-            /// Those that are in the set, in the order in which they are listed.
+            /// Those that are in the set, each once, in the order in which they are listed, not in that in which they
+            /// were found.
             pub fn iter(self) -> impl Iterator<Item = $item> + Clone {
                 let items = $item::ALL.iter().copied();
                 items.filter(move |&item| self.contains(item))

@@ -1,5 +1,7 @@
 //! What happens to any text between its symbol and a program, whatever its format: what scanners and hands put around
 //! it, what stands in place of `|`, and keys that typed something else.
+//!
+//! The personal code, the identity card and the insurance card are damaged alike, so what repairs them is the same.
 
 mod bars;
 mod keyboard;

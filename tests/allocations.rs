@@ -175,6 +175,124 @@ fn verifying_does_not_allocate() {
     }
 }
 
+#[test]
+fn looking_for_what_is_odd_does_not_allocate() {
+    use vn_personal_qr::check::CitizenNumber;
+
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        let mut writer = Fixed::new();
+        let allocations = count(|| {
+            for finding in qr.findings(Some(qr.birth_date())).iter() {
+                let written = write!(writer, "{finding} {} {}", finding.vi(), finding.code());
+                assert!(written.is_ok());
+            }
+            black_box(qr.id_number().and_then(CitizenNumber::of));
+        });
+        assert_eq!(allocations, 0, "{}", text.escape_ascii());
+    }
+}
+
+#[cfg(feature = "tolerant")]
+mod at_the_gate {
+    use vn_personal_qr::card::{IdentityCard, InsuranceCard};
+    use vn_personal_qr::gate::{self, Kind, Reason};
+    use vn_personal_qr::tolerant;
+    use vn_personal_qr::{Language, Name};
+
+    use super::*;
+
+    const CARDS: &str = include_str!("data/cards.txt");
+    const OTHERS: [&str; 10] = [
+        "",
+        "Nguyen An",
+        "a|b|c|de|f|g",
+        "vnqr1:AAAA",
+        "https://example.com/a|b",
+        "00020101021138",
+        "\u{FEFF} 001093029317¦Nguyễn An¦18/01/1987¦0¦1¦\r\n",
+        "001093029317~NGUYEN AN~1987-01-18~0~1~<1",
+        "àà&àçàéç\"&èµNGUYEN ANµ&çè",
+        "đđăđê|NGUYEN AN|x|y",
+    ];
+
+    #[test]
+    fn telling_does_not_allocate_nor_does_saying_why() {
+        let payloads: Vec<_> = valid_texts().into_iter().chain(invalid_texts()).collect();
+        let texts = CARDS.lines().chain(OTHERS).map(str::as_bytes);
+        for text in texts.chain(payloads.iter().map(|text| &**text)) {
+            let mut writer = Fixed::new();
+            let allocations = count(|| {
+                if let Kind::Unknown(reason) = black_box(gate::tell(black_box(text))) {
+                    let written = write!(writer, "{reason} {} {}", reason.vi(), reason.code());
+                    assert!(written.is_ok());
+                }
+            });
+            assert_eq!(allocations, 0, "{}", text.escape_ascii());
+        }
+        assert_eq!(
+            count(|| assert_eq!(gate::tell(b""), Kind::Unknown(Reason::Empty))),
+            0
+        );
+    }
+
+    #[test]
+    fn a_clean_payload_and_clean_cards_are_read_without_allocating() {
+        for text in valid_texts() {
+            let mut writer = Fixed::new();
+            let allocations = count(|| {
+                let reading = tolerant::read(black_box(&text)).expect("text");
+                assert!(reading.is_strict() && reading.payload().is_ok());
+                black_box((reading.fields().count(), reading.all_repairs().count()));
+                let shown = reading.masked().language(Language::Vietnamese);
+                assert!(write!(writer, "{shown}{}{reading:?}", reading.full()).is_ok());
+                black_box(gate::read(black_box(&text)));
+            });
+            assert_eq!(allocations, 0, "{}", text.escape_ascii());
+        }
+        for (text, at) in CARDS.lines().zip(0..) {
+            let mut writer = Fixed::new();
+            let allocations = count(|| {
+                if at < 4 {
+                    let card = IdentityCard::read(text.as_bytes()).expect("a card");
+                    black_box((card.id_number(), card.gender(), card.name(), card.address()));
+                    assert!(write!(writer, "{card:?}").is_ok());
+                } else {
+                    let card = InsuranceCard::read(text.as_bytes()).expect("a card");
+                    black_box((card.number(), card.gender(), card.form(), card.facility()));
+                    assert!(write!(writer, "{card:?}").is_ok());
+                }
+                black_box(gate::read(text.as_bytes()));
+            });
+            assert_eq!(allocations, 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_written_name_takes_no_allocation() {
+        for written in [
+            "Nguyễn  Lê Khả Hân",
+            "NGUYEN AN",
+            "H’Hen Niê",
+            "Y - Blom",
+            "Jørgen",
+            "",
+            "'Anh",
+        ] {
+            let mut writer = Fixed::new();
+            let allocations = count(|| {
+                let said = match black_box(Name::from_written(black_box(written))) {
+                    Ok(name) => write!(writer, "{}{:?}", name.name().full(), name.changes()),
+                    Err(error) => write!(writer, "{error}{}", error.vi()),
+                };
+                assert!(said.is_ok());
+            });
+            assert_eq!(allocations, 0, "{written}");
+            assert!(writer.used > 0);
+        }
+    }
+}
+
 #[cfg(feature = "symbol")]
 #[test]
 fn writing_a_symbol_does_not_allocate_nor_does_drawing_it_into_given_room() {

@@ -114,6 +114,77 @@ mod with_serde {
     assert_impl_all!(Gender: Serialize, DeserializeOwned);
 }
 
+#[cfg(feature = "tolerant")]
+mod with_tolerant {
+    use super::*;
+    use vn_personal_qr::card::{
+        CardDate, CardError, CardErrorKind, CardLines, IdentityCard, InsuranceCard,
+        InsuranceCardForm, Person,
+    };
+    use vn_personal_qr::gate::{Kind, KnownOther, Reason, Scanned, ScannedLines};
+    use vn_personal_qr::tolerant::{
+        FieldReading, KeyboardDamage, Outcome, Partial, Reading, ReadingCard, Repair, RepairClass,
+        Repairs, Tolerance,
+    };
+    use vn_personal_qr::{
+        NameChange, NameChanges, NameError, NameErrorKind, PersonalQrBuf, WrittenName,
+    };
+
+    // Small, and told or chosen: as cheap to copy as a number.
+    values! {
+        Repair Repairs RepairClass KeyboardDamage Tolerance CardDate CardError CardErrorKind InsuranceCardForm
+        Kind KnownOther Reason NameChange NameChanges NameError NameErrorKind
+    }
+    assert_impl_all!(Repair: Display, Ord);
+    assert_impl_all!(KeyboardDamage: Display);
+    assert_impl_all!(Reason: Display);
+    assert_impl_all!(CardError: Error, Display);
+    assert_impl_all!(NameError: Error, Display);
+
+    macro_rules! goes_anywhere {
+        ($($type:ty)*) => {$(
+            assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
+        )*};
+    }
+
+    goes_anywhere! {
+        Reading<'static> FieldReading<'static> Outcome<'static> Partial<'static> ReadingCard<'static, 'static>
+        IdentityCard<'static> InsuranceCard<'static> Person<'static> CardLines<'static>
+        Scanned<'static> ScannedLines<'static, 'static> WrittenName
+    }
+
+    // What was read may own what was repaired, and so is cloned; what shows it is copied.
+    assert_impl_all!(Reading<'static>: Clone);
+    assert_impl_all!(FieldReading<'static>: Clone, Eq);
+    assert_impl_all!(IdentityCard<'static>: Clone, Eq);
+    assert_impl_all!(InsuranceCard<'static>: Clone, Eq);
+    assert_impl_all!(Scanned<'static>: Clone);
+    assert_impl_all!(Outcome<'static>: Copy, Eq);
+    assert_impl_all!(Partial<'static>: Copy, Eq);
+    assert_impl_all!(Person<'static>: Copy, Eq, Default);
+    assert_impl_all!(WrittenName: Copy, Eq);
+    assert_impl_all!(ReadingCard<'static, 'static>: Copy, Display);
+    assert_impl_all!(CardLines<'static>: Copy, Display);
+    assert_impl_all!(ScannedLines<'static, 'static>: Copy, Display);
+    assert_impl_all!(PersonalQrBuf: TryFrom<Reading<'static>>);
+
+    // Personal data is printed on request only.
+    not_printable! {
+        Reading<'static> FieldReading<'static> Outcome<'static> Partial<'static> IdentityCard<'static>
+        InsuranceCard<'static> Person<'static> Scanned<'static> WrittenName CardDate
+    }
+}
+
+mod checks {
+    use super::*;
+    use vn_personal_qr::check::{CitizenNumber, Finding, Findings, Place, Severity};
+
+    values! { Finding Findings Severity CitizenNumber Place }
+    assert_impl_all!(Finding: Display, Ord);
+    assert_impl_all!(Severity: Ord);
+    not_printable! { CitizenNumber Place }
+}
+
 /// What `masked()` and `full()` give has no name, so its traits are asked of a value.
 #[test]
 fn what_is_made_to_print_goes_anywhere() {

@@ -6,7 +6,23 @@ use crate::field::BirthDate;
 
 /// A date on a card: a day, or a year alone where a person's papers give no more.
 ///
-/// `Debug` shows which of them it is, not the date.
+/// ```abnf
+/// identity-date  = 2DIGIT 2DIGIT 4DIGIT / 4DIGIT           ; ddmmyyyy or yyyy
+/// insurance-date = 2DIGIT "/" 2DIGIT "/" 4DIGIT / 4DIGIT   ; dd/mm/yyyy or yyyy
+/// ```
+///
+/// A day is one that the calendar has, as in a [`BirthDate`]. `Debug` shows which of them it is, not the date.
+///
+/// ```
+/// use vn_personal_qr::card::{CardDate, IdentityCard};
+///
+/// let card = IdentityCard::read("079195001234||A|1995|Nam|B|15012022".as_bytes())?;
+/// assert_eq!(card.birth_date()?, CardDate::Year(1995));
+/// assert_eq!(card.issued()?.day().map(|day| day.as_str().to_owned()).as_deref(), Some("2022-01-15"));
+/// # Ok::<(), vn_personal_qr::card::CardError>(())
+/// ```
+///
+/// Source: `docs/spec/card-qr.md`; days on all cards (high confidence), years on insurance cards (moderate).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CardDate {
     /// A day that the calendar has.
@@ -53,6 +69,7 @@ impl CardDate {
         whole(day, month, year)
     }
 
+    /// The text on an identity card.
     pub(super) fn to_compact(self) -> String {
         match self {
             Self::Day(day) => format!("{:02}{:02}{:04}", day.day(), day.month(), day.year()),
@@ -60,6 +77,7 @@ impl CardDate {
         }
     }
 
+    /// The text on an insurance card.
     pub(super) fn to_slashed(self) -> String {
         match self {
             Self::Day(day) => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
@@ -78,14 +96,14 @@ impl fmt::Debug for CardDate {
     }
 }
 
-/// The grammar of birth dates says which days there are.
+/// The day in three texts of two, two and four digits; the grammar of birth dates says which days there are.
 fn whole(day: &str, month: &str, year: &str) -> Option<CardDate> {
     let digits =
         |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     if !(digits(day, 2) && digits(month, 2) && digits(year, 4)) {
         return None;
     }
-    BirthDate::new(&format!("{year}-{month}-{day}"))
+    BirthDate::from_ymd(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
         .ok()
         .map(CardDate::Day)
 }

@@ -1,4 +1,8 @@
 //! Text as the hex of its UTF-8, as insurance cards have it.
+//!
+//! ```abnf
+//! hex-text = *(2HEXDIG)   ; of either case
+//! ```
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -6,6 +10,11 @@ use alloc::vec::Vec;
 use super::error::CardErrorKind;
 
 /// The text, if it is whole; nothing is replaced or left out.
+///
+/// # Errors
+///
+/// - [`Hex`](CardErrorKind::Hex): `4e6`, `4g`
+/// - [`HexNotUtf8`](CardErrorKind::HexNotUtf8): `ff`, `e1bb`
 pub(super) fn decoded(hex: &str) -> Result<String, CardErrorKind> {
     let mut bytes = Vec::with_capacity(hex.len() >> 1);
     let mut digits = hex.bytes();
@@ -17,6 +26,7 @@ pub(super) fn decoded(hex: &str) -> Result<String, CardErrorKind> {
     String::from_utf8(bytes).map_err(|_| CardErrorKind::HexNotUtf8)
 }
 
+/// The digits of a text, in small letters as cards have them.
 pub(super) fn encoded(text: &str) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
     text.bytes()

@@ -1,4 +1,12 @@
 //! A card as a person reads it, a line a column.
+//!
+//! | shown | identity card | insurance card |
+//! |---|---|---|
+//! | always | name, gender, day of issue | name, gender, first and last day |
+//! | masked in part | id number, birth date | number, birth date |
+//! | in full only | old number, address, parents | address, facility, parent, check text |
+//!
+//! A column that is wrong is shown as the sentence of its error, so that nobody takes a gap for a value.
 
 use alloc::string::String;
 use core::fmt;
@@ -95,6 +103,7 @@ pub(super) struct Lines<'f, 'b> {
 }
 
 impl Lines<'_, '_> {
+    /// A line, whatever its value.
     fn line(&mut self, label: Label, value: impl fmt::Display) -> fmt::Result {
         let newline = if self.begun { "\n" } else { "" };
         self.begun = true;
@@ -126,6 +135,7 @@ impl Lines<'_, '_> {
         }
     }
 
+    /// What is wrong with a column, in place of its value.
     fn problem(&mut self, label: Label, error: CardError) -> fmt::Result {
         if self.vietnamese {
             self.line(label, error.vi())
@@ -134,6 +144,7 @@ impl Lines<'_, '_> {
         }
     }
 
+    /// A birth date, or what is wrong with it.
     fn date(&mut self, label: Label, date: Result<CardDate, CardError>) -> fmt::Result {
         match date {
             Ok(CardDate::Day(day)) if self.masked => self.line(label, BirthDate::masked(day)),
@@ -143,6 +154,7 @@ impl Lines<'_, '_> {
         }
     }
 
+    /// The gender in a word.
     fn gender(&mut self, gender: Result<Gender, CardError>) -> fmt::Result {
         let label = ("Gender", "Giới tính");
         let word = match gender {

@@ -1,3 +1,5 @@
+//! The list of what can be odd, and how odd it is.
+
 use crate::catalogue::{catalogue, catalogue_set};
 use crate::error::Field;
 
@@ -5,6 +7,16 @@ catalogue! {
     /// Something odd in a valid payload.
     ///
     /// It carries none of the payload, so it may be logged; what it says is still about a person.
+    ///
+    /// ```
+    /// use vn_personal_qr::Field;
+    /// use vn_personal_qr::check::{Finding, Severity};
+    ///
+    /// let finding = Finding::IdNumberGender;
+    /// assert_eq!((finding.field(), finding.severity()), (Field::IdNumber, Severity::Warning));
+    /// assert_eq!(finding.to_string(), "the id number tells of another gender than the gender given");
+    /// assert_eq!(finding.vi(), "giới tính trong số giấy tờ khác với giới tính đã khai");
+    /// ```
     ///
     /// Source: `docs/spec/personal-qr-v1.1.md`, "Facts that shaped the decisions"; registries of `docs/spec/card-qr.md`.
     pub enum Finding {

@@ -1,4 +1,13 @@
 //! The form of health card numbers, and who is insured on what ground.
+//!
+//! ```abnf
+//! number = object-code level province 10(DIGIT / letter) / 10DIGIT
+//! object-code = 2letter          ; on what ground, see data/object_codes.in
+//! level       = %x31-35          ; benefit level, 1 to 5
+//! province    = 2DIGIT           ; a code of data/places.in without its leading zero
+//! ```
+//!
+//! Source: `docs/spec/card-qr.md`, "Health card number".
 
 use super::Finding;
 use crate::field::HealthCard;

@@ -1,4 +1,14 @@
 //! The `|` between fields, and what stands in its place.
+//!
+//! | character | comes from |
+//! |---|---|
+//! | `¦` U+00A6 | fonts and keyboards that draw `|` broken |
+//! | `｜` U+FF5C | input methods of East Asia |
+//! | `│` U+2502 | terminals and tables |
+//! | `∣` U+2223 | documents with formulas |
+//! | GS U+001D | scanners that are set to report separators |
+//!
+//! Only in a text without any `|`: in one that has it, these are characters as others are.
 
 use super::{Repair, Repairs};
 
@@ -12,7 +22,7 @@ pub(crate) enum Bars {
 }
 
 impl Bars {
-    /// Those of this text; what they had to be taken for is added to `repairs`.
+    /// Those of this text; what had to be taken for `|` is added to `repairs`. Several kinds may divide one text.
     pub(crate) fn of(text: &str, repairs: &mut Repairs) -> Self {
         if text.contains('|') {
             return Self::Plain;
@@ -28,6 +38,7 @@ impl Bars {
         }
     }
 
+    /// Whether this character divides fields.
     pub(crate) fn divides(self, character: char) -> bool {
         match self {
             Self::Plain => character == '|',

@@ -1,3 +1,5 @@
+//! Scanners that type like a keyboard, on a computer that has another one.
+
 use core::fmt;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -60,7 +62,7 @@ impl KeyboardDamage {
         (plausible && has_known_shape(text, bar)).then_some(Self::BarTypedAs(bar))
     }
 
-    /// The stable kebab-case name.
+    /// The stable kebab-case name, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -108,7 +110,8 @@ const fn is_length_of_number(length: usize) -> bool {
     matches!(length, 0 | 5..=10 | 12 | 15)
 }
 
-/// Whether the text would look like a code that is known, were this character `|`.
+/// Whether the text would look like a code that is known, were this character `|`: so many fields, and a date where that
+/// code has one.
 fn has_known_shape(text: &str, bar: char) -> bool {
     // What divides the parts of a date is on another key too.
     let date = |field: &str| {

@@ -1,3 +1,5 @@
+//! The list of what can be repaired, and the classes that switch it.
+
 use core::fmt;
 
 use crate::catalogue::{catalogue, catalogue_set};
@@ -7,12 +9,24 @@ use crate::field::NameChange;
 catalogue! {
     /// A repair: how a text that was scanned differs from the strict text that was read from it.
     ///
+    /// It carries none of the text, so it may be logged.
+    ///
+    /// ```
+    /// use vn_personal_qr::tolerant::{Repair, RepairClass};
+    ///
+    /// let repair = Repair::DateDayFirst;
+    /// assert_eq!((repair.code(), repair.class()), ("date-day-first", RepairClass::Dates));
+    /// assert_eq!(repair.to_string(), "date with the day first rewritten");
+    /// assert_eq!(repair.vi(), "đã viết lại ngày có ngày đứng trước");
+    /// ```
+    ///
     /// Source: `docs/spec/personal-qr-v1.1.md`, "Reading what is really met".
     pub enum Repair {
         /// A byte order mark, U+FEFF, around the text or a field.
         ByteOrderMark = "byte-order-mark",
             "byte order mark dropped", "đã bỏ dấu thứ tự byte (BOM)";
-        /// Zero-width characters around the text or a field: U+200B to U+200F, U+2060.
+        /// Characters of no width around the text or a field: U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, the
+        /// soft hyphen U+00AD, U+061C, U+180E.
         ZeroWidth = "zero-width",
             "zero-width characters dropped", "đã bỏ ký tự không độ rộng";
         /// NUL characters around the text or a field.
@@ -69,10 +83,10 @@ catalogue! {
         /// A date of eight digits: `03031989`, `19890303`.
         DateEightDigits = "date-eight-digits",
             "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
-        /// The country code in front of a phone number: `+84944713700`.
+        /// The country code in front of a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.
         PhoneCountryCode = "phone-country-code",
             "country code of the phone number replaced by 0", "đã thay mã quốc gia của số điện thoại bằng số 0";
-        /// Blanks, dots or hyphens in a phone number: `0944 713 700`.
+        /// Blanks, dots, hyphens or parentheses in a phone number: `0944 713 700`, `(0944) 713-700`.
         PhoneSeparators = "phone-separators",
             "separators in the phone number dropped", "đã bỏ dấu ngăn cách trong số điện thoại";
         /// The gender as a word: `Nam`, `Nữ`.
@@ -82,7 +96,7 @@ catalogue! {
 }
 
 catalogue_set! {
-    /// A set of repairs.
+    /// A set of repairs: how often one was made is not counted.
     pub struct Repairs of Repair
 }
 
@@ -117,7 +131,7 @@ catalogue! {
 }
 
 impl Repair {
-    /// The class that switches it.
+    /// The class that switches it; see [`Tolerance::without`](crate::tolerant::Tolerance::without).
     #[must_use]
     pub const fn class(self) -> RepairClass {
         match self {

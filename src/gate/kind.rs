@@ -1,7 +1,19 @@
+//! What a scanned text can be.
+
 use super::Reason;
 use crate::catalogue::catalogue;
 
 /// What a scanned text is, by its shape.
+///
+/// ```
+/// use vn_personal_qr::gate::{Kind, KnownOther, tell};
+///
+/// let kind = tell("0123456789|4e67|1990|1|-|01 - 028|01/01/2022|-|05/01/2022".as_bytes());
+/// assert_eq!((kind, kind.code()), (Kind::InsuranceCard, "insurance-card"));
+/// assert_eq!(tell(b"HC1:6BFOXN").code(), KnownOther::EuHealthCertificate.code());
+/// ```
+///
+/// Source: `docs/spec/card-qr.md`, "Telling them apart".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Kind {

@@ -1,9 +1,27 @@
+//! Why a text is nothing that is known.
+
 use core::fmt;
 
 use crate::damage::KeyboardDamage;
 
 /// Why a text is nothing that is known: what speaks against the code that it is nearest to. It carries none of the text
 /// but the key of a [keyboard damage](KeyboardDamage).
+///
+/// It is meant for the person at the scanner, who has to know whether to scan again, to have the scanner set up, or to ask
+/// for another code.
+///
+/// | text | reason |
+/// |---|---|
+/// | nothing, or blanks | `empty` |
+/// | the bytes `61 FF` | `not-utf8`, at 1 |
+/// | `001093029317~NGUYEN AN~1987-01-18~0~1~` | `bar-typed-as-another-key` |
+/// | `Nguyen An` | `one-field` |
+/// | `a\|b\|c` | `field-count` |
+/// | `a\|b\|c\|de\|f\|g` | `no-date`: six fields, but the third is no date |
+/// | `a\|b\|1987-01-18\|de\|f\|g` | `no-declaration-kind` |
+/// | `…\|NGUYEN AN\|1987-01-18\|0\|1\|<1\|x` | `not-six-fields`: seven fields |
+/// | `B1234567\|\|A\|20111995\|Nữ\|B\|15012022` | `no-id-number` |
+/// | `1\|xyz\|01/02/1990\|…`, nine fields or more | `no-hex-name` |
 ///
 /// ```
 /// use vn_personal_qr::gate::{Kind, Reason, tell};
@@ -64,7 +82,7 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The stable kebab-case name, for programs.
+    /// The stable kebab-case name, for programs. That of a keyboard damage is [its own](KeyboardDamage::code).
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -148,6 +166,7 @@ impl fmt::Display for Reason {
     }
 }
 
+/// A reason that prints itself in Vietnamese.
 #[derive(Clone, Copy)]
 struct Vietnamese(Reason);
 
@@ -203,7 +222,7 @@ impl fmt::Display for Vietnamese {
     }
 }
 
-/// How many, in words where people would.
+/// How many, in words where people would: up to twelve. The flag asks for Vietnamese.
 struct Count(usize, bool);
 
 impl fmt::Display for Count {

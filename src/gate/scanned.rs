@@ -1,3 +1,5 @@
+//! A scan that was told and read, and how it is shown.
+
 use core::fmt;
 
 use super::{Armoured, Kind, KnownOther, Reason, tell};
@@ -7,6 +9,25 @@ use crate::error::ErrorKind;
 use crate::tolerant::{self, Reading, ReadingCard};
 
 /// What was scanned, read. `Debug` shows nothing of what it holds.
+///
+/// What a gate does with it: let a sound personal QR through, ask about its repairs, take what a declaration needs from a
+/// card, and tell the rest by name.
+///
+/// ```
+/// use vn_personal_qr::gate::{self, Scanned};
+///
+/// fn answer(scan: &[u8]) -> String {
+///     match gate::read(scan) {
+///         Scanned::PersonalQr(reading) if reading.is_sound() => "come in".to_owned(),
+///         Scanned::PersonalQr(_) => "some of this code cannot be read".to_owned(),
+///         Scanned::IdentityCard(card) => format!("{:?}", card.person().gender),
+///         Scanned::InsuranceCard(card) if card.person().health_card.is_some() => "please declare".to_owned(),
+///         other => other.masked().to_string(),
+///     }
+/// }
+/// assert_eq!(answer(b"001093029317|nguyen an|1987-01-18|0|1\r\n"), "come in");
+/// assert_eq!(answer(b"00020101021138"), "payment code");
+/// ```
 #[derive(Clone)]
 #[non_exhaustive]
 #[allow(clippy::large_enum_variant, reason = "it is looked at once and gone")]
@@ -19,13 +40,17 @@ pub enum Scanned<'a> {
     InsuranceCard(InsuranceCard<'a>),
     /// An armour, opened: what is in it is read as the rest.
     Armour(Armoured),
-    /// Something else that is well known, named only.
+    /// Something else that is well known, named only: its text is with the caller.
     Other(KnownOther),
-    /// Nothing that is known.
+    /// Nothing that is known, and what speaks against the nearest.
     Unknown(Reason),
 }
 
 /// Reads scanned bytes, whatever they are: see [the module](super) for how they are told apart.
+///
+/// Never a failure: what cannot be read is [`Unknown`](Scanned::Unknown) with a reason. That is what was
+/// [told](super::tell()), but for a text that has the shape of a code and nothing of its content: a personal QR longer than
+/// any symbol, or an insurance card with neither a number nor a date.
 ///
 /// ```
 /// use vn_personal_qr::gate;
@@ -74,7 +99,15 @@ impl<'a> Scanned<'a> {
         }
     }
 
-    /// What it is in a line, and what it holds in the lines below, masked.
+    /// What it is in a line, and what it holds in the lines below, masked; in English.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Language, gate};
+    ///
+    /// let scanned = gate::read("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes());
+    /// let lines = scanned.masked().language(Language::Vietnamese).to_string();
+    /// assert!(lines.starts_with("thẻ căn cước\nSố định danh      ******001234\nHọ và tên         Trần B\n"));
+    /// ```
     #[must_use]
     pub const fn masked(&self) -> ScannedLines<'_, 'a> {
         ScannedLines {
@@ -84,7 +117,7 @@ impl<'a> Scanned<'a> {
         }
     }
 
-    /// The same, with everything that it holds.
+    /// The same, with everything that it holds: for who has asked the person, not for a screen that others see.
     #[must_use]
     pub const fn full(&self) -> ScannedLines<'_, 'a> {
         ScannedLines {

@@ -1,4 +1,7 @@
 //! What a text is, by its shape.
+//!
+//! Nearly all that a scanner brings is a clean payload, so that is told by a look at 64 or 128 bytes without a branch
+//! for each; a test holds that to the rules, which are the only ones to say what a text is not.
 
 use super::{Kind, KnownOther, Reason};
 use crate::armour;
@@ -8,7 +11,17 @@ use crate::field::HealthCard;
 /// Says what scanned bytes are, by their shape alone. Allocates nothing.
 ///
 /// A personal QR payload is told by the number of its fields and the one character of the fourth, so what is told is not
-/// yet sound: [`read`](super::read) says the rest.
+/// yet sound: [`read`](super::read) says the rest. The first rule that holds counts:
+///
+/// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. Hex that is
+///    broken is made up for by a number of 10 or 15 characters in front and `$` or `#` at the end.
+/// 2. 7 to 11 fields, the first 12 digits, the fourth 8 digits: an identity card
+/// 3. the label of an armour in front, in either case
+/// 4. five or six fields, the fourth one character: a personal QR payload
+/// 5. `HC1:`, `000201`, a scheme and `://` in front: something else that is known
+///
+/// What stands around the text and its fields is not looked at, and what looks like a `|` counts as one in a text that has
+/// none. Time grows with the length of the text.
 ///
 /// ```
 /// use vn_personal_qr::gate::{Kind, tell};
@@ -107,7 +120,7 @@ fn or<const N: usize>(text: &[u8; N]) -> u8 {
     text.iter().fold(0, |all, byte| all | byte)
 }
 
-/// The rules one after the other, for every text.
+/// The rules one after the other, for every text; see [`tell`].
 #[cold]
 fn by_fields(bytes: &[u8]) -> Kind {
     let text = match core::str::from_utf8(bytes) {
@@ -147,6 +160,7 @@ struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
+    /// Fields that are not there are empty.
     fn of(text: &'a str, bars: Bars) -> Self {
         let mut shape = Self {
             first: [""; 4],
@@ -174,7 +188,8 @@ impl<'a> Shape<'a> {
         matches!(self.last, "$" | "#") && known_length && HealthCard::new(number).is_ok()
     }
 
-    /// What speaks against the code that the text is nearest to.
+    /// What speaks against the code that the text is nearest to, by the number of its fields: a payload has five or six, an
+    /// identity card 7 to 11, an insurance card nine or more.
     fn nearest_reason(&self) -> Reason {
         let [first, second, third, fourth] = self.first;
         let fields = self.count;
@@ -201,6 +216,7 @@ fn is_armour(text: &str) -> bool {
     armour::looks_armoured(text.as_bytes()) || is_url(text) && armour::in_link(text).is_some()
 }
 
+/// A code that is told by what stands in front of it.
 fn known_other(text: &str) -> Option<KnownOther> {
     if text.starts_with("HC1:") {
         return Some(KnownOther::EuHealthCertificate);
@@ -220,15 +236,18 @@ fn is_url(text: &str) -> bool {
     })
 }
 
+/// Whether these are so many digits and nothing else.
 fn is_digits(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Whether this is one character, of whatever script: what it may be is for the reader to say.
 fn has_one_character(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some() && characters.next().is_none()
 }
 
+/// Whether this is hex of any length, or what stands for none.
 fn is_hex_or_none(text: &str) -> bool {
     text == "-" || text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

@@ -1,3 +1,5 @@
+//! One field of a reading, and what came of it.
+
 use alloc::borrow::Cow;
 use core::fmt;
 
@@ -6,6 +8,19 @@ use crate::error::{DecodeError, Field};
 use crate::field::BirthDate;
 
 /// One field or slot as it was read: its raw text, and what came of it.
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::tolerant::{self, Outcome, Repair};
+///
+/// let reading = tolerant::read(b"001093029317|NGUYEN AN| 3/4/1989|0|1|")?;
+/// let date = reading.field(Field::BirthDate).unwrap();
+/// assert_eq!((date.raw(), date.offset()), (" 3/4/1989", 23));
+/// assert_eq!((date.outcome(), date.value()), (Outcome::Repaired, Some("1989-04-03")));
+/// assert!(date.repairs().iter().eq([Repair::Blanks, Repair::DateDayFirst]));
+/// assert!(date.is_assumed());
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
 ///
 /// `Debug` shows the outcome and the repairs, nothing of the text.
 #[derive(Clone, PartialEq, Eq)]
@@ -21,6 +36,13 @@ pub struct FieldReading<'a> {
 }
 
 /// What came of a field.
+///
+/// | outcome | raw text of a birth date | of a gender |
+/// |---|---|---|
+/// | `Valid` | `1987-01-18` | `1`, empty |
+/// | `Repaired` | `18/01/1987` | `Nam` |
+/// | `Partial` | `1987`, `1987-**-**` | |
+/// | `Invalid` | `31/02/1987`, empty | `9` |
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome<'a> {
@@ -40,6 +62,25 @@ pub enum Outcome<'a> {
 }
 
 /// What can be read of a value that is not whole. `Debug` shows the kind only.
+///
+/// Numbers are masked by apps that let a person hide them, and codes are made from such screens. Dates without day are on
+/// the papers of people whose day of birth nobody wrote down.
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::tolerant::{self, Outcome, Partial};
+///
+/// let reading = tolerant::read(b"******029317|NGUYEN AN|1987-**-**|0|1|")?;
+/// let partial = |field| match reading.field(field).unwrap().outcome() {
+///     Outcome::Partial { partial, .. } => partial,
+///     outcome => panic!("{outcome:?}"),
+/// };
+/// assert!(matches!(partial(Field::IdNumber), Partial::Masked { shown: "029317" }));
+/// assert!(matches!(partial(Field::BirthDate), Partial::Date { year: 1987, month: None, masked: true }));
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+///
+/// Source: `docs/spec/personal-qr-v1.1.md`, "Display" and "Reading what is really met".
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Partial<'a> {
@@ -67,13 +108,14 @@ impl<'a> FieldReading<'a> {
         self.field
     }
 
-    /// The text as it was scanned, between its delimiters. It is personal data, and may hold anything.
+    /// The text as it was scanned, between its delimiters. It is personal data, and may hold anything: a program that
+    /// shows it has to escape it.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
         self.raw
     }
 
-    /// Where the raw text begins in the scanned bytes.
+    /// Where the raw text begins in the scanned bytes; their length for a field that is missing or a slot left out.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
@@ -97,7 +139,7 @@ impl<'a> FieldReading<'a> {
         self.is_sound().then_some(&*self.value)
     }
 
-    /// What had to be repaired.
+    /// What had to be repaired; nothing for a field that is not [`Repaired`](Outcome::Repaired).
     #[must_use]
     pub const fn repairs(&self) -> Repairs {
         self.repairs
@@ -109,7 +151,8 @@ impl<'a> FieldReading<'a> {
         self.assumed
     }
 
-    /// Why it is no strict text, if it is not sound.
+    /// Why it is no strict text, if it is not sound: the error of the strict grammar for this field, its offset counted
+    /// from the start of the scanned bytes.
     #[must_use]
     pub const fn error(&self) -> Option<DecodeError> {
         match self.outcome {
@@ -118,6 +161,7 @@ impl<'a> FieldReading<'a> {
         }
     }
 
+    /// A field whose raw text is strict text.
     pub(super) const fn new(field: Field, raw: &'a str, offset: usize) -> Self {
         Self {
             field,
@@ -130,6 +174,7 @@ impl<'a> FieldReading<'a> {
         }
     }
 
+    /// The same field, invalid.
     pub(super) fn refused(mut self, error: DecodeError) -> Self {
         self.outcome = Outcome::Invalid(error);
         self.value = Cow::Borrowed("");
@@ -137,6 +182,7 @@ impl<'a> FieldReading<'a> {
         self
     }
 
+    /// The same field with a value that was made from its raw text.
     pub(super) fn repaired(mut self, value: Cow<'a, str>, repair: Repairs) -> Self {
         self.outcome = Outcome::Repaired;
         self.value = value;
@@ -159,6 +205,7 @@ impl Outcome<'_> {
 }
 
 impl Partial<'_> {
+    /// Year and month of a date whose other parts nobody knows.
     pub(super) const fn date(date: BirthDate, with_month: bool, masked: bool) -> Self {
         Self::Date {
             year: date.year(),

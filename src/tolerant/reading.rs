@@ -1,3 +1,15 @@
+//! From scanned bytes to a reading: the text as a whole first, then field by field.
+//!
+//! 1. What decodes strictly is kept as it was decoded; nothing of what follows is done.
+//! 2. The bytes have to be UTF-8, and no more than twice what a payload may have.
+//! 3. What stands around the text is dropped.
+//! 4. Without a single `|`, what looks like it divides the fields.
+//! 5. The text is divided: five fields, then the slots of the sixth, then what is beyond.
+//! 6. Each field is judged by the strict grammar, repaired where it may be, and judged again (`repairer`).
+//! 7. What needs two fields is looked at last: an id number may be left out by proxy only.
+//!
+//! Each step is a class of repair that can be switched off, or none of a repair at all.
+
 use alloc::boxed::Box;
 use core::fmt;
 
@@ -36,7 +48,28 @@ const BEFORE_SLOTS: usize = 5;
 /// Borrows from the scanned bytes; only a value that had to be rewritten has a text of its own. A text that decodes
 /// strictly is kept as what was decoded, and takes no allocation.
 ///
+/// What holds of every reading:
+///
+/// - the raw texts of its fields are pieces of the scanned bytes, each [where it says](FieldReading::offset)
+/// - it is [sound](Self::is_sound) if and only if it has a [payload](Self::payload), whose canonical text decodes strictly
+/// - without repairs, its error is that of [`PersonalQr::decode`]
+/// - what a field holds depends on no other field, but for an id number that is left out
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::tolerant;
+///
+/// let reading = tolerant::read("001093029317|Trần B|31/02/1989|0|162979388586171100|<Nam".as_bytes())?;
+/// let outcomes: Vec<_> = reading.fields().take(5).map(|field| field.outcome().code()).collect();
+/// assert_eq!(outcomes, ["valid", "repaired", "invalid", "valid", "valid"]);
+/// assert_eq!(reading.field(Field::Gender).unwrap().value(), Some("1"));
+/// assert!(!reading.is_sound());
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+///
 /// `Debug` shows outcomes and repairs, nothing of the text.
+///
+/// Source: `docs/spec/personal-qr-v1.1.md`, "Reading what is really met".
 #[derive(Clone)]
 pub struct Reading<'a> {
     text: &'a [u8],
@@ -59,7 +92,7 @@ struct Work<'a> {
     /// What stands behind a sixth bar, and where that bar is.
     extra: Option<(&'a str, usize)>,
     keyboard: Option<KeyboardDamage>,
-    /// Why the text does not decode as it is.
+    /// Why the text does not decode as it is; `None` for one that does. The same as [`PersonalQr::decode`] gives.
     strict: DecodeError,
 }
 
@@ -75,13 +108,25 @@ impl<'a> Reading<'a> {
 
     /// A field or slot. For [`Field::Extension`], which is read slot by slot, `None`.
     ///
-    /// Slots from the sixth on are one, [`Field::Other`].
+    /// Slots from the sixth on are one, [`Field::Other`]. A slot that is left out is there, empty and valid; a field that
+    /// is missing is there, empty and invalid.
+    ///
+    /// ```
+    /// use vn_personal_qr::tolerant::{self, Outcome};
+    /// use vn_personal_qr::{ErrorKind, Field};
+    ///
+    /// let reading = tolerant::read(b"001093029317|NGUYEN AN")?;
+    /// assert_eq!(reading.field(Field::Phone).unwrap().value(), Some(""));
+    /// let Outcome::Invalid(error) = reading.field(Field::Qid).unwrap().outcome() else { panic!() };
+    /// assert_eq!((error.kind(), error.offset()), (ErrorKind::UnexpectedEnd, 22));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn field(&self, field: Field) -> Option<FieldReading<'a>> {
         self.fields().find(|reading| reading.field() == field)
     }
 
-    /// The five fields and six slots, in order.
+    /// The five fields and six slots, in the order of the text.
     pub fn fields(&self) -> impl Iterator<Item = FieldReading<'a>> + '_ {
         let (strict, worked) = match &self.inner {
             Inner::Strict(_) => (Some(pieces(self.text)), None),
@@ -94,12 +139,33 @@ impl<'a> Reading<'a> {
     }
 
     /// The repairs on the text as a whole; those of a field are [its own](FieldReading::repairs).
+    ///
+    /// These are what was dropped around it, what was taken as `|`, and an extension that was left out.
+    ///
+    /// ```
+    /// use vn_personal_qr::tolerant::{self, Repair};
+    ///
+    /// let reading = tolerant::read("001093029317¦NGUYEN AN¦1987-01-18¦0¦1\r\n".as_bytes())?;
+    /// assert!(reading.repairs().iter().eq([Repair::LineEnd, Repair::BrokenBar, Repair::ExtensionLeftOut]));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn repairs(&self) -> Repairs {
         self.work().map_or(Repairs::NONE, |work| work.repairs)
     }
 
     /// All repairs, those on the text as a whole first, each with the field that it was made in.
+    ///
+    /// What a log should hold of a scan that was let through: codes and no personal data.
+    ///
+    /// ```
+    /// use vn_personal_qr::Field;
+    /// use vn_personal_qr::tolerant::{self, Repair};
+    ///
+    /// let reading = tolerant::read(b" 001093029317|Nguyen An|1987-01-18|0|1|")?;
+    /// assert!(reading.all_repairs().eq([(None, Repair::Blanks), (Some(Field::Name), Repair::NameCase)]));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     pub fn all_repairs(&self) -> impl Iterator<Item = (Option<Field>, Repair)> + '_ {
         let whole = self.repairs().iter().map(|repair| (None, repair));
         let of_fields = self.work().into_iter().flat_map(|work| &work.fields);
@@ -127,7 +193,14 @@ impl<'a> Reading<'a> {
         self.work().map(|work| work.strict)
     }
 
-    /// What follows the sixth field, from a sixth bar on: a payload has no such thing.
+    /// What follows the sixth field, from a sixth bar on: a payload has no such thing, so the reading is not sound.
+    ///
+    /// ```
+    /// # use vn_personal_qr::tolerant;
+    /// let reading = tolerant::read(b"001093029317|NGUYEN AN|1987-01-18|0|1||x|y")?;
+    /// assert_eq!((reading.beyond(), reading.is_sound()), (Some("x|y"), false));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub fn beyond(&self) -> Option<&'a str> {
         self.work()
@@ -135,7 +208,8 @@ impl<'a> Reading<'a> {
             .map(|(text, _)| text)
     }
 
-    /// What a scanner that types like a keyboard seems to have done to the text.
+    /// What a scanner that types like a keyboard seems to have done to the text: named for who sets the scanner up, and
+    /// never repaired.
     #[must_use]
     pub fn keyboard_damage(&self) -> Option<KeyboardDamage> {
         self.work().and_then(|work| work.keyboard)
@@ -164,6 +238,16 @@ impl<'a> Reading<'a> {
     }
 
     /// The payload with a text of its own, if all fields are sound; that text is canonical and decodes strictly.
+    ///
+    /// ```
+    /// use vn_personal_qr::{PersonalQr, tolerant};
+    ///
+    /// let reading = tolerant::read("001093029317|Nguyễn An|18.1.1987|0|1".as_bytes())?;
+    /// let owned = reading.to_payload()?;
+    /// assert_eq!(owned.as_str(), "001093029317|NGUYEN AN|1987-01-18|0|1|");
+    /// assert!(PersonalQr::is_canonical(owned.as_str().as_bytes()));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -221,6 +305,11 @@ fn pieces(text: &[u8]) -> impl Iterator<Item = FieldReading<'_>> {
     })
 }
 
+/// Reads a text that does not decode, for the reason `strict`.
+///
+/// # Errors
+///
+/// Where there is no text to keep the fields of: bytes that are not UTF-8, and more than twice what a payload may have.
 #[cold]
 fn work(
     tolerance: Tolerance,
@@ -315,9 +404,13 @@ fn work(
     }))
 }
 
+/// A raw text for each field and slot that is there, in order; those that are left out are at the end.
 type Raws<'a> = [Option<Raw<'a>>; 11];
 
-/// The raw texts of fields and slots, and what is beyond them.
+/// The raw texts of fields and slots, and what is beyond them with the place of the bar before it.
+///
+/// `start` is where the body begins in the scanned bytes. Five bars divide the fields and any number of `<` the slots; the
+/// sixth slot is all that is left.
 fn split(body: &str, start: usize, bars: Bars) -> (Raws<'_>, Option<(&str, usize)>) {
     let end = start.saturating_add(body.len());
     let offset = |rest: &str| end.saturating_sub(rest.len());
@@ -371,6 +464,7 @@ impl Work<'_> {
         self.repairs.is_empty() && self.fields.iter().all(|field| field.repairs().is_empty())
     }
 
+    /// The payload of the fields' values, each of which its own parser takes once more: a value exists only by that.
     fn payload(&self) -> Result<PersonalQr<'_>, DecodeError> {
         if self.is_untouched() {
             return Err(self.strict);

@@ -1,4 +1,16 @@
 //! One field: judged by the strict grammar, repaired where it may be, and judged again.
+//!
+//! | field | repaired | partial |
+//! |---|---|---|
+//! | any | what stands around it | |
+//! | name | as people write it | |
+//! | birth date | year first, day first, eight digits | year, year and month, masked |
+//! | phone | country code, separators | masked |
+//! | gender | `Nam`, `Nữ` | |
+//! | id number, health card | | masked |
+//!
+//! There is no second grammar: what is made of a text counts only if the field's own parser takes it. Nothing is made of a
+//! text in more than one way, so no repair hides another reading; where custom decides between two, that is marked.
 
 use alloc::borrow::{Cow, ToOwned};
 use alloc::string::String;
@@ -25,6 +37,10 @@ pub(super) struct Raw<'a> {
 }
 
 impl<'a> Raw<'a> {
+    /// What comes of it.
+    ///
+    /// The text is judged as it stands, then without what stands around it, then rewritten. The error of one that is not
+    /// sound is that of the text without what stands around it.
     pub(super) fn read(self, tolerance: Tolerance) -> FieldReading<'a> {
         let reading = FieldReading::new(self.field, self.text, self.offset);
         let Err(mut error) = judge(self.field, self.text) else {
@@ -64,6 +80,9 @@ impl<'a> Raw<'a> {
     }
 
     /// The error as it is where a delimiter follows and the text stands within a larger one.
+    ///
+    /// The parser of a field alone takes its end for the end of all: nine digits of a phone are `UnexpectedEnd`. Before a
+    /// delimiter that is a wrong `Length`, as decoding the whole text would say.
     fn as_in_the_text(self, error: DecodeError) -> DecodeError {
         let kind = match error.kind() {
             ErrorKind::UnexpectedEnd if !self.is_last => ErrorKind::Length,
@@ -79,6 +98,14 @@ fn text_offset(text: &str, piece: &str) -> usize {
 }
 
 /// Whether the strict grammar takes a text as the whole of a field, an empty one where the field may be empty.
+///
+/// # Errors
+///
+/// Those of the field's parser, with offsets counted from the start of `text`:
+///
+/// - [`UnexpectedEnd`](ErrorKind::UnexpectedEnd): an empty name, a birth date `1987`, a phone of nine digits
+/// - [`UnexpectedCharacter`](ErrorKind::UnexpectedCharacter): a name `Nguyen` at 1, a QID with a blank
+/// - [`UnknownValue`](ErrorKind::UnknownValue): a gender `9`
 fn judge(field: Field, text: &str) -> Result<(), DecodeError> {
     let bytes = text.as_bytes();
     // Whether the id number may be empty is seen when the declaration kind is known.
@@ -107,7 +134,7 @@ fn judge(field: Field, text: &str) -> Result<(), DecodeError> {
     }
 }
 
-/// A value in strict form.
+/// A value in strict form, and what it took to get there.
 struct Form {
     value: String,
     repairs: Repairs,
@@ -126,6 +153,14 @@ impl Form {
     }
 }
 
+/// The value that people mean by a text, in strict form; `None` for one that may not be rewritten or means none.
+///
+/// | field | text | value |
+/// |---|---|---|
+/// | name | `Nguyễn  Lê Khả Hân` | `NGUYEN LE KHA HAN` |
+/// | birth date | `3/4/1989` | `1989-04-03`, assumed |
+/// | phone | `+84 944 713 700` | `0944713700` |
+/// | gender | `Nữ` | `2` |
 fn rewritten(field: Field, text: &str, tolerance: Tolerance) -> Option<Form> {
     match field {
         Field::Name if tolerance.allows(RepairClass::Names) => name(text),
@@ -147,6 +182,7 @@ fn rewritten(field: Field, text: &str, tolerance: Tolerance) -> Option<Form> {
     }
 }
 
+/// A name as people write it, with each change as the repair that it is.
 fn name(text: &str) -> Option<Form> {
     let written = Name::from_written(text).ok()?;
     let mut repairs = Repairs::NONE;

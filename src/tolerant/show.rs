@@ -17,7 +17,9 @@ const SHOWN: usize = 3;
 
 /// A [`Reading`] as a person reads it; made by [`Reading::masked`] and [`Reading::full`].
 ///
-/// Empty slots have no line. What a terminal could take for more than text is escaped. No line break at the end.
+/// A line is a label, what came of the field, and its repairs in parentheses; the repairs on the text as a whole stand in
+/// the last line. Empty slots have no line. What a terminal could take for more than text is escaped. No line break at the
+/// end.
 #[derive(Clone, Copy)]
 pub struct ReadingCard<'r, 'a> {
     reading: &'r Reading<'a>,
@@ -55,6 +57,22 @@ impl<'a> Reading<'a> {
     }
 
     /// The reading as lines that show everything, the raw text of invalid fields too.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Language, tolerant};
+    ///
+    /// let reading = tolerant::read("******029317|Trần B|1989|1|162979388586171100|".as_bytes())?;
+    /// assert_eq!(
+    ///     reading.full().language(Language::Vietnamese).to_string(),
+    ///     "\
+    /// số giấy tờ        không đầy đủ: …029317
+    /// họ tên            TRAN B (đã bỏ dấu trong họ tên; đã đổi chữ thường trong họ tên thành chữ hoa)
+    /// ngày sinh         không đầy đủ: 1989
+    /// loại định danh    khai hộ
+    /// QID               162979388586171100"
+    /// );
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
     #[must_use]
     pub const fn full(&self) -> ReadingCard<'_, 'a> {
         ReadingCard {
@@ -66,7 +84,7 @@ impl<'a> Reading<'a> {
 }
 
 impl ReadingCard<'_, '_> {
-    /// The same in another language.
+    /// The same in another language: labels, sentences and what stands for a code.
     #[must_use]
     pub const fn language(mut self, language: Language) -> Self {
         self.language = language;
@@ -92,6 +110,7 @@ impl ReadingCard<'_, '_> {
         }
     }
 
+    /// The line of a field or slot that is not empty.
     fn line(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (english, vietnamese) = field.field().label();
         write!(f, "{:<16}  ", self.say(english, vietnamese))?;
@@ -109,6 +128,7 @@ impl ReadingCard<'_, '_> {
         self.remarks(field, f)
     }
 
+    /// The value of a sound field: in words where it is a code, masked as on a card.
     fn value(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = &*field.value;
         let word = match (field.field(), value) {
@@ -175,6 +195,7 @@ impl ReadingCard<'_, '_> {
         shown.get(end..).unwrap_or_default()
     }
 
+    /// What was repaired, in parentheses, and whether custom decided.
     fn remarks(self, field: &FieldReading<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if field.repairs().is_empty() {
             return Ok(());
@@ -229,10 +250,12 @@ impl fmt::Debug for ReadingCard<'_, '_> {
     }
 }
 
+/// A part of a value as it is masked; it was judged before, so there is no error to show.
 fn show<E>(value: Result<impl fmt::Display, E>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     value.map_or(Ok(()), |value| value.fmt(f))
 }
 
+/// A value, with what a terminal could take for more than text escaped.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -241,6 +264,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
+/// A raw text in quotes, escaped too.
 struct Quoted<'a>(&'a str);
 
 impl fmt::Debug for Quoted<'_> {
