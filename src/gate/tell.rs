@@ -41,83 +41,107 @@ pub fn tell(bytes: &[u8]) -> Kind {
     }
 }
 
-/// Whether this is a payload as nearly all are: 32 to 128 bytes of ASCII without anything around them, five or six
-/// fields, the fourth of one character. There is no loop of unknown length.
+/// Whether this is a payload as nearly all are: 33 to 128 bytes of ASCII without anything around them, five or six
+/// fields, the fourth of one character.
+///
+/// There is no loop of unknown length: windows are judged byte by byte alike, which compilers turn into vector
+/// instructions. A text that is shorter than one is put into room that is long enough, in two pieces that overlap.
 #[inline(always)]
 fn is_common_payload(bytes: &[u8]) -> bool {
-    let Some((bars, bars_behind, is_ascii)) = bar_maps(bytes) else {
+    if let (Some(head), Some(tail), ..=128) = (bytes.first_chunk(), bytes.last_chunk(), bytes.len())
+    {
+        // Where the windows overlap, a bar counts once.
+        let Some(behind_head) = ramp(bytes.len().wrapping_sub(64)) else {
+            return false;
+        };
+        let bars_behind = count(tail, behind_head);
+        return has_fields(bytes, head, tail, bars_behind);
+    }
+    let mut room = [0; 66];
+    let (Some(ahead), Some(behind)) = (bytes.first_chunk::<33>(), bytes.last_chunk::<33>()) else {
         return false;
     };
-    let third = without_lowest(without_lowest(bars));
-    let fourth = without_lowest(third);
-    let fifth = without_lowest(fourth);
-    let kind_at = (third.trailing_zeros() as usize).wrapping_add(1);
-    // Without a fourth bar this is the third twice, or nothing.
-    let is_one_byte = fourth == (third & third.wrapping_neg()) << 2 | fifth && fourth != fifth;
-    let in_map = u32::from(fifth != 0);
-    let at_most_one_more = without_lowest(fifth) == 0 && bars_behind.saturating_add(in_map) <= 1;
+    if let Some(place) = room.first_chunk_mut() {
+        *place = *ahead;
+    }
+    let Some(place) = room.get_mut(..bytes.len()).and_then(<[u8]>::last_chunk_mut) else {
+        return false;
+    };
+    *place = *behind;
+    let bars_behind = u8::from(bytes.get(64) == Some(&b'|'));
+    has_fields(bytes, &room, &[0; 64], bars_behind)
+}
+
+/// The same for a text that begins with `head`, ends with `tail`, and behind its first 64 bytes has so many bars.
+#[inline(always)]
+fn has_fields(bytes: &[u8], head: &[u8; 66], tail: &[u8; 64], bars_behind: u8) -> bool {
+    let [_, _, later @ ..] = head;
+    // The place of a bar that has another two behind it. Where there are several such, that is no place: what follows
+    // holds only for the third bar, whatever this says.
+    let mut third = 0_u8;
+    for ((one, other), place) in head.iter().zip(later).zip(PLACES) {
+        let is_pair = u8::from(*one == b'|') & u8::from(*other == b'|');
+        third = third.wrapping_add(is_pair.wrapping_neg() & place);
+    }
+    let third = usize::from(third);
+    let (Some(before), Some(window)) = (ramp(128_usize.wrapping_sub(third)), head.first_chunk())
+    else {
+        return false;
+    };
+    let bars = count(window, &[1; 64]).wrapping_add(bars_behind);
+    let [Some(b'|'), kind, Some(b'|')] = [0, 1, 2].map(|on| head.get(third.wrapping_add(on)))
+    else {
+        return false;
+    };
     let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    is_one_byte
-        && at_most_one_more
-        && is_ascii
-        && is_plain(bytes.get(kind_at))
+    count(window, before) == 2
+        && matches!(bars, 4 | 5)
+        && are_ascii(window, tail)
+        && kind != Some(&b'|')
+        && is_plain(kind)
         && is_plain(bytes.first())
         && is_plain(bytes.last())
         && !matches!(bytes.first(), Some(b'v' | b'V'))
 }
 
-/// Which of the first 64 bytes are a `|`, a bit for each, and how many of those behind; and whether all are ASCII. A text
-/// is seen through two windows of one size that overlap.
+/// The numbers from 0 on.
+const PLACES: [u8; 64] = {
+    let mut places = [0; 64];
+    let mut rest: &mut [u8] = &mut places;
+    let mut place = 0;
+    while let Some((first, behind)) = rest.split_first_mut() {
+        *first = place;
+        place = place.wrapping_add(1);
+        rest = behind;
+    }
+    places
+};
+
+/// What counts: 64 places that do not, 64 that do, 64 that do not.
+const RAMP: [[u8; 64]; 3] = [[0; 64], [1; 64], [0; 64]];
+
+/// A window of [`RAMP`] that begins at this place: up to 64 its end counts, from there on its start.
 #[inline(always)]
-fn bar_maps(bytes: &[u8]) -> Option<(u64, u32, bool)> {
-    let length = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-    if let (Some(head), Some(tail), ..=128) =
-        (bytes.first_chunk::<64>(), bytes.last_chunk::<64>(), length)
-    {
-        let map = bar_map(head);
-        // Of those among the last 64, the ones that were not among the first.
-        let again = map.checked_shr(length.wrapping_sub(64)).unwrap_or(0);
-        let behind = u32::from(count(tail)).wrapping_sub(again.count_ones());
-        return Some((map, behind, (or(head) | or(tail)).is_ascii()));
-    }
-    if let (Some(head), Some(tail), ..=63) =
-        (bytes.first_chunk::<32>(), bytes.last_chunk::<32>(), length)
-    {
-        let map = bar_map(head) | bar_map(tail).wrapping_shl(length.wrapping_sub(32));
-        return Some((map, 0, (or(head) | or(tail)).is_ascii()));
-    }
-    None
+fn ramp(place: usize) -> Option<&'static [u8; 64]> {
+    RAMP.as_flattened().get(place..)?.first_chunk()
 }
 
-const fn without_lowest(map: u64) -> u64 {
-    map & map.wrapping_sub(1)
-}
-
-/// Which of the bytes are a `|`, a bit for each, the first lowest. The bytes are compared by themselves, which compilers
-/// turn into a few vector instructions.
+/// How many of the bytes that count are a `|`.
 #[inline(always)]
-fn bar_map<const N: usize>(text: &[u8; N]) -> u64 {
-    let bars = text.map(|byte| u8::from(byte == b'|'));
-    let mut map = 0_u64;
-    for (word, at) in bars.chunks_exact(8).zip([0_u32, 8, 16, 24, 32, 40, 48, 56]) {
-        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        // Each bit is multiplied to its place in the highest byte, and no two products meet.
-        map |= (word.wrapping_mul(0x0102_0408_1020_4080) >> 56).wrapping_shl(at);
-    }
-    map
-}
-
-/// How many of the bytes are a `|`.
-#[inline(always)]
-fn count<const N: usize>(text: &[u8; N]) -> u8 {
-    let bars = text.iter().map(|&byte| u8::from(byte == b'|'));
+fn count(window: &[u8; 64], counts: &[u8; 64]) -> u8 {
+    let bars = window
+        .iter()
+        .zip(counts)
+        .map(|(byte, counts)| u8::from(*byte == b'|').wrapping_neg() & counts);
     bars.fold(0, u8::wrapping_add)
 }
 
-/// All bytes or-ed together.
+/// Whether all bytes of both are ASCII, looked at without an end at the first that is not.
 #[inline(always)]
-fn or<const N: usize>(text: &[u8; N]) -> u8 {
-    text.iter().fold(0, |all, byte| all | byte)
+fn are_ascii(head: &[u8; 64], tail: &[u8; 64]) -> bool {
+    let both = head.iter().zip(tail);
+    both.fold(0, |all, (one, other)| all | one | other)
+        .is_ascii()
 }
 
 /// The rules one after the other, for every text; see [`tell`].
