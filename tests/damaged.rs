@@ -3,6 +3,9 @@
 
 #![cfg(feature = "tolerant")]
 
+mod common;
+
+use common::blamed::ORDER;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
 use vn_personal_qr::gate::{self, Kind, Reason, Scanned};
 use vn_personal_qr::tolerant::{
@@ -22,20 +25,6 @@ const FIELDS: [&str; 11] = [
     "0944713700",
     "SIGNED",
     "",
-];
-
-const ORDER: [Field; 11] = [
-    Field::IdNumber,
-    Field::Name,
-    Field::BirthDate,
-    Field::Declaration,
-    Field::Qid,
-    Field::DeclarantQid,
-    Field::Gender,
-    Field::HealthCard,
-    Field::Phone,
-    Field::Signature,
-    Field::Other,
 ];
 
 const CARDS: &str = include_str!("data/cards.txt");

@@ -291,3 +291,67 @@ fn a_forged_code_decodes_and_its_signature_is_shown_as_not_checked() -> Result<(
     );
     Ok(())
 }
+
+/// What a scanner brings may be of any size and pattern: it is told, read and refused in time that grows with it alone.
+#[cfg(feature = "tolerant")]
+#[test]
+fn whatever_is_scanned_is_answered() {
+    use vn_personal_qr::Name;
+    use vn_personal_qr::card::{IdentityCard, InsuranceCard};
+    use vn_personal_qr::gate::{self, Kind};
+    use vn_personal_qr::tolerant;
+
+    let patterns = [
+        "|",
+        "||0|",
+        "¦",
+        "<",
+        "*",
+        "-",
+        " - ",
+        "A - ",
+        " ",
+        "\u{200B}",
+        "\0",
+        "\r\n",
+        "đ",
+        "a\u{301}",
+        "\u{301}",
+        "0",
+        "à&",
+        "~0",
+        "1987-01-18|",
+        "4e|",
+        "+84 ",
+        "/",
+        "://",
+        "\u{1D}1\u{1D}",
+    ];
+    for pattern in patterns {
+        for size in [100, 3_000, 7_000, 200_000] {
+            let text = pattern.repeat(size / pattern.len());
+            let scanned = gate::read(text.as_bytes());
+            let shown = scanned.masked().to_string();
+            assert!(shown.len() < 100_000, "{pattern:?}");
+            match tolerant::read(text.as_bytes()) {
+                Ok(reading) => assert!(!reading.is_sound(), "{pattern:?}"),
+                Err(error) => assert_eq!(error.code(), "too-long", "{pattern:?}"),
+            }
+            assert!(
+                Name::from_written(&text).is_err() || text.len() <= 150,
+                "{pattern:?}"
+            );
+            let cards = [
+                IdentityCard::read(text.as_bytes()).is_ok(),
+                InsuranceCard::read(text.as_bytes()).is_ok(),
+            ];
+            assert!(
+                !cards[0] && !cards[1] || size == 100 || pattern == "4e|",
+                "{pattern:?}"
+            );
+            if size > 7_000 {
+                assert_ne!(scanned.kind(), Kind::PersonalQr, "{pattern:?}");
+            }
+        }
+    }
+}

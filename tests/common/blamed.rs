@@ -62,7 +62,7 @@ pub(crate) fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<()
     }
 }
 
-const ORDER: [Field; 11] = [
+pub(crate) const ORDER: [Field; 11] = [
     Field::IdNumber,
     Field::Name,
     Field::BirthDate,

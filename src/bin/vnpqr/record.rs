@@ -132,7 +132,7 @@ fn readable(partial: Partial<'_>) -> String {
     }
 }
 
-/// The value of a field as records have it: words for who declared and for the gender.
+/// The value of a sound field as records have it, in words for who declared and for the gender; empty for another.
 pub(crate) fn value_of<'f>(field: &'f FieldReading<'_>) -> &'f str {
     let value = field.value().unwrap_or_default();
     let mut code = value.chars();

@@ -1,4 +1,11 @@
 //! From a name as people write it to `HoTen`.
+//!
+//! 1. Each character is taken apart as Unicode NFD has it, and its combining marks are dropped; `đ` and `Đ` become `D`.
+//! 2. Letters become capitals, typographic apostrophes `'`.
+//! 3. A run of blanks becomes one space, and none at the ends and around a hyphen between words.
+//! 4. What is left is judged by the grammar of names, and the first character that cannot stand is named.
+//!
+//! One pass, without an allocation: what is put in order across characters by NFD are marks, and those are dropped.
 
 use core::error::Error;
 use core::fmt;
@@ -71,6 +78,16 @@ impl Name<'_> {
 /// A [`Name`] made from a text as people write it, with what had to be changed; from [`Name::from_written`].
 ///
 /// Keeps its text itself and allocates nothing. `Debug` shows the changes only.
+///
+/// ```
+/// use vn_personal_qr::{BirthDate, Declaration, IdNumber, Name, PersonalQr, Qid};
+///
+/// let written = Name::from_written("Trần Thị B")?;
+/// let declaration = Declaration::ByProxy(None);
+/// let qr = PersonalQr::new(declaration, written.name(), BirthDate::from_ymd(2015, 6, 1)?, Qid::new("1")?);
+/// assert_eq!(qr.encode(), "|TRAN THI B|2015-06-01|1|1|");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct WrittenName {
     text: [u8; Name::MAX_LEN],
@@ -95,7 +112,7 @@ impl WrittenName {
         self.text.get(..self.length).unwrap_or_default()
     }
 
-    /// Whether there was room.
+    /// Adds a byte that came from this place in the written text; whether there was room.
     fn push(&mut self, byte: u8, at: usize, places: &mut Places) -> bool {
         let (Some(room), Some(place)) = (
             self.text.get_mut(self.length),
@@ -181,6 +198,7 @@ struct Letter {
     changes: NameChanges,
 }
 
+/// What becomes of a character.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum What {
     NameByte(u8),
@@ -189,15 +207,20 @@ enum What {
     Foreign,
 }
 
+/// The characters of a written text, each by what becomes of it.
 #[derive(Clone)]
 struct Letters<'a> {
     text: core::str::CharIndices<'a>,
+    /// Where the blanks and hyphens end that were looked through last, and whether a letter stands there: looked through
+    /// once, however many they are.
+    looked_through: Option<(usize, bool)>,
 }
 
 impl<'a> Letters<'a> {
     fn of(text: &'a str) -> Self {
         Self {
             text: text.char_indices(),
+            looked_through: None,
         }
     }
 
@@ -233,19 +256,22 @@ impl<'a> Letters<'a> {
     }
 
     /// Whether a word stands before these blanks, and another behind them and the hyphens among them.
-    fn word_follows(&self, written: &WrittenName) -> bool {
-        let mut ahead = self.clone();
-        let next = ahead
-            .find(|letter| !matches!(letter.what, What::Blank | What::Mark | What::NameByte(b'-')));
-        let before = written.bytes().iter().any(u8::is_ascii_uppercase);
-        before
-            && matches!(
-                next,
-                Some(Letter {
-                    what: What::NameByte(b'A'..=b'Z'),
-                    ..
-                })
-            )
+    fn word_follows(&mut self, written: &WrittenName) -> bool {
+        let is_between = |what| matches!(what, What::Blank | What::Mark | What::NameByte(b'-'));
+        let here = self.text.offset();
+        let word_behind = match self.looked_through {
+            Some((end, is_letter)) if here <= end => is_letter,
+            _ => {
+                let next = self.clone().find(|letter| !is_between(letter.what));
+                let is_letter =
+                    |letter: &Letter| matches!(letter.what, What::NameByte(b'A'..=b'Z'));
+                let is_letter = next.as_ref().is_some_and(is_letter);
+                let end = next.map_or(usize::MAX, |letter| letter.at);
+                self.looked_through = Some((end, is_letter));
+                is_letter
+            }
+        };
+        word_behind && written.bytes().iter().any(u8::is_ascii_uppercase)
     }
 }
 
@@ -312,6 +338,7 @@ fn decomposed(character: char, changes: &mut NameChanges) -> What {
     }
 }
 
+/// An ASCII character as its byte.
 fn byte(ascii: char) -> u8 {
     u8::try_from(ascii).unwrap_or(0)
 }
@@ -416,7 +443,7 @@ impl fmt::Display for Vietnamese {
 }
 
 catalogue! {
-    /// What is wrong with a written name.
+    /// What is wrong with a written name. The earliest fault is the one that is told.
     pub enum NameErrorKind {
         /// Nothing is left: a text of blanks.
         Empty = "name-empty",
