@@ -12,7 +12,7 @@
 //! it proves no origin.
 //!
 //! The QR symbol needs no armour, it corrects errors itself. An armour carries bytes and does not ask what they are:
-//! that is [`PersonalQr::decode`]'s work. So a signed payload passes as it was received.
+//! that is the work of [`PersonalQr::decode`](crate::PersonalQr::decode). So a signed payload passes as it was received.
 //!
 //! ```
 //! use vn_personal_qr::{MAX_LEN, PersonalQr, armour};

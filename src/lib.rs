@@ -10,6 +10,7 @@
 //! Its parts are [`Declaration`] (with [`IdNumber`]), [`Name`], [`BirthDate`], [`Qid`] and [`Extension`] (with
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
 //! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
+//! [`armour`] makes a text of it that travels; with feature `signature`, `signature` proves where it comes from.
 //! With feature `tolerant`, `tolerant` reads what is damaged, `card` reads other cards, `gate` tells them all apart.
 
 #![no_std]

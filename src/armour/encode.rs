@@ -93,7 +93,7 @@ pub fn encode(payload: &[u8]) -> alloc::string::String {
 
 #[cfg(feature = "alloc")]
 impl PersonalQr<'_> {
-    /// The [armour](crate::armour) of the canonical text.
+    /// The [armour](mod@crate::armour) of the canonical text.
     ///
     /// ```
     /// use vn_personal_qr::{PersonalQr, armour};

@@ -7,7 +7,7 @@ use crate::display::Language;
 use crate::error::DecodeError;
 use crate::tolerant::{self, Reading};
 
-/// An [armour](crate::armour) that was scanned, by itself or in a link, opened if it is sound.
+/// An [armour](mod@crate::armour) that was scanned, by itself or in a link, opened if it is sound.
 ///
 /// ```
 /// use vn_personal_qr::gate::{self, Scanned};

@@ -1,7 +1,7 @@
 use super::{Algorithm, KeyId};
 use crate::payload::{PersonalQr, PersonalQrBuf};
 
-/// A payload whose signature holds. Only [`verify`](super::verify) and [`verify_with`](super::verify_with) make one.
+/// A payload whose signature holds. Only [`verify`](super::verify()) and [`verify_with`](super::verify_with) make one.
 ///
 /// A function that takes `Verified<PersonalQr>` cannot be called with a payload that was merely decoded:
 ///
