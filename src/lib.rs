@@ -56,6 +56,8 @@ mod field;
 #[cfg(feature = "tolerant")]
 pub mod gate;
 mod payload;
+#[cfg(feature = "image")]
+pub mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "signature")]

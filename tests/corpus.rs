@@ -143,3 +143,13 @@ fn tolerant_names() {
 fn symbol_keeps_its_plan() {
     all_hold(laws::symbol_keeps_its_plan);
 }
+
+#[cfg(feature = "image")]
+#[test]
+fn pictures_laws() {
+    // A text is a small picture here; all of them would take minutes without optimization.
+    let texts = texts();
+    for text in texts.iter().step_by(7) {
+        laws::pictures_laws(text);
+    }
+}
