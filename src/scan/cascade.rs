@@ -1,4 +1,7 @@
 //! The passes over a picture, one after the other, until nothing is left to read.
+//!
+//! Most pictures are read by the first pass, and are done then; so the order is that of use by cost. A pass knows nothing of
+//! the one before but what was read, and where.
 
 use alloc::vec::Vec;
 
@@ -8,7 +11,7 @@ use super::found::{FoundSymbol, Scan};
 use super::picture::Picture;
 use super::step::Step;
 
-/// How many symbols are read in a picture.
+/// How many symbols are read in a picture; a sheet of labels has fewer.
 const MAX_SYMBOLS: usize = 64;
 
 /// What is known of a picture so far.
@@ -131,7 +134,8 @@ impl Cascade {
         readings.any(|reading| is_inside(point, &reading.symbol.corners))
     }
 
-    /// Holds a reading against what was read before in its place.
+    /// Holds a reading against what was read before in its place: it is a further symbol, or a second opinion on one. Two
+    /// opinions of one pass count once, since they saw the same pixels.
     fn take(&mut self, symbol: FoundSymbol) {
         let middle = middle(&symbol.corners);
         let before = self
@@ -155,6 +159,7 @@ impl Cascade {
     }
 }
 
+/// The mean of the corners, which is inside of whatever a camera makes of a square.
 fn middle(corners: &Corners) -> (f32, f32) {
     let sum = corners.iter().fold((0.0, 0.0), |sum, corner| {
         (sum.0 + corner.0, sum.1 + corner.1)

@@ -1,11 +1,20 @@
 //! A picture made easier to read: smoother, sharper, inverted, larger or smaller.
+//!
+//! What spoils a picture is of two kinds, and what helps against one makes the other worse. Noise differs from pixel to
+//! pixel and the mean of neighbours has less of it, a ninth of its variance with nine; but modules of two pixels drown in
+//! that mean. Blur is such a mean already, taken by a lens; what a pixel differs from a mean around it then is a part
+//! of what it differed, and is made larger again; and so is noise. So each is a pass of its own.
+//!
+//! All of them go over the rows once, with sums that are carried along, whatever the radius. Nothing is indexed: rows and
+//! columns come in step from iterators, which compilers turn into vector instructions, and which cannot panic. Outside of
+//! the picture its outermost pixels go on.
 
 use alloc::vec;
 use alloc::vec::Vec;
 
 use super::picture::Picture;
 
-/// Row `y`, or the nearest there is.
+/// Row `y`, or the nearest there is: above the picture its first row, below it its last.
 fn row<'p>(picture: &'p Picture<'_>, y: isize) -> &'p [u8] {
     let y = usize::try_from(y).unwrap_or(0);
     let y = y.min(picture.height().saturating_sub(1));
@@ -16,11 +25,14 @@ fn row<'p>(picture: &'p Picture<'_>, y: isize) -> &'p [u8] {
     row.unwrap_or_default()
 }
 
+/// The numbers of the rows, as [`row`] takes them.
 fn rows(picture: &Picture<'_>) -> core::ops::Range<isize> {
     0..isize::try_from(picture.height()).unwrap_or(0)
 }
 
-/// Each pixel the mean of itself and its eight neighbours.
+/// Each pixel the mean of itself and its eight neighbours, rounded to the nearest grey.
+///
+/// Three rows are added to sums of columns first, then three neighbouring sums: four additions a pixel instead of eight.
 pub(super) fn smoothed(picture: &Picture<'_>) -> Picture<'static> {
     let width = picture.width();
     let mut pixels = Vec::with_capacity(picture.pixels().len());
@@ -43,7 +55,7 @@ pub(super) fn smoothed(picture: &Picture<'_>) -> Picture<'static> {
     Picture::made(pixels, width, picture.height())
 }
 
-/// Gives the margins at both ends the value of what is next to them.
+/// Gives the margins at both ends of a line, of so many items each, the value of what is next to them.
 fn continue_sides<T: Copy>(line: &mut [T], margin: usize) {
     let end = line.len().saturating_sub(margin);
     if let Some(first) = line.get(margin).copied() {
@@ -56,7 +68,11 @@ fn continue_sides<T: Copy>(line: &mut [T], margin: usize) {
     }
 }
 
-/// The mean around each pixel, `radius` pixels to every side; `radius` is at most 100.
+/// The mean of the square around each pixel, `radius` pixels to every side, rounded down.
+///
+/// Every column keeps the sum of the rows within reach: going one row down, one comes to it and one leaves. Along a row the
+/// sums of all columns before each are noted, so that a square is the difference of two of them. It takes as long for a
+/// radius of fifty as for one of two.
 pub(super) fn means(picture: &Picture<'_>, radius: u8) -> Vec<u8> {
     let width = picture.width();
     let margin = usize::from(radius);
@@ -98,6 +114,9 @@ pub(super) fn means(picture: &Picture<'_>, radius: u8) -> Vec<u8> {
 }
 
 /// What each pixel differs from the mean around it, so many times more: undoes some of what a lens out of focus does.
+///
+/// The radius should reach as far as the blur does, about a module; more than that and dark and light areas come to differ where
+/// nothing differed. What would get darker than black is black.
 pub(super) fn sharpened(picture: &Picture<'_>, radius: u8, times: u8) -> Picture<'static> {
     let means = means(picture, radius);
     let pixels = picture.pixels().iter().zip(means).map(|(pixel, mean)| {
@@ -108,13 +127,17 @@ pub(super) fn sharpened(picture: &Picture<'_>, radius: u8, times: u8) -> Picture
     Picture::made(pixels.collect(), picture.width(), picture.height())
 }
 
-/// Dark and light exchanged.
+/// Dark and light exchanged: some apps draw light modules on a dark ground, which the standard knows as reflectance
+/// reversal.
+///
+/// Source: ISO/IEC 18004:2015, 5.2.
 pub(super) fn inverted(picture: &Picture<'_>) -> Picture<'static> {
     let pixels = picture.pixels().iter().map(|pixel| !pixel).collect();
     Picture::made(pixels, picture.width(), picture.height())
 }
 
-/// A pixel for each two by two; `None` where there are not as many.
+/// A pixel for each two by two, their mean; `None` where there are not as many. What is left of an odd row or column is
+/// not looked at: the quiet zone is wider.
 pub(super) fn halved(picture: &Picture<'_>) -> Option<Picture<'static>> {
     let (width, height) = (picture.width() / 2, picture.height() / 2);
     if width == 0 || height == 0 {
@@ -132,7 +155,10 @@ pub(super) fn halved(picture: &Picture<'_>) -> Option<Picture<'static>> {
     Some(Picture::made(pixels, width, height))
 }
 
-/// Twice as wide and high, each pixel mixed of the four nearest.
+/// Twice as wide and high, each pixel mixed of the four nearest, nine sixteenths of it the nearest.
+///
+/// Modules of two or three pixels have edges between pixels, which only the greys tell of; finder patterns are located to
+/// a pixel, which is half a module there. Twice as large, that error is a quarter.
 pub(super) fn doubled(picture: &Picture<'_>) -> Picture<'static> {
     let (width, height) = (picture.width(), picture.height());
     let mut pixels = Vec::with_capacity(picture.pixels().len().saturating_mul(4));

@@ -1,4 +1,14 @@
 //! Where symbols may be: finder patterns, and sets of three that may be one symbol's.
+//!
+//! A line through the middle of a finder pattern, in any direction, has dark and light runs as 1 to 1 to 3 to 1 to 1, and
+//! hardly anything else has. Every second row is searched for such runs, here, since rxing does so without an end to what
+//! it keeps; rxing then traces the rings around the middle and finds the centre to a fraction of a pixel.
+//!
+//! Three such centres make up a symbol if they form a right angle between equal sides, as a camera sees it: from aside
+//! the angle may be 45 or 135 degrees, and the nearer side twice the other. Which of them is the corner can then
+//! be said only by trying; a wrong one costs a few thousand pixels of the budget and reads nothing.
+//!
+//! Source: ISO/IEC 18004:2015, 6.3.3 and clause 12, steps b to d.
 
 use alloc::vec::Vec;
 use core::panic::AssertUnwindSafe;
@@ -15,18 +25,24 @@ use super::modules::Modules;
 /// How many finder patterns are kept of a pass: a picture full of them would take time by their square.
 const MAX_PATTERNS: usize = 192;
 
-/// Every how many rows a finder pattern is looked for; the middle of one is three modules high.
+/// Every how many rows a finder pattern is looked for. Its middle is three modules high, so with modules of two thirds of a pixel
+/// one would still be met; readers cannot tell modules of less than one and a half.
 const ROWS: u32 = 2;
 
-/// The corners of a symbol in a picture: upper left, upper right, lower right, lower left of the symbol as it was made.
+/// The corners of a symbol in a picture, x before y: upper left, upper right, lower right, lower left of the symbol as it was
+/// made, without the quiet zone.
 pub(super) type Corners = [(f32, f32); 4];
 
-/// Whatever the detector does, it does not end the process: some of its functions say that they may panic.
+/// What the detector gives, and nothing where it panics: some of its functions say that they may, and a scanner must not
+/// stop for a picture. What they were given is only looked at, and what they would have given is dropped.
 fn contained<T>(run: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(run)).ok().flatten()
 }
 
 /// The finder patterns of a picture, as far as the meter allows.
+///
+/// A row that crosses a pattern that is known is not looked at again there; so each pattern is traced once, by the row that met it
+/// first, and what looks like one and is none as often as rows cross it.
 pub(super) fn patterns(picture: &BitMatrix, meter: &mut Meter) -> Vec<ConcentricPattern> {
     let mut found: Vec<ConcentricPattern> = Vec::new();
     for y in (1..picture.height()).step_by(ROWS as usize) {
@@ -79,6 +95,9 @@ pub(super) fn patterns(picture: &BitMatrix, meter: &mut Meter) -> Vec<Concentric
 }
 
 /// Five runs in a row, dark first, that are like a line through the middle of a finder pattern; with where they start.
+///
+/// The row is given in words, the lowest bit of the first is its first pixel. A run that the end of the picture cuts is not
+/// among them: a symbol has a quiet zone.
 fn middles(row: &[usize]) -> impl Iterator<Item = (u32, [u32; 5])> {
     let mut ends = [0_u32; 6];
     edges(row).filter_map(move |(at, ends_dark)| {
@@ -98,7 +117,8 @@ fn middles(row: &[usize]) -> impl Iterator<Item = (u32, [u32; 5])> {
     })
 }
 
-/// Where the pixels of a row change, and whether they were dark before.
+/// Where the pixels of a row change, and whether they were dark before. Only words in which something changes cost more than
+/// a look, and even areas are most of a picture.
 fn edges(row: &[usize]) -> impl Iterator<Item = (u32, bool)> {
     let top = usize::BITS.wrapping_sub(1);
     let befores = core::iter::once(0).chain(row.iter().map(move |word| word >> top));
@@ -118,7 +138,10 @@ fn edges(row: &[usize]) -> impl Iterator<Item = (u32, bool)> {
         })
 }
 
-/// Whether runs are as 1 to 1 to 3 to 1 to 1, dark and light judged by themselves: ink spreads and light does.
+/// Whether runs are as 1 to 1 to 3 to 1 to 1, dark and light judged by themselves: ink spreads, and so does light.
+///
+/// A dark run may differ from its length by three quarters of a dark module and half a pixel, a light one by a third and
+/// half a pixel; dark modules may be four times as wide as light ones, and the other way round.
 fn is_middle(runs: [u32; 5]) -> bool {
     let [outer, light, middle, light_behind, outer_behind] = runs.map(f64::from);
     if middle < 3.0 || middle < light.max(light_behind) {
@@ -230,7 +253,8 @@ pub(super) fn sample(
     })
 }
 
-/// The modules that are looked at and the lines that are traced.
+/// What sampling takes: two looks at each module, as many as the distance of the patterns tells of, and eight lines along the
+/// symbol that are traced for its corners.
 fn cost(set: &FinderPatternSet) -> u64 {
     let distance =
         |other: &ConcentricPattern| (other.p.x - set.tl.p.x).hypot(other.p.y - set.tl.p.y);

@@ -6,6 +6,20 @@ use super::step::Step;
 use crate::symbol::{Level, Version};
 
 /// A symbol that was read in a picture. `Debug` shows nothing of what it says.
+///
+/// ```
+/// use vn_personal_qr::scan::{Budget, Picture, Step, scan};
+/// use vn_personal_qr::symbol::{Level, Symbol};
+///
+/// let png = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").unwrap().png(4).to_vec();
+/// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
+/// let [symbol] = scan.symbols() else { panic!("one symbol") };
+/// assert_eq!(symbol.step(), Step::Plain);
+/// assert_eq!(symbol.version().number(), 3);
+/// let [(left, top), ..] = symbol.corners();
+/// assert!((left - 16.0).abs() < 1.0 && (top - 16.0).abs() < 1.0, "behind a quiet zone of four modules");
+/// # Ok::<(), vn_personal_qr::scan::PictureError>(())
+/// ```
 #[derive(Clone, PartialEq)]
 pub struct FoundSymbol {
     pub(super) bytes: Vec<u8>,
@@ -55,7 +69,8 @@ impl FoundSymbol {
         self.step
     }
 
-    /// How many more codewords could have been wrong in the block that was hit worst.
+    /// How many more codewords could have been wrong in the block that was hit worst. At 0 the symbol was as damaged as
+    /// one may be that is read; another pass was asked then for the same.
     #[must_use]
     pub const fn spare(&self) -> usize {
         self.spare

@@ -1,4 +1,13 @@
 //! The modules of a symbol as they were seen, and what they say.
+//!
+//! The way back through the writer: format information, mask, codewords out of their columns, blocks, repair, segments. Each
+//! step has a sure outcome or none. What makes it sure is the last one: Reed-Solomon codes repair up to half as many
+//! codewords as they add, but given more wrong ones they may "repair" to another text, rarely for long blocks, one time in
+//! some thousand for the shortest. A reader that counts what it changed, and stops where the standard says, is never asked to.
+//!
+//! Here the count does not come from whoever repaired: the repaired data are written again, and compared with what was seen.
+//! So a mistake in the repair is no wrong reading either. rxing does the algebra of it, which is the same
+//! for every reader; the writer of this crate is its judge.
 
 use alloc::vec;
 use alloc::vec::Vec;
@@ -10,13 +19,13 @@ use super::segments;
 use crate::symbol::{Level, Mask, Version};
 use crate::symbol::{codewords_with_correction, format_code, function_modules};
 
-/// Modules as a camera saw them: some may be wrong.
+/// Modules as a camera saw them: some may be wrong. Rows are as those of [`Symbol::rows`](crate::symbol::Symbol::rows).
 pub(super) struct Modules {
     version: Version,
     rows: Vec<[u64; 3]>,
 }
 
-/// What a symbol says, and how it says it.
+/// What a symbol says, how it says it, and how nearly it was lost.
 pub(super) struct Decoded {
     pub(super) bytes: Vec<u8>,
     pub(super) version: Version,
@@ -25,7 +34,9 @@ pub(super) struct Decoded {
     pub(super) spare: usize,
 }
 
-/// The format information that a symbol may have.
+/// The format information that a symbol may have: one of 32.
+///
+/// Source: ISO/IEC 18004:2015, 7.9.1.
 #[derive(Clone, Copy)]
 struct Format {
     level: Level,
@@ -33,7 +44,7 @@ struct Format {
 }
 
 impl Modules {
-    /// `None` where it has not the size of a symbol.
+    /// The modules that were sampled; `None` where they have not the size of a symbol, 21 to 177 on both sides.
     pub(super) fn new(matrix: &BitMatrix) -> Option<Self> {
         let size = matrix.width();
         let number = u8::try_from(size.checked_sub(17)? / 4).ok()?;
@@ -91,6 +102,8 @@ impl Modules {
     }
 
     /// The format information nearest to what either copy says; then, where the copies tell of different ones, the other.
+    ///
+    /// Any two of the 32 codes differ in seven bits or more, so up to three wrong ones leave no doubt within a copy.
     fn formats(&self) -> impl Iterator<Item = Format> {
         let size = self.version.size();
         let first = (0..=5)
@@ -121,7 +134,8 @@ impl Modules {
         places.fold(0, |code, (x, y)| code << 1 | u32::from(self.get(x, y)))
     }
 
-    /// The codewords in the order in which they are placed.
+    /// The codewords in the order in which they are placed: pairs of columns from the right, up and down by turns, without
+    /// the modules of function patterns, and with the mask taken away.
     ///
     /// Source: ISO/IEC 18004:2015, 7.7.3.
     fn codewords(&self, mask: Mask) -> Vec<u8> {
@@ -166,7 +180,8 @@ fn module(rows: &[[u64; 3]], x: usize, y: usize) -> bool {
     word.is_some_and(|word| word >> (x % 64) & 1 == 1)
 }
 
-/// Repairs codewords and reads them.
+/// Repairs the codewords of each block and reads what they say; `None` where a block has more wrong ones than may be
+/// repaired, or where what comes out is no list of segments.
 fn decode(seen: &[u8], version: Version, level: Level) -> Option<Decoded> {
     let layout = version.layout(level);
     let mut data = Vec::with_capacity(seen.len());

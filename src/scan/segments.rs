@@ -1,4 +1,18 @@
 //! From data codewords to the bytes that a text is, whatever modes it is written in.
+//!
+//! Readers that give a text have to guess here: a byte segment does not say which charset it is in, and the standard's default
+//! is not what writers use. A wrong guess changes a name and says nothing. The bytes are what was written, and whoever
+//! asked for them knows the charset: a personal QR code is ASCII, an identity card UTF-8.
+//!
+//! ```text
+//! segment = numeric | alphanumeric | byte | kanji | header
+//! numeric = 0001 count, 10 bits for three digits, 7 for two, 4 for one
+//! alphanumeric = 0010 count, 11 bits for two characters, 6 for one
+//! byte = 0100 count, 8 bits for each
+//! kanji = 1000 count, 13 bits for each
+//! header = 0111 designator of 1 to 3 bytes | 0011 16 bits | 0101 | 1001 8 bits
+//! end = 0000, or fewer than four bits
+//! ```
 
 use alloc::vec::Vec;
 
@@ -7,7 +21,7 @@ use alloc::vec::Vec;
 /// Source: ISO/IEC 18004:2015, table 5.
 const ALPHANUMERIC: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
-/// Reads bits, the highest of the first byte first.
+/// Reads bits, the highest of the first byte first, as they are packed into codewords.
 struct Bits<'d> {
     data: &'d [u8],
     at: usize,
@@ -78,7 +92,7 @@ pub(super) fn read(data: &[u8], version: u8) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Three digits in ten bits, two in seven, one in four.
+/// Three digits in ten bits, two in seven, one in four. A group that is a larger number than its digits can write is refused.
 fn digits(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     let mut left = count;
     while left > 0 {
@@ -100,7 +114,7 @@ fn digits(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> 
     Some(())
 }
 
-/// Two characters in eleven bits, one in six.
+/// Two characters in eleven bits, 45 times the first and the second; one in six. Values that stand for no character are refused.
 fn alphanumeric(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count / 2 {
         let value = bits.take(11)?;
@@ -113,7 +127,9 @@ fn alphanumeric(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Optio
     Some(())
 }
 
-/// Thirteen bits a character: two bytes of Shift JIS, made smaller.
+/// Thirteen bits a character: two bytes of Shift JIS, less where its table begins, the first times 192 and the second.
+///
+/// Source: ISO/IEC 18004:2015, 7.4.6.
 fn kanji(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count {
         let value = bits.take(13)?;
@@ -125,7 +141,9 @@ fn kanji(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     Some(())
 }
 
-/// One to three bytes; how many, the first one says.
+/// The designator of a charset, one to three bytes; how many, the first one says. It is passed over.
+///
+/// Source: ISO/IEC 18004:2015, 7.4.2.
 fn designator(bits: &mut Bits<'_>) -> Option<()> {
     let first = bits.take(8)?;
     let more = match first {

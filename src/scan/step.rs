@@ -63,11 +63,12 @@ catalogue! {
     }
 }
 
-/// From how many pixels on a picture is no longer drawn at twice its size.
+/// From how many pixels on a picture is no longer drawn at twice its size: what good cameras take has modules of more than
+/// three pixels, and four times 50 million bytes are much.
 const MAX_DOUBLED: usize = 4_000_000;
 
 impl Step {
-    /// How much larger the picture is that is looked at.
+    /// How much larger the picture is that is looked at: what corners in it are divided by.
     pub(super) const fn scale(self) -> f32 {
         match self {
             Self::Quartered => 0.25,
@@ -77,6 +78,8 @@ impl Step {
         }
     }
 
+    /// How dark is told from light in this pass. After a filter the whole picture is judged by one grey, but where its
+    /// light is uneven.
     pub(super) const fn threshold(self) -> Threshold {
         match self {
             Self::Plain | Self::Smoothed | Self::Inverted | Self::Doubled => Threshold::Blocks,

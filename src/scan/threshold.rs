@@ -1,4 +1,8 @@
 //! Which pixels are dark.
+//!
+//! There is no grey that is dark in every picture: paper in the shade is darker than ink in the sun. So the threshold comes from
+//! the picture, and from how much of it is the question. A small part follows shades and takes an even area for light and
+//! dark; the whole picture does neither. Three ways, for three sorts of pictures.
 
 use rxing::common::{BitArray, BitMatrix, HybridBinarizer};
 use rxing::{Binarizer, Luma8Source};
@@ -9,11 +13,14 @@ use super::picture::Picture;
 /// How dark is told from light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Threshold {
-    /// By blocks of pixels and their neighbours; even areas are light.
+    /// By blocks of eight pixels and their neighbours, 40 pixels in all; even areas are light. It is rxing's, and follows
+    /// shades best; what differs by fewer than 24 greys counts as even.
     Blocks,
-    /// One grey for the whole picture, the one that divides it into two groups that differ most.
+    /// One grey for the whole picture, the one that divides it into two groups that differ most. However little they differ,
+    /// so it does what stretching the contrast does.
     Whole,
-    /// Darker than the mean of the pixels around.
+    /// Darker than the mean of the pixels around, so many to each side. Modules next to one another are told apart even where
+    /// blur leaves little between them.
     Around(u8),
 }
 
@@ -29,7 +36,7 @@ impl Threshold {
         }
     }
 
-    /// The dark pixels set.
+    /// The picture with its dark pixels set; `None` if it has no pixels.
     pub(super) fn apply(self, picture: &Picture<'_>) -> Option<BitMatrix> {
         match self {
             Self::Blocks => {
@@ -80,7 +87,10 @@ fn packed<'p, I: Iterator<Item = bool>>(
     Some(matrix)
 }
 
-/// The darkest of the light greys: the one at which the variance between the two groups is greatest (Otsu's method).
+/// The darkest of the light greys: the one at which the variance between the two groups is greatest. If there is only one
+/// grey, all is light.
+///
+/// Source: N. Otsu, A Threshold Selection Method from Gray-Level Histograms, 1979.
 fn darkest_light(pixels: &[u8]) -> u8 {
     let mut counts = [0_u64; 256];
     for &pixel in pixels {
