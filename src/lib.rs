@@ -11,6 +11,7 @@
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
 //! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
 //! With feature `tolerant`, `tolerant` reads what is damaged, `card` reads other cards, `gate` tells them all apart.
+//! With feature `image`, `scan` reads symbols in pictures.
 
 #![no_std]
 // A scanner must not stop for a bad text: nothing in the library may panic.

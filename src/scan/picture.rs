@@ -75,7 +75,8 @@ impl<'p> Picture<'p> {
     }
 
     /// A picture from the bytes of a PNG or JPEG file, told apart by how they begin. Colours become grey; what is
-    /// transparent shows the white that it would be drawn on.
+    /// transparent shows the white that it would be drawn on. How a camera was held (EXIF orientation) is not looked at: corners
+    /// are in the picture as it is stored, and a symbol is read however it lies.
     ///
     /// The size is looked at before any pixel is unpacked, so a file of a few bytes that says it is a picture of a terabyte
     /// costs nothing. While it is unpacked a picture takes up to eight bytes a pixel, one afterwards.
