@@ -11,6 +11,8 @@
 //! | `HC1:`, `000201`, a URL | something else that is known, named only |
 //! | anything else | unknown, with the nearest [`Reason`] |
 //!
+//! With feature `image`, `read_image` takes a photograph instead of a text.
+//!
 //! The codes that each app made for itself before the reform of 2021 were never published: they are unknown here.
 //!
 //! ```
@@ -32,12 +34,16 @@
 //! Source: `docs/spec/card-qr.md`, "Telling them apart".
 
 mod armoured;
+#[cfg(feature = "image")]
+mod image;
 mod kind;
 mod reason;
 mod scanned;
 mod tell;
 
 pub use armoured::Armoured;
+#[cfg(feature = "image")]
+pub use image::{ScannedImage, read_image};
 pub use kind::{Kind, KnownOther};
 pub use reason::Reason;
 pub use scanned::{Scanned, ScannedLines, read};

@@ -18,6 +18,8 @@ mod penalty;
 mod placement;
 mod plan;
 mod profile;
+#[cfg(feature = "image")]
+mod reading;
 mod reed_solomon;
 mod segments;
 mod value;
@@ -32,6 +34,8 @@ pub use mask::Mask;
 pub use mode::Mode;
 pub use plan::{Plan, plan};
 pub use profile::Profile;
+#[cfg(feature = "image")]
+pub(crate) use reading::{codewords_with_correction, format_code, function_modules};
 pub use segments::{Segment, Segments};
 pub use value::{QUIET_ZONE, Symbol};
 pub use version::{Level, Version};

@@ -185,6 +185,20 @@ mod checks {
     not_printable! { CitizenNumber Place }
 }
 
+#[cfg(feature = "image")]
+mod with_image {
+    use super::*;
+    use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, Step};
+
+    values! { Budget PictureError Step }
+    assert_impl_all!(PictureError: Error, Display);
+    assert_impl_all!(Step: Ord, Display);
+    assert_impl_all!(Picture<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq);
+    assert_impl_all!(Scan: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Default);
+    assert_impl_all!(FoundSymbol: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
+    not_printable! { Picture<'static> Scan FoundSymbol Budget }
+}
+
 /// What `masked()` and `full()` give has no name, so its traits are asked of a value.
 #[test]
 fn what_is_made_to_print_goes_anywhere() {

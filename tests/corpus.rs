@@ -143,3 +143,16 @@ fn tolerant_names() {
 fn symbol_keeps_its_plan() {
     all_hold(laws::symbol_keeps_its_plan);
 }
+
+#[cfg(feature = "image")]
+#[test]
+fn pictures_laws() {
+    let texts = texts();
+    let is_file = |text: &&Vec<u8>| text.starts_with(b"\x89PNG") || text.starts_with(b"\xFF\xD8");
+    let files = texts.iter().filter(is_file);
+    assert!(files.clone().count() >= 6);
+    // Any other text is a small picture too; all of them would take minutes without optimization.
+    for text in files.chain(texts.iter().step_by(7)) {
+        laws::pictures_laws(text);
+    }
+}

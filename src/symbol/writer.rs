@@ -159,7 +159,7 @@ impl<const W: usize, const N: usize> Unmasked<W, N> {
 /// Level and mask in five bits, with ten that correct them.
 ///
 /// Source: ISO/IEC 18004:2015, 7.9.1 and annex C.
-fn format_information(level: Level, mask: Mask) -> u64 {
+pub(super) fn format_information(level: Level, mask: Mask) -> u64 {
     let data = u64::from(level.indicator() << 3) | u64::from(mask.number());
     (data << 10 | remainder(data << 10, 0x537)) ^ 0x5412
 }

@@ -1,9 +1,10 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "show",
     "check",
     "read",
+    "scan",
     "armour",
     "unarmour",
     "keygen",

@@ -12,6 +12,7 @@ mod hostile;
 mod large;
 mod privacy;
 mod read;
+mod scan;
 mod show;
 mod signals;
 mod signature;

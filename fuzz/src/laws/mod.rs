@@ -23,6 +23,8 @@ pub use armour_roundtrip::armour_roundtrip;
 #[cfg(feature = "tolerant")]
 pub use cards_laws::cards_laws;
 #[cfg(feature = "image")]
+mod pictures_laws;
+#[cfg(feature = "image")]
 mod symbol_keeps_its_plan;
 
 pub use decode_encode_identity::decode_encode_identity;
@@ -32,6 +34,8 @@ pub use decode_vs_oracle::decode_vs_oracle;
 pub use error_blame::error_blame;
 #[cfg(feature = "tolerant")]
 pub use gate_laws::gate_laws;
+#[cfg(feature = "image")]
+pub use pictures_laws::pictures_laws;
 #[cfg(feature = "image")]
 pub use symbol_keeps_its_plan::symbol_keeps_its_plan;
 #[cfg(feature = "tolerant")]

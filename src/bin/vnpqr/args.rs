@@ -37,6 +37,10 @@ pub(crate) enum Command {
     #[command(after_help = help::READ)]
     Read(OneText),
 
+    /// Read the codes in photographs and drawings
+    #[command(after_help = help::SCAN)]
+    Scan(Scan),
+
     /// Turn a payload into an armour, a text for links, web pages, chat, SMS and e-mail
     #[command(after_help = help::ARMOUR)]
     Armour(Armour),
@@ -243,7 +247,40 @@ pub(crate) struct Encode {
 }
 
 #[derive(Args)]
+pub(crate) struct Scan {
+    /// Mask what each code holds, as `read` does
+    #[arg(long)]
+    pub(crate) masked: bool,
+
+    /// The language of what is masked and of complaints
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// How many pixels may be looked at for each of a picture's; 8 are enough for what is clean
+    #[arg(long, value_name = "N", default_value_t = 64)]
+    pub(crate) budget: u32,
+
+    #[command(flatten)]
+    pub(crate) run: Run,
+
+    /// PNG and JPEG files, or folders with such files; - is standard input
+    #[arg(value_name = "IMAGE", required = true)]
+    pub(crate) images: Vec<PathBuf>,
+}
+
+#[derive(Args)]
 pub(crate) struct Batch {
+    #[command(flatten)]
+    pub(crate) run: Run,
+
+    /// The files to read; none, or -, is standard input
+    #[arg(value_name = "FILE")]
+    pub(crate) files: Vec<PathBuf>,
+}
+
+/// How a long run works.
+#[derive(Args)]
+pub(crate) struct Run {
     /// Write to FILE, which appears only when it is whole
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
@@ -251,13 +288,9 @@ pub(crate) struct Batch {
     /// How many threads work; the result does not depend on it [default: one for each processor]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
-
-    /// The files to read; none, or -, is standard input
-    #[arg(value_name = "FILE")]
-    pub(crate) files: Vec<PathBuf>,
 }
 
-impl Batch {
+impl Run {
     pub(crate) fn jobs(&self) -> NonZeroUsize {
         self.jobs
             .and_then(|jobs| NonZeroUsize::new(jobs.into()))

@@ -37,16 +37,16 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
         keys,
     };
     let input = Input::new(batch.files.clone())?;
-    let mut output = Output::to(batch.output.as_deref())?;
+    let mut output = Output::to(batch.run.output.as_deref())?;
     let (output, tally) = match arguments.format {
-        Format::Ndjson => batch::run(input, output, batch.jobs(), move |block, results| {
+        Format::Ndjson => batch::run(input, output, batch.run.jobs(), move |block, results| {
             let mut records = Ndjson(&mut results.bytes);
             judge.block(block, &mut records, &mut results.tally)
         }),
         Format::Csv => {
             let head = csv_table::head(judge.names_file, keys.is_some(), judge.tolerance.is_some());
             output.write(head.as_bytes())?;
-            batch::run(input, output, batch.jobs(), move |block, results| {
+            batch::run(input, output, batch.run.jobs(), move |block, results| {
                 let mut records = CsvTable::new(&mut results.bytes);
                 judge.block(block, &mut records, &mut results.tally)
             })

@@ -17,9 +17,9 @@ use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
 
 pub(crate) fn run(arguments: Encode) -> Result<Verdict, Failure> {
-    let jobs = arguments.batch.jobs();
+    let jobs = arguments.batch.run.jobs();
     let input = Input::new(arguments.batch.files)?;
-    let output = Output::to(arguments.batch.output.as_deref())?;
+    let output = Output::to(arguments.batch.run.output.as_deref())?;
     let (output, tally) = batch::run(input, output, jobs, encode)?;
     if tally.bad == 0 {
         output.finish()?;

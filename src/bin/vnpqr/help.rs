@@ -48,6 +48,20 @@ Exit codes:
   1 unknown, or a personal QR with a field that is not sound
   2 wrong usage";
 
+pub(crate) const SCAN: &str = "\
+Example:
+  vnpqr scan photo.jpg
+  vnpqr scan --masked --output found.ndjson photos/
+
+Every code gives a record, in the order of the pictures. Those of a folder are
+taken by name, with the folders in it. Where a picture holds no code, or cannot
+be read, standard error says so, and the others are read all the same.
+
+Exit codes:
+  0 a code was read in every picture
+  1 in one there is none, or it is no picture, or two readings of it differ
+  2 wrong usage, or a file that cannot be read or written";
+
 pub(crate) const DECODE: &str = "\
 Example:
   vnpqr decode scans.txt --output scans.ndjson

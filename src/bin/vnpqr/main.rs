@@ -25,9 +25,11 @@ mod lines;
 mod ndjson;
 mod outcome;
 mod output;
+mod pictures;
 mod progress;
 mod read;
 mod record;
+mod scan;
 mod shell;
 mod show;
 mod sign;
@@ -64,6 +66,7 @@ fn run(command: Command) -> Result<Verdict, Failure> {
         Command::Show(text) => show::run(&text),
         Command::Check(text) => check::run(&text),
         Command::Read(text) => read::run(&text),
+        Command::Scan(arguments) => scan::run(&arguments),
         Command::Armour(arguments) => armour::armour(&arguments),
         Command::Unarmour(arguments) => armour::unarmour(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),

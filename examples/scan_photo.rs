@@ -1,0 +1,33 @@
+//! Reads the codes in a photograph, PNG or JPEG, given by name or on standard input, and shows what each is, masked.
+//!
+//! `cargo run --features image,tolerant --example scan_photo -- docs/pictures/photo.jpg`
+
+use std::error::Error;
+use std::io::Read;
+use std::{env, fs, io};
+
+use vn_personal_qr::gate;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    match env::args_os().nth(1) {
+        Some(file) => bytes = fs::read(file)?,
+        None => drop(io::stdin().read_to_end(&mut bytes)?),
+    }
+    let image = gate::read_image(&bytes)?;
+    for (symbol, scanned) in image.codes() {
+        let [(x, y), ..] = symbol.corners();
+        println!(
+            "at {x:.0}, {y:.0}; version {}, level {}; read {}",
+            symbol.version(),
+            symbol.level(),
+            symbol.step()
+        );
+        println!("{}\n", scanned.masked());
+    }
+    for _ in image.scan().disagreements() {
+        println!("a code that was read in two ways; neither is taken\n");
+    }
+    println!("{} read", image.scan().symbols().len());
+    Ok(())
+}

@@ -1,0 +1,39 @@
+//! Symbols in pictures: from grey pixels or a PNG or JPEG file to the bytes that were written.
+//!
+//! [`Picture`] takes the pixels, [`scan()`] looks for symbols in them, [`FoundSymbol`] says what each says, where it is and how
+//! it was read. What is missed costs a queue, what is misread is somebody else's identity: so a reading is
+//! taken only if writing it again gives what was seen, and two that differ are both refused.
+//!
+//! Finder patterns are located, and modules sampled, by rxing's port of the reader of zxing-cpp; the passes over the picture
+//! and the way from modules to bytes are this crate's. `docs/scan.md` says how it works and how much it reads.
+//!
+//! ```
+//! use vn_personal_qr::scan::{Budget, Picture, scan};
+//! use vn_personal_qr::symbol::Symbol;
+//!
+//! let png = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").unwrap().png(3).to_vec();
+//! let picture = Picture::from_file(&png, Picture::MAX_PIXELS)?;
+//! for symbol in scan(&picture, Budget::DEFAULT).symbols() {
+//!     assert!(symbol.bytes().starts_with(b"001093029317|"));
+//! }
+//! # Ok::<(), vn_personal_qr::scan::PictureError>(())
+//! ```
+
+mod budget;
+mod cascade;
+mod error;
+mod filter;
+mod finder;
+mod found;
+mod modules;
+mod picture;
+mod segments;
+mod step;
+mod threshold;
+
+pub use budget::Budget;
+pub use cascade::scan;
+pub use error::PictureError;
+pub use found::{FoundSymbol, Scan};
+pub use picture::Picture;
+pub use step::Step;

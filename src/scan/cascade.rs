@@ -1,0 +1,229 @@
+//! The passes over a picture, one after the other, until nothing is left to read.
+//!
+//! Most pictures are read by the first pass, and are done then; so the order is that of use by cost. A pass knows nothing of
+//! the one before but what was read, and where.
+
+use alloc::vec::Vec;
+
+use super::budget::{Budget, Meter};
+use super::finder::{self, Corners};
+use super::found::{FoundSymbol, Scan};
+use super::picture::Picture;
+use super::step::Step;
+
+/// How many symbols are read in a picture; a sheet of labels has fewer.
+const MAX_SYMBOLS: usize = 64;
+
+/// What is known of a picture so far.
+struct Cascade {
+    readings: Vec<Reading>,
+    meter: Meter,
+}
+
+/// A symbol with what else was read of it.
+struct Reading {
+    symbol: FoundSymbol,
+    /// Whether another pass has read the same.
+    is_confirmed: bool,
+    /// Whether another pass has read something else.
+    is_disputed: bool,
+}
+
+/// Looks for symbols in a picture.
+///
+/// The picture is read as it is. If that finds nothing it is read again with its contrast stretched, smoothed, inverted,
+/// sharpened, at other sizes: [`Step::ALL`] in this order, until one of them reads something, or the budget ends. A symbol
+/// that took all of its error correction is read once more another way, and after a pass that leaves
+/// finder patterns outside of what it read the next ones are tried for further symbols.
+///
+/// A reading is taken only if the symbol that this crate's writer makes of it is, within what the standard lets a reader
+/// repair, what was seen. Where two passes read one symbol differently, neither is taken: see [`Scan::disagreements`].
+///
+/// ```
+/// use vn_personal_qr::scan::{Budget, Picture, scan};
+/// use vn_personal_qr::symbol::Symbol;
+///
+/// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+/// let png = Symbol::new(text).unwrap().png(4).to_vec();
+/// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
+/// assert_eq!(scan.symbols()[0].bytes(), text);
+/// assert_eq!(scan.tried().len(), 1);
+/// # Ok::<(), vn_personal_qr::scan::PictureError>(())
+/// ```
+#[must_use]
+pub fn scan(picture: &Picture<'_>, budget: Budget) -> Scan {
+    let pixels = picture.pixels().len() as u64;
+    let mut cascade = Cascade {
+        readings: Vec::new(),
+        meter: Meter::new(budget.of(pixels)),
+    };
+    let mut tried = Vec::new();
+    for &step in Step::ALL {
+        if cascade.meter.spend(step.cost(pixels)).is_none() {
+            break;
+        }
+        let Some(looked_at) = step.apply(picture) else {
+            continue;
+        };
+        tried.push(step);
+        let leaves_some = cascade.pass(step, &looked_at);
+        let is_sure = |reading: &Reading| reading.is_confirmed || reading.symbol.spare > 0;
+        let is_done = !leaves_some && cascade.readings.iter().all(is_sure);
+        if is_done && !cascade.readings.is_empty() || cascade.meter.is_exhausted() {
+            break;
+        }
+    }
+    let (disputed, taken): (Vec<_>, Vec<_>) = cascade
+        .readings
+        .into_iter()
+        .partition(|reading| reading.is_disputed);
+    Scan {
+        symbols: taken.into_iter().map(|reading| reading.symbol).collect(),
+        disagreements: disputed
+            .iter()
+            .map(|reading| reading.symbol.corners)
+            .collect(),
+        tried,
+        work: cascade.meter.spent(),
+        exhausted: cascade.meter.is_exhausted(),
+    }
+}
+
+impl Cascade {
+    /// Reads what one pass shows; whether it shows finder patterns that no symbol accounts for: two, since one may be chance.
+    fn pass(&mut self, step: Step, picture: &Picture<'_>) -> bool {
+        let Some(dark) = step.threshold().apply(picture) else {
+            return false;
+        };
+        let patterns = finder::patterns(&dark, &mut self.meter);
+        let scale = step.scale();
+        let mut used = Vec::new();
+        let sets = finder::sets(patterns.clone());
+        for set in &sets {
+            if [set.tl, set.tr, set.bl]
+                .iter()
+                .any(|pattern| used.contains(pattern))
+            {
+                continue;
+            }
+            let decoded = finder::sample(&dark, set, &mut self.meter)
+                .and_then(|(modules, corners)| Some((modules.decode()?, corners)));
+            if self.meter.is_exhausted() || self.readings.len() >= MAX_SYMBOLS {
+                return false;
+            }
+            let Some((decoded, corners)) = decoded else {
+                continue;
+            };
+            used.extend([set.tl, set.tr, set.bl]);
+            self.take(FoundSymbol {
+                bytes: decoded.bytes,
+                corners: corners.map(|(x, y)| (x / scale, y / scale)),
+                version: decoded.version,
+                level: decoded.level,
+                step,
+                spare: decoded.spare,
+            });
+        }
+        let centres = patterns.iter().map(|p| (p.p.x / scale, p.p.y / scale));
+        let left = centres.filter(|&centre| !self.is_known(centre));
+        left.count() > 1
+    }
+
+    fn is_known(&self, point: (f32, f32)) -> bool {
+        let mut readings = self.readings.iter();
+        readings.any(|reading| is_inside(point, &reading.symbol.corners))
+    }
+
+    /// Holds a reading against what was read before in its place: it is a further symbol, or a second opinion on one. Two
+    /// opinions of one pass count once, since they saw the same pixels.
+    fn take(&mut self, symbol: FoundSymbol) {
+        let middle = middle(&symbol.corners);
+        let before = self
+            .readings
+            .iter_mut()
+            .find(|reading| is_inside(middle, &reading.symbol.corners));
+        match before {
+            None => self.readings.push(Reading {
+                symbol,
+                is_confirmed: false,
+                is_disputed: false,
+            }),
+            Some(reading) if reading.symbol.bytes == symbol.bytes => {
+                reading.is_confirmed |= reading.symbol.step != symbol.step;
+                if reading.symbol.spare < symbol.spare {
+                    reading.symbol.spare = symbol.spare;
+                }
+            }
+            Some(reading) => reading.is_disputed = true,
+        }
+    }
+}
+
+/// The mean of the corners, which is inside of whatever a camera makes of a square.
+fn middle(corners: &Corners) -> (f32, f32) {
+    let sum = corners.iter().fold((0.0, 0.0), |sum, corner| {
+        (sum.0 + corner.0, sum.1 + corner.1)
+    });
+    (sum.0 / 4.0, sum.1 / 4.0)
+}
+
+/// Whether a point lies in a quadrangle: on the same side of all its sides.
+fn is_inside(point: (f32, f32), corners: &Corners) -> bool {
+    let next = corners.iter().cycle().skip(1);
+    let mut sides = corners.iter().zip(next).map(|(from, to)| {
+        (to.0 - from.0) * (point.1 - from.1) - (to.1 - from.1) * (point.0 - from.0)
+    });
+    let mut others = sides.clone();
+    sides.all(|side| side >= 0.0) || others.all(|side| side <= 0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::symbol::{Level, Version};
+
+    const SQUARE: Corners = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)];
+
+    fn reading(bytes: &[u8], step: Step, spare: usize) -> FoundSymbol {
+        FoundSymbol {
+            bytes: bytes.to_vec(),
+            corners: SQUARE,
+            version: Version::MIN,
+            level: Level::L,
+            step,
+            spare,
+        }
+    }
+
+    #[test]
+    fn two_readings_of_one_place_confirm_or_dispute_each_other() {
+        let mut cascade = Cascade {
+            readings: Vec::new(),
+            meter: Meter::new(0),
+        };
+        cascade.take(reading(b"a", Step::Plain, 0));
+        cascade.take(reading(b"a", Step::Plain, 0));
+        assert!(
+            !cascade.readings[0].is_confirmed,
+            "the same pass is no second opinion"
+        );
+        cascade.take(reading(b"a", Step::Smoothed, 3));
+        assert!(cascade.readings[0].is_confirmed && !cascade.readings[0].is_disputed);
+        cascade.take(reading(b"b", Step::Stretched, 5));
+        assert!(cascade.readings[0].is_disputed);
+        let mut elsewhere = reading(b"b", Step::Plain, 0);
+        elsewhere.corners = SQUARE.map(|(x, y)| (x + 10.5, y));
+        cascade.take(elsewhere);
+        assert_eq!(cascade.readings.len(), 2);
+    }
+
+    #[test]
+    fn inside_is_inside_however_a_symbol_lies() {
+        let mut corners = SQUARE;
+        for _ in 0..2 {
+            assert!(is_inside(middle(&corners), &corners));
+            assert!(!is_inside((21.0, 15.0), &corners) && !is_inside((15.0, 9.0), &corners));
+            corners.reverse();
+        }
+    }
+}
