@@ -18,7 +18,7 @@ use crate::symbol::value::{QUIET_ZONE, Row, Symbol};
 /// }
 /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Bitmap<'a> {
     symbol: &'a Symbol,
     module: usize,

@@ -16,7 +16,7 @@ pub enum Background {
 /// ```text
 /// half-blocks = 1*(1*( " " / "▀" / "▄" / "█" ) LF)
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct HalfBlocks<'a> {
     symbol: &'a Symbol,
     background: Background,

@@ -14,7 +14,7 @@ use super::colours::Colours;
 use crate::symbol::value::Symbol;
 
 /// A symbol as a picture, PNG; made by [`Symbol::png`].
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Png<'a> {
     bitmap: Bitmap<'a>,
     colours: Colours,

@@ -8,7 +8,7 @@ use crate::symbol::value::{QUIET_ZONE, Symbol};
 ///
 /// Dark modules are one path, a horizontal stroke for each run of them, drawn without smoothing. The title says that it is
 /// a personal QR code and nothing of the person.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     symbol: &'a Symbol,
     colours: Colours,
