@@ -17,7 +17,7 @@ use super::version::{Level, Version};
 ///
 /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
 /// let sizes = Level::ALL.map(|level| plan(text, Profile::UNIFORM.at_least(level)).map(|plan| plan.version().number()));
-/// assert_eq!(sizes, [Ok(3), Ok(4), Ok(4), Ok(5)]);
+/// assert_eq!(sizes, [Ok(3), Ok(4), Ok(5), Ok(6)]);
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Plan<'t> {

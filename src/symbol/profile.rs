@@ -52,7 +52,7 @@ impl Profile {
     ///
     /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
     /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.at_least(Level::H))?;
-    /// assert_eq!((symbol.version().number(), symbol.level()), (5, Level::H));
+    /// assert_eq!((symbol.version().number(), symbol.level()), (6, Level::H));
     /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
     /// ```
     #[must_use]
