@@ -1,71 +1,91 @@
-//! The symbol writer over the corpus at level M, all masks judged, beside other writers, and its drawings.
+//! The symbol writer over the whole corpus at level M, all masks judged, beside other writers, and its drawings.
+//!
+//! One run, interleaved: the corpus is walked in pieces, each piece by every writer in turn, so that a change of the machine's
+//! load meets all alike. Prints medians of the rounds as a table. `-- --test` walks one piece once.
 
 use std::hint::black_box;
+use std::time::{Duration, Instant};
 
-use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use vn_personal_qr::symbol::{Background, Profile, Symbol, plan};
 
-/// Every 16th payload: 256 of them, so that the slowest writer is done before the machine's load changes.
-const STEP: usize = 16;
+const ROUNDS: usize = 9;
+const PIECE: usize = 128;
 
-fn symbol(criterion: &mut Criterion) {
-    let corpus: Vec<_> = include_str!("corpus.txt").lines().step_by(STEP).collect();
-    let profile = Profile::UNIFORM.keep_level();
+const PROFILE: Profile = Profile::UNIFORM.keep_level();
 
-    let mut group = criterion.benchmark_group("symbol");
-    group.throughput(Throughput::Elements(corpus.len() as u64));
-    let mut each = |name: &str, work: &dyn Fn(&str)| {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                for text in &corpus {
-                    work(black_box(text));
-                }
-            });
-        });
-    };
-    each("plan", &|text| {
-        let _ = black_box(plan(text.as_bytes(), profile));
-    });
-    each("write", &|text| {
-        let _ = black_box(Symbol::with_profile(text.as_bytes(), profile));
-    });
-    each("fast_qr", &|text| {
+type Work = fn(&str, &Symbol);
+
+const WORKS: [(&str, Work); 8] = [
+    ("writer", |text, _| {
+        let _ = black_box(Symbol::with_profile(text.as_bytes(), PROFILE));
+    }),
+    ("plan alone", |text, _| {
+        let _ = black_box(plan(text.as_bytes(), PROFILE));
+    }),
+    ("SVG drawing", |_, symbol| {
+        drop(black_box(symbol.svg().to_string()));
+    }),
+    ("PNG drawing, 8 pixels a module", |_, symbol| {
+        drop(black_box(symbol.png(8).to_vec()));
+    }),
+    ("half blocks", |_, symbol| {
+        drop(black_box(symbol.half_blocks(Background::Dark).to_string()));
+    }),
+    ("fast_qr", |text, _| {
         let mut builder = fast_qr::QRBuilder::new(text);
         let _ = black_box(builder.ecl(fast_qr::ECL::M).build());
-    });
-    each("qrcodegen", &|text| {
-        let _ = black_box(qrcodegen::QrCode::encode_text(
-            text,
-            qrcodegen::QrCodeEcc::Medium,
-        ));
-    });
-    each("qrcode", &|text| {
-        let _ = black_box(qrcode::QrCode::with_error_correction_level(
-            text,
-            qrcode::EcLevel::M,
-        ));
-    });
+    }),
+    ("qrcodegen", |text, _| {
+        let level = qrcodegen::QrCodeEcc::Medium;
+        let _ = black_box(qrcodegen::QrCode::encode_text(text, level));
+    }),
+    ("qrcode", |text, _| {
+        let level = qrcode::EcLevel::M;
+        let _ = black_box(qrcode::QrCode::with_error_correction_level(text, level));
+    }),
+];
 
-    let symbols: Vec<_> = corpus
-        .iter()
-        .map(|text| Symbol::with_profile(text.as_bytes(), profile).expect("short"))
-        .collect();
-    let mut each = |name: &str, work: &dyn Fn(&Symbol)| {
-        group.bench_function(name, |bencher| {
-            bencher.iter(|| {
-                for symbol in &symbols {
-                    work(black_box(symbol));
-                }
-            });
-        });
+fn main() {
+    let is_test = std::env::args().any(|argument| argument == "--test");
+    let (rounds, payloads) = if is_test {
+        (1, PIECE)
+    } else {
+        (ROUNDS, usize::MAX)
     };
-    each("svg", &|symbol| drop(black_box(symbol.svg().to_string())));
-    each("png", &|symbol| drop(black_box(symbol.png(8).to_vec())));
-    each("half_blocks", &|symbol| {
-        drop(black_box(symbol.half_blocks(Background::Dark).to_string()));
-    });
-    group.finish();
+    let corpus: Vec<(&str, Symbol)> = include_str!("corpus.txt")
+        .lines()
+        .take(payloads)
+        .map(|text| {
+            let symbol = Symbol::with_profile(text.as_bytes(), PROFILE);
+            (text, symbol.expect("short"))
+        })
+        .collect();
+
+    let times: Vec<[Duration; WORKS.len()]> = (0..rounds).map(|_| round(&corpus)).collect();
+    let median = |of: &dyn Fn(&[Duration; WORKS.len()]) -> f64| {
+        let mut values: Vec<f64> = times.iter().map(of).collect();
+        values.sort_by(f64::total_cmp);
+        values[values.len() / 2]
+    };
+    println!("| what | µs a payload | / writer | writer / it |\n|---|---|---|---|");
+    for (at, (name, _)) in WORKS.iter().enumerate() {
+        let time = median(&|times| times[at].as_secs_f64()) * 1e6 / corpus.len() as f64;
+        let ratio = median(&|times| times[at].as_secs_f64() / times[0].as_secs_f64());
+        println!("| {name} | {time:.1} | {ratio:.2} | {:.3} |", 1.0 / ratio);
+    }
 }
 
-criterion_group!(benches, symbol);
-criterion_main!(benches);
+/// The time of each work over the corpus.
+fn round(corpus: &[(&str, Symbol)]) -> [Duration; WORKS.len()] {
+    let mut times = [Duration::ZERO; WORKS.len()];
+    for piece in corpus.chunks(PIECE) {
+        for (time, (_, work)) in times.iter_mut().zip(WORKS) {
+            let start = Instant::now();
+            for (text, symbol) in piece {
+                work(black_box(text), black_box(symbol));
+            }
+            *time += start.elapsed();
+        }
+    }
+    times
+}

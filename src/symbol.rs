@@ -3,6 +3,15 @@
 //! [`Symbol::new`] gives the uniform symbol, the same modules in every app. [`plan()`] shows the choices before a module
 //! is drawn, [`Profile`] makes others. Nothing here allocates, except drawings that are texts or files.
 //!
+//! | asked for | call |
+//! |---|---|
+//! | the symbol of a payload | [`PersonalQr::symbol`](crate::PersonalQr::symbol) |
+//! | of any text | [`Symbol::new`] |
+//! | with another level, version or mask | [`Symbol::with_profile`] |
+//! | its size and modes, nothing drawn | [`plan()`] |
+//! | a drawing | [`Symbol::svg`], [`half_blocks`](Symbol::half_blocks), [`bitmap`](Symbol::bitmap), `png` with feature `image` |
+//! | the card of a payload | [`PersonalQr::card_drawing`](crate::PersonalQr::card_drawing) |
+//!
 //! Terms are those of ISO/IEC 18004:2015: a *symbol* is a square of *modules*, its *version* is its size, its *error
 //! correction level* how much of it may be lost, its *mask* the pattern its data are inverted by, its *quiet zone* the
 //! light margin.

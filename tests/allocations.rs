@@ -321,6 +321,8 @@ fn writing_a_symbol_does_not_allocate_nor_does_drawing_it_into_given_room() {
             symbol.bitmap(1).row(10, &mut row);
             assert!(write!(writer, "{symbol:?}{}", symbol.svg()).is_ok());
             assert!(write!(writer, "{}", symbol.half_blocks(Background::Dark)).is_ok());
+            let card = PersonalQr::decode(&text).map(|qr| qr.card_drawing_with(symbol));
+            assert!(card.is_ok_and(|card| write!(writer, "{card}{card:?}").is_ok()));
         });
         assert_eq!(allocations, 0, "{}", text.escape_ascii());
     }

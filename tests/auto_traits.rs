@@ -199,6 +199,39 @@ mod with_image {
     not_printable! { Picture<'static> Scan FoundSymbol Budget }
 }
 
+#[cfg(feature = "symbol")]
+mod symbols {
+    use super::*;
+    use vn_personal_qr::symbol::{
+        Background, Bitmap, CardDrawing, Colour, Colours, HalfBlocks, Level, LowContrast, Mask,
+        Mode, Plan, Profile, Segment, Segments, Svg, Symbol, TooLong, Version,
+    };
+
+    values! {
+        Background Colour Colours Level LowContrast Mask Mode Profile TooLong Version
+    }
+    assert_impl_all!(TooLong: Error, Display);
+    assert_impl_all!(LowContrast: Error, Display);
+    ordered! { Level Mask Mode Version }
+
+    macro_rules! large_values {
+        ($($type:ty)*) => {$(
+            assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq, Hash);
+            assert_not_impl_any!($type: Copy, Display);
+        )*};
+    }
+    large_values! { Symbol Plan<'static> Segments Segment }
+
+    macro_rules! drawings {
+        ($($type:ty)*) => {$(
+            assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
+        )*};
+    }
+    drawings! { Svg<'static> HalfBlocks<'static> Bitmap<'static> CardDrawing<'static> }
+    #[cfg(feature = "image")]
+    drawings! { vn_personal_qr::symbol::Png<'static> }
+}
+
 /// What `masked()` and `full()` give has no name, so its traits are asked of a value.
 #[test]
 fn what_is_made_to_print_goes_anywhere() {

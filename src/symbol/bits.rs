@@ -1,4 +1,13 @@
 //! Packing: segments to data codewords.
+//!
+//! | part | bits |
+//! |---|---|
+//! | mode indicator | 4 |
+//! | character count | 8 to 16, by mode and version |
+//! | characters | 10 for three digits (7 for two, 4 for one), 11 for two alphanumeric characters (6 for one), 8 for a byte |
+//! | terminator, behind the last segment | 4, or what is left |
+//! | zeros to the end of a byte | 0 to 7 |
+//! | padding, `EC` and `11` by turns | to the capacity of version and level |
 
 use super::mode::{Mode, Range, value};
 use super::plan::Plan;
@@ -39,6 +48,9 @@ pub(super) fn pack(plan: &Plan<'_>, codewords: &mut [u8], length: usize) {
     }
 }
 
+/// Three digits are a number below 1000, in ten bits; a rest of two takes seven, of one four.
+///
+/// Source: ISO/IEC 18004:2015, 7.4.3.
 fn numeric(text: &[u8], bits: &mut Bits<'_>) {
     for group in text.chunks(3) {
         let number = group.iter().fold(0_u64, |number, &digit| {
@@ -50,6 +62,9 @@ fn numeric(text: &[u8], bits: &mut Bits<'_>) {
     }
 }
 
+/// Two characters are a number below 45 × 45, in eleven bits; a single one at the end takes six.
+///
+/// Source: ISO/IEC 18004:2015, 7.4.4.
 fn alphanumeric(text: &[u8], bits: &mut Bits<'_>) {
     for pair in text.chunks(2) {
         match *pair {
@@ -64,6 +79,9 @@ fn alphanumeric(text: &[u8], bits: &mut Bits<'_>) {
 }
 
 /// A writer of bits, the highest first.
+///
+/// They are gathered in a word and leave it four bytes at a time: `count` is below 32 between two pushes, so that a push of at
+/// most 16 never loses one. What does not fit into the room is dropped; a plan that fits its version never comes to that.
 struct Bits<'a> {
     room: &'a mut [u8],
     written: usize,

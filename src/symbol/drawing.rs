@@ -1,4 +1,12 @@
 //! Drawings of a symbol. Each has the quiet zone, without which many readers find nothing.
+//!
+//! | drawing | for | allocates |
+//! |---|---|---|
+//! | [`Svg`] | pages, print | no, it is written where the caller wants it |
+//! | [`CardDrawing`] | what an app shows | no |
+//! | [`HalfBlocks`] | terminals, logs of a set-up | no |
+//! | [`Bitmap`] | displays, receipt printers | no |
+//! | `Png` | mail, chat | the file |
 
 mod bitmap;
 mod card;

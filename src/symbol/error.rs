@@ -5,7 +5,9 @@ use super::version::{Level, Version};
 
 /// A text that no symbol holds at the level asked for.
 ///
-/// No text is in it, only its length in bits.
+/// No text is in it, only its length in bits. Bits, not bytes, because what a character takes depends on its neighbours:
+/// a digit among digits 3⅓ bits, a capital letter among its like 5½, anything else 8. Shorten the text, take a lower level, or
+/// divide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TooLong {
     bits: usize,
@@ -24,7 +26,7 @@ impl TooLong {
         self.bits
     }
 
-    /// How many bits version 40 holds at the level.
+    /// How many bits version 40 holds at the level: 23,648 at L, 18,672 at M, 13,328 at Q, 10,208 at H.
     #[must_use]
     pub fn capacity(self) -> usize {
         Version::MAX.capacity(self.level)
@@ -44,13 +46,13 @@ impl TooLong {
         self.bits.saturating_sub(self.capacity())
     }
 
-    /// The level at which it is too long.
+    /// The level at which it is too long: the profile's, M unless the caller asked for another. A lower one holds more.
     #[must_use]
     pub const fn level(self) -> Level {
         self.level
     }
 
-    /// The same sentence in Vietnamese.
+    /// The same sentence in Vietnamese, for whoever is to shorten the text.
     #[must_use]
     pub fn vi(self) -> impl fmt::Display {
         struct Vietnamese(TooLong);

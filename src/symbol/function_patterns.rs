@@ -1,4 +1,12 @@
 //! What is the same in every symbol of a version: finder, timing and alignment patterns and the version information.
+//!
+//! | pattern | where | for |
+//! |---|---|---|
+//! | finder, 7 × 7, with a light separator | three corners | a reader finds the symbol and which way is up |
+//! | timing, dark and light by turns | row 6 and column 6 | the size of a module |
+//! | alignment, 5 × 5 | a grid, version 2 and above | where modules are when the picture is bent |
+//! | version information, 18 bits, twice | beside two finder patterns, version 7 and above | the size, with up to three bits wrong |
+//! | format information, 15 bits, twice | around the finder patterns | level and mask; only its place is kept free here |
 
 use super::line::Line;
 use super::version::Version;
@@ -34,7 +42,8 @@ impl<const W: usize, const N: usize> FunctionPatterns<W, N> {
         patterns
     }
 
-    /// Finder patterns, with their separators and the format information around them.
+    /// Finder patterns, with their separators and the format information around them: squares of nine modules in the upper
+    /// left corner, of eight by nine in the two others.
     fn corners(&mut self, size: usize) {
         let far = size.wrapping_sub(8);
         for line in self.taken.iter_mut().take(9) {
@@ -69,7 +78,10 @@ impl<const W: usize, const N: usize> FunctionPatterns<W, N> {
         }
     }
 
-    /// ISO/IEC 18004:2015, annex E.
+    /// Around each pair of centres but three: in the corners of the finder patterns there is none. Where one lies on a timing
+    /// pattern both have the same modules.
+    ///
+    /// Source: ISO/IEC 18004:2015, 6.3.6 and annex E.
     fn alignment(&mut self, version: Version) {
         for (row, y) in centres(version) {
             for (column, x) in centres(version) {
@@ -135,7 +147,9 @@ fn centres(version: Version) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// The version in six bits, with twelve that correct them.
+/// The version in six bits, with twelve that correct them: a Golay code, of which any two words differ in at least eight bits.
+///
+/// Source: ISO/IEC 18004:2015, 7.10 and annex D.
 fn information(version: Version) -> u64 {
     let number = u64::from(version.number());
     number << 12 | remainder(number << 12, 0x1F25)

@@ -1,4 +1,8 @@
 //! A row or a column of modules as bits in words.
+//!
+//! What is asked of single modules elsewhere is asked of whole lines here: `a & b` of 64 modules takes as long as of one, and a
+//! neighbour is a shift away. Shifts are named by what they do to a module's place, not to a number's value, since the first module
+//! is the lowest bit: in [`earlier`](Line::earlier) the module three places further comes to stand where this one is.
 #![cfg_attr(
     not(test),
     expect(
@@ -19,7 +23,7 @@ pub(super) struct Line<const W: usize>(pub(super) [u64; W]);
 impl<const W: usize> Line<W> {
     pub(super) const EMPTY: Self = Self([0; W]);
 
-    /// The first `count` modules.
+    /// The first `count` modules set, all others not: what a line may hold at all, or how far a pattern may begin.
     #[inline]
     pub(super) fn first(count: usize) -> Self {
         let mut line = Self::EMPTY;
@@ -35,7 +39,7 @@ impl<const W: usize> Line<W> {
         line
     }
 
-    /// Sets what is set in `bits`, which begin at module `at`.
+    /// Sets what is set in `bits`, which begin at module `at`; nothing is cleared, and what would lie behind the last word is lost.
     #[inline]
     pub(super) fn draw(&mut self, at: usize, bits: u64) {
         let (word, shift) = (at / 64, at % 64);
@@ -49,7 +53,7 @@ impl<const W: usize> Line<W> {
         }
     }
 
-    /// The 64 modules from `at` on.
+    /// The 64 modules from `at` on, as a word; light where the line has ended.
     #[inline]
     pub(super) fn window(&self, at: usize) -> u64 {
         let (word, shift) = (at / 64, at % 64);

@@ -51,6 +51,13 @@ impl Mask {
     pub(super) const FIRST: Self = Self(0);
 
     /// A mask by its number; `None` above 7.
+    ///
+    /// ```
+    /// use vn_personal_qr::symbol::Mask;
+    ///
+    /// assert_eq!(Mask::new(3).map(Mask::number), Some(3));
+    /// assert_eq!(Mask::new(8), None);
+    /// ```
     #[must_use]
     pub const fn new(number: u8) -> Option<Self> {
         if number < 8 { Some(Self(number)) } else { None }

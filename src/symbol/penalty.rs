@@ -13,7 +13,15 @@
 //! | 4 | share of dark modules: each full step of 5 % away from 50 % | 10 |
 //!
 //! The third rule can be read in several ways. Here (reading A) the quiet zone counts as light, so that the pattern may
-//! touch the border; the format information is in place; and a pattern with light modules on both sides counts once.
+//! touch the border; the format information is in place; and a pattern with light modules on both sides counts once. With `·`
+//! for the quiet zone:
+//!
+//! | row | patterns |
+//! |---|---|
+//! | `····■□■■■□■■…` | 1: the four light modules before it are the quiet zone |
+//! | `····□□■□■■■□■■…` | 1: two modules and two of the quiet zone |
+//! | `…■□□□□■□■■■□■□□□□■…` | 1, not 2, though there is light on both sides |
+//! | `…■□□□■□■■■□■□□□■…` | 0: three light modules are too few |
 //!
 //! Source: ISO/IEC 18004:2015, 7.8.3 and table 11.
 
@@ -73,6 +81,10 @@ pub(super) fn penalty<const W: usize, const N: usize>(rows: &[Line<W>; N], size:
     tally.points(size)
 }
 
+/// What was found, counted; points are given once, at the end.
+///
+/// A run of n modules, n at least five, has n − 4 places where five begin, and costs n − 2 points: one for each of these places, and two
+/// for the run. So runs need not be measured.
 #[derive(Default)]
 struct Tally {
     /// Places where a run of five begins: a run of seven has three of them.

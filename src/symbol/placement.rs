@@ -1,6 +1,15 @@
 //! Placement: the bits of the codewords into columns of modules.
 //!
-//! Bits are laid out in pairs of columns, right and left by turns, up one pair and down the next. Bit by bit this would take longer
+//! Bits are laid out in pairs of columns, right and left by turns, up one pair and down the next. With the pair's first bits
+//! `a b c d e f` in free columns that is, from the bottom up,
+//!
+//! ```text
+//! f e
+//! d c
+//! b a
+//! ```
+//!
+//! and where only one column of the pair is free, all bits go there. Bit by bit this would take longer
 //! than anything else, so it is done by stretches: as long as both columns of a pair are free, even bits go to the right
 //! column and odd bits to the left, up to 28 rows at once.
 //!
@@ -47,7 +56,9 @@ pub(super) fn place<const W: usize, const N: usize>(
     columns
 }
 
-/// Fills the free modules of a pair from its beginning.
+/// Fills the free modules of a pair from its beginning; upward pairs come here upside down.
+///
+/// A stretch of free modules ends where a function pattern begins: about five a pair.
 fn fill<const W: usize>(
     bits: &mut Bits<'_>,
     [(right, free_right), (left, free_left)]: [(&mut Line<W>, Line<W>); 2],
@@ -137,6 +148,7 @@ pub(super) fn transposed<const W: usize, const N: usize>(columns: &[Line<W>; N])
     rows
 }
 
+/// Exchanges rows and columns of 64 lines of 64 modules, in six rounds of 32 exchanges instead of 4,096 single modules.
 fn transpose(block: &mut [u64; 64]) {
     round::<32>(block, 0x0000_0000_FFFF_FFFF);
     round::<16>(block, 0x0000_FFFF_0000_FFFF);

@@ -46,12 +46,30 @@ impl Profile {
     }
 
     /// The same profile with another lowest level.
+    ///
+    /// ```
+    /// use vn_personal_qr::symbol::{Level, Profile, Symbol};
+    ///
+    /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
+    /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.at_least(Level::H))?;
+    /// assert_eq!((symbol.version().number(), symbol.level()), (6, Level::H));
+    /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
+    /// ```
     #[must_use]
     pub const fn at_least(self, level: Level) -> Self {
         Self { level, ..self }
     }
 
     /// The same profile, but the level is not raised where the version would allow it.
+    ///
+    /// ```
+    /// use vn_personal_qr::symbol::{Level, Profile, Symbol};
+    ///
+    /// assert_eq!(Symbol::new(b"001093029317")?.level(), Level::H);
+    /// let kept = Symbol::with_profile(b"001093029317", Profile::UNIFORM.keep_level())?;
+    /// assert_eq!(kept.level(), Level::M);
+    /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
+    /// ```
     #[must_use]
     pub const fn keep_level(self) -> Self {
         Self {
@@ -60,13 +78,32 @@ impl Profile {
         }
     }
 
-    /// The same profile with another smallest version, for symbols that shall all be of one size.
+    /// The same profile with another smallest version, for symbols that shall all be of one size. A text that needs a larger
+    /// one gets it.
+    ///
+    /// ```
+    /// use vn_personal_qr::symbol::{Profile, Symbol, Version};
+    ///
+    /// let six = Version::new(6).unwrap();
+    /// let symbol = Symbol::with_profile(b"001093029317", Profile::UNIFORM.from_version(six))?;
+    /// assert_eq!(symbol.version(), six);
+    /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
+    /// ```
     #[must_use]
     pub const fn from_version(self, version: Version) -> Self {
         Self { version, ..self }
     }
 
-    /// The same profile with a mask of the caller's choice.
+    /// The same profile with a mask of the caller's choice, which is not judged: readers read all eight.
+    ///
+    /// ```
+    /// use vn_personal_qr::symbol::{Mask, Profile, Symbol};
+    ///
+    /// let mask = Mask::new(7).unwrap();
+    /// let symbol = Symbol::with_profile(b"001093029317", Profile::UNIFORM.with_mask(mask))?;
+    /// assert_eq!(symbol.mask(), mask);
+    /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
+    /// ```
     #[must_use]
     pub const fn with_mask(self, mask: Mask) -> Self {
         Self {

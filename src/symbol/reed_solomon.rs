@@ -49,6 +49,7 @@ const GENERATORS: [Words; MAX_DEGREE + 1] = {
     generators
 };
 
+/// Two field elements multiplied, bit by bit: as in school, with XOR for addition and a reduction for each bit that falls out.
 const fn product(mut a: u8, mut b: u8) -> u8 {
     let mut sum = 0;
     while b > 0 {
@@ -61,7 +62,8 @@ const fn product(mut a: u8, mut b: u8) -> u8 {
     sum
 }
 
-/// The multiples of a generator by all bytes that have a high half only, and by all that have a low half only.
+/// The multiples of a generator by all bytes that have a high half only, and by all that have a low half only. Any other multiple
+/// is the sum of one of each: multiplication is linear.
 struct Multiples {
     high: [Words; 16],
     low: [Words; 16],
@@ -86,7 +88,8 @@ impl Multiples {
         multiples
     }
 
-    /// The remainder of the block's polynomial, shifted by the degree.
+    /// The remainder of the block's polynomial, shifted by the degree: the error correction codewords, the first as the highest
+    /// byte. Bytes behind the degree stay 0, since those of the generator are.
     #[inline]
     fn remainder(&self, block: &[u8]) -> Words {
         let mut remainder: Words = [0; 4];

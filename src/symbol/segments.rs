@@ -11,6 +11,9 @@ const WORDS: usize = MAX_CHARACTERS.div_ceil(32);
 
 /// The modes a text is written in, as one mode a character: a segment is a run of one mode.
 ///
+/// They hold no text, only which stretches of it are digits and the like. A value takes about 1.8 KiB, room for the longest text
+/// of all, so that nothing need be allocated.
+///
 /// That is all there is to know, because two segments of one mode side by side are never shorter than one: see
 /// [`plan`](super::plan()).
 #[derive(Clone, PartialEq, Eq, Hash)]
@@ -19,7 +22,7 @@ pub struct Segments {
     length: usize,
 }
 
-/// A piece of the text that is written in one mode.
+/// A piece of the text that is written in one mode: never empty, and its neighbours have other modes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Segment {
     mode: Mode,
@@ -33,7 +36,8 @@ impl Segment {
         self.mode
     }
 
-    /// Which bytes of the text it holds.
+    /// Which bytes of the text it holds. The segments of a text lie end to end, from 0 to its length. A character of several
+    /// bytes is never told from other bytes, and may be divided only in that sense.
     #[must_use]
     pub const fn range(&self) -> Range<usize> {
         self.range.start..self.range.end

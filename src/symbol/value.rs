@@ -2,7 +2,7 @@ use core::fmt;
 
 use super::error::TooLong;
 use super::mask::Mask;
-use super::plan::{Plan, plan};
+use super::plan::plan;
 use super::profile::Profile;
 use super::segments::Segments;
 use super::version::{Level, Version};
@@ -43,11 +43,11 @@ pub const QUIET_ZONE: usize = 4;
 /// `Debug` shows size and choices, no modules: they are the text.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Symbol {
-    rows: Rows,
-    version: Version,
-    level: Level,
-    mask: Mask,
-    segments: Segments,
+    pub(super) rows: Rows,
+    pub(super) version: Version,
+    pub(super) level: Level,
+    pub(super) mask: Mask,
+    pub(super) segments: Segments,
 }
 
 impl Symbol {
@@ -75,24 +75,6 @@ impl Symbol {
     /// [`TooLong`] if no version holds the text at the profile's level: `0` 3,058 times at level H.
     pub fn with_profile(text: &[u8], profile: Profile) -> Result<Self, TooLong> {
         Ok(plan(text, profile)?.write())
-    }
-
-    /// Without modules yet.
-    pub(super) fn blank(plan: &Plan<'_>) -> Self {
-        Self {
-            rows: [Row::default(); Version::MAX.size()],
-            version: plan.version,
-            level: plan.level,
-            mask: Mask::FIRST,
-            segments: plan.segments.clone(),
-        }
-    }
-
-    pub(super) fn set(&mut self, mask: Mask, rows: impl Iterator<Item = Row>) {
-        self.mask = mask;
-        for (place, row) in self.rows.iter_mut().zip(rows) {
-            *place = row;
-        }
     }
 
     /// Modules a side, without the quiet zone.

@@ -175,6 +175,7 @@ fn a_full_disk_is_an_error() {
     for arguments in [
         &["show", EXAMPLE][..],
         &["check", EXAMPLE],
+        &["draw", EXAMPLE],
         &["decode", &scans],
         &["decode", "--format", "csv", &scans],
         &["vectors", shared],

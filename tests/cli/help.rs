@@ -10,6 +10,7 @@ const COMMANDS: [&str; 14] = [
     "keygen",
     "sign",
     "verify",
+    "draw",
     "decode",
     "encode",
     "vectors",

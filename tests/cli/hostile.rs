@@ -28,12 +28,11 @@ fn is_raw(c: char) -> bool {
 #[test]
 fn a_gibibyte_is_one_line_that_is_too_long() {
     let gibibyte = 1 << 30;
-    for (command, code) in [("decode", 0), ("show", 1)] {
-        let arguments: &[&str] = if command == "show" {
-            &["show", "-"]
-        } else {
-            &["decode"]
-        };
+    for (arguments, code, reason) in [
+        (&["decode"][..], 0, "2953"),
+        (&["show", "-"], 1, "2953"),
+        (&["draw", "-"], 1, "longer than 1 MiB"),
+    ] {
         let mut child = process(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -51,11 +50,11 @@ fn a_gibibyte_is_one_line_that_is_too_long() {
         });
         let output = child.wait_with_output().expect("it ends");
         writer.join().expect("written");
-        assert_eq!(output.status.code(), Some(code), "{command}");
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}");
         let all = [output.stdout, output.stderr].concat();
-        assert!(all.len() < 1000, "{command}");
+        assert!(all.len() < 1000, "{arguments:?}");
         let all = String::from_utf8(all).expect("text");
-        assert!(all.contains("2953"), "{all}");
+        assert!(all.contains(reason), "{all}");
     }
 }
 
@@ -95,7 +94,12 @@ fn nothing_that_steers_a_terminal_gets_out_raw() {
                 );
             }
         }
-        for arguments in [&["decode"][..], &["decode", "--only-errors"]] {
+        for arguments in [
+            &["decode"][..],
+            &["decode", "--only-errors"],
+            &["draw", "-"],
+            &["draw", "--card", "-"],
+        ] {
             let shown = printed(arguments, text.as_bytes());
             assert!(
                 !shown.contains(is_raw),
@@ -120,6 +124,8 @@ fn bytes_of_every_kind_are_reported_and_not_repeated() {
             &["decode", "--format", "csv"],
             &["show", "-"],
             &["check", "-"],
+            &["draw", "-"],
+            &["draw", "--card", "-"],
             &["encode"],
         ] {
             let shown = printed(arguments, input);

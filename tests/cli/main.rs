@@ -5,6 +5,7 @@
 mod armour;
 mod check;
 mod decode;
+mod draw;
 mod encode;
 mod files;
 mod help;

@@ -61,6 +61,10 @@ pub(crate) enum Command {
     #[command(after_help = help::VERIFY)]
     Verify(Verify),
 
+    /// Draw the QR symbol of a text: on the terminal, or into an SVG or PNG file
+    #[command(after_help = help::DRAW)]
+    Draw(Draw),
+
     /// Turn payloads, one on each line, into JSON or CSV records
     #[command(after_help = help::DECODE)]
     Decode(Decode),
@@ -206,6 +210,72 @@ pub(crate) struct Verify {
 }
 
 #[derive(Args)]
+pub(crate) struct Draw {
+    /// Draw into FILE, whose name ends in .svg or .png; it appears only when it is whole
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+
+    /// Draw the card of a payload: the symbol, and id number, name and birth date, masked
+    #[arg(long)]
+    pub(crate) card: bool,
+
+    /// Leave the id number out of the card
+    #[arg(long, requires = "card")]
+    pub(crate) hide_id: bool,
+
+    /// The least error correction; it is raised where that takes no larger symbol
+    #[arg(
+        long,
+        value_name = "L|M|Q|H",
+        value_enum,
+        ignore_case = true,
+        default_value_t
+    )]
+    pub(crate) level: LeastLevel,
+
+    /// The mask pattern, 0 to 7 [default: the one of least penalty]
+    #[arg(long, value_name = "0-7", value_parser = clap::value_parser!(u8).range(0..=7))]
+    pub(crate) pattern: Option<u8>,
+
+    /// What the text of half blocks will stand on [default: the terminal is told the colours; in a pipe, dark]
+    #[arg(long, value_enum, conflicts_with = "output")]
+    pub(crate) background: Option<Background>,
+
+    /// The language of the card's lines on the terminal, and of sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// The text, in quotes; - reads it from standard input, which other users of the machine do not see
+    #[arg(allow_hyphen_values = true)]
+    pub(crate) text: OsString,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LeastLevel {
+    /// About 7 % of the symbol can be lost
+    #[value(name = "L")]
+    L,
+    /// About 15 %
+    #[default]
+    #[value(name = "M")]
+    M,
+    /// About 25 %
+    #[value(name = "Q")]
+    Q,
+    /// About 30 %
+    #[value(name = "H")]
+    H,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Background {
+    /// Light letters on dark
+    Dark,
+    /// Dark letters on light
+    Light,
+}
+
+#[derive(Args)]
 #[expect(clippy::struct_excessive_bools, reason = "a switch each")]
 pub(crate) struct Decode {
     /// Verify signatures with the public keys of this JWK Set, and mark each record
@@ -341,17 +411,24 @@ fn without_payload(mut error: clap::Error) -> clap::Error {
     let place = match error.kind() {
         ErrorKind::UnknownArgument => ContextKind::InvalidArg,
         ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ContextKind::InvalidValue,
         _ => return error,
     };
-    let is_of_commands = |c: char| c.is_ascii_lowercase() || c == '-';
     match error.get(place) {
-        Some(ContextValue::String(word)) if !word.chars().all(is_of_commands) => {
+        Some(ContextValue::String(word)) if !is_of_commands(word) => {
             error.insert(place, ContextValue::String(HIDDEN.to_owned()));
             error.insert(ContextKind::Suggested, ContextValue::None);
         }
         _ => {}
     }
     error
+}
+
+/// Whether a word was meant for the command line itself: an option, a value from a list, a small number.
+fn is_of_commands(word: &str) -> bool {
+    let is_small_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = word.len() == 1;
+    is_small_number || is_letter || word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
 /// The description of the whole command line.

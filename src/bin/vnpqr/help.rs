@@ -62,6 +62,20 @@ Exit codes:
   1 in one there is none, or it is no picture, or two readings of it differ
   2 wrong usage, or a file that cannot be read or written";
 
+pub(crate) const DRAW: &str = "\
+Example:
+  vnpqr draw '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
+  vnpqr draw --card --output card.svg - < code.txt
+
+Any text can be drawn, as it stands; a card needs a payload. Without --level and
+--pattern it is the uniform symbol, the same modules in every app. The symbol
+holds everything, whatever the lines of the card mask.
+
+Exit codes:
+  0 drawn
+  1 the text is empty or too long, or is no payload and has no card
+  2 wrong usage, or a file that cannot be written";
+
 pub(crate) const DECODE: &str = "\
 Example:
   vnpqr decode scans.txt --output scans.ndjson

@@ -10,6 +10,7 @@ mod check;
 mod complaint;
 mod csv_table;
 mod decode;
+mod draw;
 mod encode;
 mod excerpt;
 mod fault;
@@ -72,6 +73,7 @@ fn run(command: Command) -> Result<Verdict, Failure> {
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Draw(arguments) => draw::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),

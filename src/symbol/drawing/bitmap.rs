@@ -18,14 +18,17 @@ use crate::symbol::value::{QUIET_ZONE, Row, Symbol};
 /// }
 /// # Ok::<(), vn_personal_qr::symbol::TooLong>(())
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Bitmap<'a> {
     symbol: &'a Symbol,
     module: usize,
 }
 
 impl Symbol {
-    /// The symbol as rows of pixels; a module is a square of `module` × `module` pixels, at least one.
+    /// The symbol as rows of pixels; a module is a square of `module` × `module` pixels, at least one: 0 is taken as 1.
+    ///
+    /// Whole pixels keep every module the same size, which is what readers like best. Choose the largest that the display has
+    /// room for: `display / (symbol.size() + 2 * QUIET_ZONE)`.
     #[must_use]
     pub fn bitmap(&self, module: u8) -> Bitmap<'_> {
         Bitmap {
@@ -76,7 +79,8 @@ impl Bitmap<'_> {
     }
 }
 
-/// Sets `length` bits from `first` on.
+/// Sets `length` bits from `first` on, counted from the highest bit of the first byte; whole bytes at once where the stretch is
+/// longer than one.
 fn darken(row: &mut [u8], first: usize, length: usize) {
     let end = first.wrapping_add(length);
     let (first_byte, last_byte) = (first / 8, end / 8);

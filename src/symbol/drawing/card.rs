@@ -9,7 +9,16 @@ use crate::symbol::value::Symbol;
 /// A card as the apps show it, SVG: the symbol, and below it id number and birth date masked, and the name, with labels in
 /// Vietnamese and English; made by [`PersonalQr::card_drawing`]. `to_string()` is the file.
 ///
-/// Masking is for the eyes of bystanders: the symbol itself holds everything, and every phone reads it.
+/// ```text
+/// Mã QR cá nhân · Personal QR code
+///            [symbol]
+/// Số giấy tờ · Id number      ******029317      (left out if there is none, or by hide_id_number)
+/// Họ và tên · Full name       NGUYEN LE KHA HAN
+/// Ngày sinh · Birth date      1987-**-**
+/// ```
+///
+/// Masking is for the eyes of bystanders: the symbol itself holds everything, and every phone reads it. The title, which screen
+/// readers speak, is the same for everybody. Letters are the page's own sans-serif font; nothing is loaded from elsewhere.
 #[derive(Clone)]
 pub struct CardDrawing<'a> {
     payload: PersonalQr<'a>,
@@ -36,7 +45,20 @@ impl<'a> PersonalQr<'a> {
         Ok(self.card_drawing_with(self.symbol()?))
     }
 
-    /// The payload as a card with a symbol that was made from it with choices of one's own.
+    /// The payload as a card with a symbol that was made from it with choices of one's own: another level, a fixed version.
+    ///
+    /// That the symbol is of this payload is the caller's affair; it is not looked at.
+    ///
+    /// ```
+    /// use vn_personal_qr::PersonalQr;
+    /// use vn_personal_qr::symbol::{Level, Profile, Symbol};
+    ///
+    /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
+    /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.at_least(Level::H))?;
+    /// let card = PersonalQr::decode(text)?.card_drawing_with(symbol).to_string();
+    /// assert!(card.ends_with("</svg></svg>\n"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub const fn card_drawing_with(&self, symbol: Symbol) -> CardDrawing<'a> {
         CardDrawing {
@@ -48,7 +70,7 @@ impl<'a> PersonalQr<'a> {
 }
 
 impl CardDrawing<'_> {
-    /// The same card without the line of the id number.
+    /// The same card without the line of the id number, as apps let the holder choose. The symbol still has the number.
     #[must_use]
     pub fn hide_id_number(self) -> Self {
         Self {

@@ -5,18 +5,22 @@ use crate::symbol::value::{QUIET_ZONE, Row, Symbol};
 /// What a terminal writes on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Background {
-    /// Light letters on a dark background.
+    /// Light letters on a dark background: what is dark in the symbol is left blank.
     Dark,
-    /// Dark letters on a light background.
+    /// Dark letters on a light background, or on paper: what is dark in the symbol is filled.
     Light,
 }
 
 /// A symbol as text for a terminal, two rows of modules a line; made by [`Symbol::half_blocks`].
 ///
+/// A character is about twice as high as it is wide, so that two modules one above the other make a square place. The last
+/// line has a row of light below the symbol, whose rows are odd in number. There are no colours in it: on a terminal
+/// whose background is not known, set black on white around each line and ask for [`Background::Light`].
+///
 /// ```text
 /// half-blocks = 1*(1*( " " / "▀" / "▄" / "█" ) LF)
 /// ```
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct HalfBlocks<'a> {
     symbol: &'a Symbol,
     background: Background,
@@ -76,7 +80,8 @@ impl fmt::Display for HalfBlocks<'_> {
     }
 }
 
-/// A line before it is written: one write a line, not one a character.
+/// A line before it is written: one write a line, not one a character. There is room for the widest, 185 characters of at most
+/// three bytes and the line end.
 struct Line {
     text: [u8; 3 * 186],
     length: usize,

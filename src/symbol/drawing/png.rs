@@ -14,7 +14,10 @@ use super::colours::Colours;
 use crate::symbol::value::Symbol;
 
 /// A symbol as a picture, PNG; made by [`Symbol::png`].
-#[derive(Clone, Copy)]
+///
+/// One bit a pixel and a palette of two colours: about 1.5 KB for a payload at eight pixels a module. The file holds no time, no
+/// program's name and no text, and is the same whenever it is made.
+#[derive(Clone, Copy, Debug)]
 pub struct Png<'a> {
     bitmap: Bitmap<'a>,
     colours: Colours,
@@ -22,7 +25,7 @@ pub struct Png<'a> {
 }
 
 impl Symbol {
-    /// The symbol as PNG, a module a square of `module` × `module` pixels, at least one.
+    /// The symbol as PNG, a module a square of `module` × `module` pixels, at least one: 0 is taken as 1. Eight suit a screen.
     ///
     /// ```
     /// use vn_personal_qr::symbol::Symbol;
@@ -42,7 +45,7 @@ impl Symbol {
 }
 
 impl Png<'_> {
-    /// The same picture in other colours.
+    /// The same picture in other colours; those that scanners cannot tell apart cannot be made. See [`Colours::new`].
     #[must_use]
     pub const fn colours(self, colours: Colours) -> Self {
         Self { colours, ..self }
@@ -127,6 +130,7 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
+/// What a byte does to the checksum, worked out at compile time.
 const CRC: [u32; 256] = {
     let mut table = [0; 256];
     let mut at = 0_u32;
@@ -198,6 +202,7 @@ impl Deflate<'_> {
         }
     }
 
+    /// A code of at most 15 bits: these go in with the highest first, unlike all numbers.
     #[inline]
     fn code(&mut self, code: u32, count: u32) {
         let reversed = code.reverse_bits().wrapping_shr(32_u32.wrapping_sub(count));
@@ -214,7 +219,7 @@ impl Deflate<'_> {
         }
     }
 
-    /// A row, its runs of equal bytes as one byte and repetition.
+    /// A row, its runs of four equal bytes or more as one byte and repetition.
     fn row(&mut self, row: &[u8]) {
         for run in row.chunk_by(|a, b| a == b) {
             let byte = run.first().copied().unwrap_or_default();
@@ -232,7 +237,8 @@ impl Deflate<'_> {
         }
     }
 
-    /// Repeats `length` bytes from `distance` before, at least three, if any.
+    /// Repeats `length` bytes from `distance` before, at least three, if any. The stretch may be longer than the distance: a copy
+    /// then reads what it has just written, so that one byte, or one row, is repeated as often as need be.
     fn again(&mut self, distance: usize, length: usize) {
         let mut left = length;
         while left > 0 {
@@ -247,6 +253,7 @@ impl Deflate<'_> {
         }
     }
 
+    /// A class of lengths and the bits that say which of it, 3 to 258. RFC 1951, 3.2.5.
     fn length(&mut self, length: u32) {
         let beyond = length.wrapping_sub(3);
         match length {
@@ -264,6 +271,7 @@ impl Deflate<'_> {
         }
     }
 
+    /// A class of distances and the bits that say which of it. RFC 1951, 3.2.5.
     fn distance(&mut self, distance: u32) {
         let beyond = distance.wrapping_sub(1);
         if beyond < 4 {
@@ -278,6 +286,7 @@ impl Deflate<'_> {
         self.bits(beyond & 1_u32.wrapping_shl(extra).wrapping_sub(1), extra);
     }
 
+    /// Ends the block, and fills the last byte with zeros.
     fn finish(mut self) {
         self.symbol(256);
         let bytes = self.count.div_ceil(8) as usize;

@@ -6,9 +6,16 @@ use crate::symbol::value::{QUIET_ZONE, Symbol};
 
 /// A symbol as a vector drawing, SVG; made by [`Symbol::svg`]. `to_string()` is the file.
 ///
-/// Dark modules are one path, a horizontal stroke for each run of them, drawn without smoothing. The title says that it is
-/// a personal QR code and nothing of the person.
-#[derive(Clone, Copy)]
+/// Dark modules are one path, a horizontal stroke for each run of them, drawn without smoothing:
+///
+/// ```text
+/// path = 1*( "M" x " " y ".5" run *( "m" gap " 0" run ) )
+/// run  = "h" length
+/// ```
+///
+/// A unit is a module, and the drawing has eight pixels for each unless a page gives it another size. The title, which screen readers
+/// speak, says in both languages that it is a personal QR code and nothing of the person.
+#[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     symbol: &'a Symbol,
     colours: Colours,
@@ -36,7 +43,7 @@ impl Symbol {
 }
 
 impl Svg<'_> {
-    /// The same drawing in other colours.
+    /// The same drawing in other colours; those that scanners cannot tell apart cannot be made. See [`Colours::new`].
     #[must_use]
     pub const fn colours(self, colours: Colours) -> Self {
         Self { colours, ..self }
