@@ -1,9 +1,12 @@
 //! Texts made to do harm, and what becomes of them: the table of `SECURITY.md`, line by line, as far as it is about the
 //! library. What is about the command is in `tests/cli/hostile.rs`.
 
+mod common;
+
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
+use common::is_raw;
 use vn_personal_qr::{DecodeError, ErrorKind, Field, Language, MAX_LEN, PersonalQr};
 
 const FRONT: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|";
@@ -26,12 +29,6 @@ fn shown(slot: &str) -> String {
         writeln!(all, "{card}").expect("a String takes all");
     }
     all
-}
-
-fn is_raw(c: char) -> bool {
-    c != '\n' && c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[test]
