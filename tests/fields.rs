@@ -537,3 +537,18 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
     reaches(filled.with_name(Name::new("B").expect("name")));
     assert!(filled.with_extension(Extension::EMPTY).is_ok());
 }
+
+#[cfg(feature = "alloc")]
+#[test]
+fn an_owned_payload_is_found_by_its_text() {
+    use std::collections::HashSet;
+    use vn_personal_qr::PersonalQrBuf;
+
+    let read = |text: &str| text.parse::<PersonalQrBuf>().expect("a payload");
+    let known: HashSet<_> = ["|A|1987-01-18|1|q|", "|A|1987-01-18|1|q|<1"]
+        .map(read)
+        .into();
+    assert_eq!(known.len(), 2);
+    assert!(known.contains(&read("|A|1987-01-18|1|q|<1<<")));
+    assert!(!known.contains(&read("|A|1987-01-18|1|q|<2")));
+}
