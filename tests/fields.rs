@@ -262,6 +262,12 @@ fn kinds_and_genders_have_their_characters() {
     assert_eq!(Gender::from_code('0'), Some(Gender::Unknown));
     assert_eq!(Gender::from_code('1'), Some(Gender::Male));
     assert_eq!(Gender::from_code('2'), Some(Gender::Female));
+    let names =
+        [DeclarationKind::SelfDeclared, DeclarationKind::ByProxy].map(DeclarationKind::name);
+    assert_eq!(names, ["self", "proxy"]);
+    let names = [Gender::Unknown, Gender::Male, Gender::Female].map(Gender::name);
+    assert_eq!(names, ["unknown", "male", "female"]);
+    assert_eq!(format!("{:?}", Gender::Female), "Gender(..)");
 }
 
 #[test]

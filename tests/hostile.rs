@@ -4,6 +4,8 @@
 mod common;
 
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use common::is_raw;
@@ -351,4 +353,38 @@ fn whatever_is_scanned_is_answered() {
             }
         }
     }
+}
+
+/// The table is worth what its tests are worth: each that it names must be there.
+#[test]
+fn every_test_that_the_table_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = String::new();
+    let mut waiting = vec![root.join("tests")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).expect("a folder");
+            waiting.extend(entries.map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            tests.push_str(&fs::read_to_string(path).expect("a test file"));
+        }
+    }
+    let table = fs::read_to_string(root.join("SECURITY.md")).expect("it is there");
+    let mut count = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")) {
+        let shown = row.trim_end_matches(" |").rsplit(" | ").next();
+        for name in shown.unwrap_or_default().split('`').skip(1).step_by(2) {
+            let is_there = match name {
+                "fuzz" | "fuzz/" => true,
+                path if path.contains(['/', '.']) => root.join(path).exists(),
+                name => {
+                    let target = root.join("fuzz/fuzz_targets").join(name);
+                    tests.contains(&format!("fn {name}(")) || target.with_extension("rs").exists()
+                }
+            };
+            assert!(is_there, "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count} names");
 }
