@@ -557,4 +557,55 @@ fn an_owned_payload_is_found_by_its_text() {
     assert_eq!(known.len(), 2);
     assert!(known.contains(&read("|A|1987-01-18|1|q|<1<<")));
     assert!(!known.contains(&read("|A|1987-01-18|1|q|<2")));
+    assert_ne!(read("|A|1987-01-18|1|q|"), read("|B|1987-01-18|1|q|"));
+    let debug = format!("{:?}", read("|A|1987-01-18|1|q|<1"));
+    assert!(
+        debug.starts_with("PersonalQrBuf(PersonalQr { id_number: None, "),
+        "{debug}"
+    );
+}
+
+/// A `|` ends every field, a `<` only slots: elsewhere it is a character like any other that cannot stand there.
+#[test]
+fn a_field_cut_short_is_told_by_what_stands_there() {
+    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, Visible};
+    let unexpected = |expected| ErrorKind::UnexpectedCharacter { expected };
+    let table = [
+        ("0010|", 4, ErrorKind::Length),
+        ("0010<", 4, unexpected(DigitOrLetter)),
+        ("0010930293<", 10, unexpected(Digit)),
+        ("0010930293A|", 10, unexpected(Digit)),
+        ("0010930293|", 10, ErrorKind::Length),
+        ("001093029317||", 13, ErrorKind::Length),
+        ("001093029317|<", 13, unexpected(Letter)),
+        ("001093029317|A |", 15, ErrorKind::Length),
+        ("001093029317|A <", 15, unexpected(Letter)),
+        ("001093029317|A<", 14, unexpected(NameCharacter)),
+        ("001093029317|A|1987|", 19, ErrorKind::Length),
+        ("001093029317|A|1987<", 19, unexpected(Hyphen)),
+        ("001093029317|A|198<", 18, unexpected(Digit)),
+        ("001093029317|A|1987-01-18||", 26, ErrorKind::Length),
+        ("001093029317|A|1987-01-18|<", 26, ErrorKind::UnknownValue),
+        ("001093029317|A|1987-01-18|0||", 28, ErrorKind::Length),
+        ("001093029317|A|1987-01-18|0|<", 28, unexpected(Visible)),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09<",
+            35,
+            ErrorKind::Length,
+        ),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09|",
+            35,
+            ErrorKind::Length,
+        ),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09x",
+            35,
+            unexpected(Digit),
+        ),
+    ];
+    for (text, offset, kind) in table {
+        let error = PersonalQr::decode(text.as_bytes()).expect_err(text);
+        assert_eq!((error.offset(), error.kind()), (offset, kind), "{text}");
+    }
 }
