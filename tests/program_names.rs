@@ -210,6 +210,20 @@ mod scanned {
     }
 
     #[test]
+    fn debug_of_a_written_name_and_its_error_tells_what_happened() {
+        let written = Name::from_written("Nguyễn").expect("a name");
+        assert_eq!(
+            format!("{written:?}"),
+            r#"WrittenName { changes: {"name-diacritics", "name-case"}, .. }"#
+        );
+        let error = Name::from_written("Jørgen").expect_err("a letter that is no A-Z");
+        assert_eq!(
+            format!("{error:?}"),
+            "NameError { kind: Character, offset: 1, .. }"
+        );
+    }
+
+    #[test]
     fn outcomes_have_their_codes() {
         let text = "******029317|Nguyễn An|****-**-**|0|1|<9";
         let reading = tolerant::read(text.as_bytes()).expect("text");
