@@ -609,3 +609,72 @@ fn a_field_cut_short_is_told_by_what_stands_there() {
         assert_eq!((error.offset(), error.kind()), (offset, kind), "{text}");
     }
 }
+
+/// Bytes are judged many at once: two wrong ones must not make up for one another.
+#[test]
+fn two_wrong_bytes_are_no_better_than_one() {
+    const FRONT: &str = "001093029317|A|";
+    let wrong = *b"/:;?@A \0\x0F\x7F\x80\x8A\xB0\xBA\xC0\xF6\xFF";
+    for date in ["1987-01-18", "2000-10-31", "0999-12-09"] {
+        for first in 0..date.len() {
+            for second in first..date.len() {
+                for (one, other) in wrong
+                    .iter()
+                    .flat_map(|one| wrong.map(|other| (*one, other)))
+                {
+                    let mut text = format!("{FRONT}{date}|0|1|").into_bytes();
+                    text[FRONT.len() + first] = one;
+                    text[FRONT.len() + second] = other;
+                    let error = PersonalQr::decode(&text).expect_err("no date");
+                    let found = (error.field(), error.offset());
+                    assert_eq!(
+                        found,
+                        (Some(Field::BirthDate), FRONT.len() + first),
+                        "{text:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Behind as many characters as a field can have only its end is expected, behind fewer what may go on.
+#[test]
+fn a_full_field_expects_its_end_and_no_other() {
+    let table = [
+        ("001093029317".to_owned(), "", Expected::Delimiter),
+        ("B12345678".to_owned(), "", Expected::Delimiter),
+        ("012345678".to_owned(), "", Expected::DigitOrLetter),
+        ("B1234567".to_owned(), "", Expected::DigitOrLetter),
+        ("A".repeat(150), "001093029317|", Expected::Delimiter),
+        ("A".repeat(149), "001093029317|", Expected::NameCharacter),
+        ("q".repeat(64), "|A|1987-01-18|1|", Expected::Delimiter),
+        ("q".repeat(63), "|A|1987-01-18|1|", Expected::Visible),
+        ("Z".repeat(20), "|A|1987-01-18|1|1|<<", Expected::Delimiter),
+        (
+            "Z".repeat(19),
+            "|A|1987-01-18|1|1|<<",
+            Expected::DigitOrLetter,
+        ),
+        (
+            "s".repeat(1024),
+            "|A|1987-01-18|1|1|<<<<",
+            Expected::Delimiter,
+        ),
+        (
+            "s".repeat(1023),
+            "|A|1987-01-18|1|1|<<<<",
+            Expected::Visible,
+        ),
+    ];
+    for (value, front, expected) in table {
+        let text = format!("{front}{value}\u{1}");
+        let error = PersonalQr::decode(text.as_bytes()).expect_err("a control");
+        assert_eq!(
+            error.kind(),
+            ErrorKind::UnexpectedCharacter { expected },
+            "{text:?}"
+        );
+        assert_eq!(error.offset(), front.len() + value.len());
+    }
+}
