@@ -5,6 +5,8 @@
 
 mod common;
 
+use std::fmt::Write as _;
+
 use common::is_raw;
 use vn_personal_qr::card::{CardErrorKind, IdentityCard, InsuranceCard};
 use vn_personal_qr::gate::{self, Kind, Reason, Scanned};
@@ -40,7 +42,10 @@ fn printed(scanned: &Scanned<'_>) -> String {
 }
 
 fn hexadecimal(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    text.bytes().fold(String::new(), |mut digits, byte| {
+        write!(digits, "{byte:02x}").expect("a String takes all");
+        digits
+    })
 }
 
 /// An insurance card whose name is the text that `hex` holds.
