@@ -420,6 +420,73 @@ fn cards_are_written_from_values() {
 }
 
 #[test]
+fn cards_are_not_written_from_values_that_they_cannot_have() {
+    let number = |text| IdNumber::new(text).expect("a number");
+    let write = |id_number| {
+        IdentityCard::new(
+            id_number,
+            "Nguyễn Văn An",
+            day("1990-08-15"),
+            Gender::Female,
+            "Số 10",
+            day("2021-12-25"),
+        )
+    };
+    assert_eq!(
+        kind(write(number("B1234567"))),
+        Some((CardErrorKind::Number, Some(0)))
+    );
+    let card = write(number("079090001234")).expect("a card");
+    assert_eq!(
+        kind(card.clone().with_old_number(number("079090001234"))),
+        Some((CardErrorKind::Number, Some(1)))
+    );
+    assert_eq!(
+        kind(card.clone().with_parents(Some("A|B"), None)),
+        Some((CardErrorKind::Text, Some(8)))
+    );
+    assert_eq!(
+        kind(card.with_parents(None, Some("A\u{85}B"))),
+        Some((CardErrorKind::Text, Some(9)))
+    );
+
+    let write = |name, gender| {
+        InsuranceCard::new(
+            HealthCard::new("0123456789").expect("a number"),
+            name,
+            CardDate::Year(1990),
+            gender,
+            "01 - 028",
+            day("2022-01-01"),
+            day("2022-01-05"),
+        )
+    };
+    let refused = [
+        (kind(write("A", Gender::Unknown)), CardErrorKind::Gender, 3),
+        (kind(write("", Gender::Male)), CardErrorKind::Text, 1),
+        (kind(write("A\0", Gender::Male)), CardErrorKind::Text, 1),
+    ];
+    for (found, kind, column) in refused {
+        assert_eq!(found, Some((kind, Some(column))));
+    }
+    let card = write("A", Gender::Male).expect("a card");
+    assert!(card.repairs().is_empty());
+    let refused = [
+        (kind(card.clone().with_address("")), 4),
+        (kind(card.clone().with_parent("A\n")), 10),
+        (kind(card.clone().with_office_columns("", "4", "x")), 9),
+        (kind(card.clone().with_office_columns("1", "|", "x")), 11),
+        (kind(card.clone().with_office_columns("1", "4", "\t")), 13),
+        (kind(card.clone().with_place_of_issue("44", "Hà Nội")), 14),
+        (kind(card.clone().with_place_of_issue("x", "Hà Nội")), 14),
+        (kind(card.with_place_of_issue("4", "")), 15),
+    ];
+    for (found, column) in refused {
+        assert_eq!(found, Some((CardErrorKind::Text, Some(column))));
+    }
+}
+
+#[test]
 fn cards_are_shown_masked_and_in_full() {
     let card = identity(samples()[3]);
     assert_eq!(

@@ -262,6 +262,12 @@ fn kinds_and_genders_have_their_characters() {
     assert_eq!(Gender::from_code('0'), Some(Gender::Unknown));
     assert_eq!(Gender::from_code('1'), Some(Gender::Male));
     assert_eq!(Gender::from_code('2'), Some(Gender::Female));
+    let names =
+        [DeclarationKind::SelfDeclared, DeclarationKind::ByProxy].map(DeclarationKind::name);
+    assert_eq!(names, ["self", "proxy"]);
+    let names = [Gender::Unknown, Gender::Male, Gender::Female].map(Gender::name);
+    assert_eq!(names, ["unknown", "male", "female"]);
+    assert_eq!(format!("{:?}", Gender::Female), "Gender(..)");
 }
 
 #[test]
@@ -536,4 +542,139 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
     reaches(Ok(filled.with_birth_date(date)));
     reaches(filled.with_name(Name::new("B").expect("name")));
     assert!(filled.with_extension(Extension::EMPTY).is_ok());
+}
+
+#[cfg(feature = "alloc")]
+#[test]
+fn an_owned_payload_is_found_by_its_text() {
+    use std::collections::HashSet;
+    use vn_personal_qr::PersonalQrBuf;
+
+    let read = |text: &str| text.parse::<PersonalQrBuf>().expect("a payload");
+    let known: HashSet<_> = ["|A|1987-01-18|1|q|", "|A|1987-01-18|1|q|<1"]
+        .map(read)
+        .into();
+    assert_eq!(known.len(), 2);
+    assert!(known.contains(&read("|A|1987-01-18|1|q|<1<<")));
+    assert!(!known.contains(&read("|A|1987-01-18|1|q|<2")));
+    assert_ne!(read("|A|1987-01-18|1|q|"), read("|B|1987-01-18|1|q|"));
+    let debug = format!("{:?}", read("|A|1987-01-18|1|q|<1"));
+    assert!(
+        debug.starts_with("PersonalQrBuf(PersonalQr { id_number: None, "),
+        "{debug}"
+    );
+}
+
+/// A `|` ends every field, a `<` only slots: elsewhere it is a character like any other that cannot stand there.
+#[test]
+fn a_field_cut_short_is_told_by_what_stands_there() {
+    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, Visible};
+    let unexpected = |expected| ErrorKind::UnexpectedCharacter { expected };
+    let table = [
+        ("0010|", 4, ErrorKind::Length),
+        ("0010<", 4, unexpected(DigitOrLetter)),
+        ("0010930293<", 10, unexpected(Digit)),
+        ("0010930293A|", 10, unexpected(Digit)),
+        ("0010930293|", 10, ErrorKind::Length),
+        ("001093029317||", 13, ErrorKind::Length),
+        ("001093029317|<", 13, unexpected(Letter)),
+        ("001093029317|A |", 15, ErrorKind::Length),
+        ("001093029317|A <", 15, unexpected(Letter)),
+        ("001093029317|A<", 14, unexpected(NameCharacter)),
+        ("001093029317|A|1987|", 19, ErrorKind::Length),
+        ("001093029317|A|1987<", 19, unexpected(Hyphen)),
+        ("001093029317|A|198<", 18, unexpected(Digit)),
+        ("001093029317|A|1987-01-18||", 26, ErrorKind::Length),
+        ("001093029317|A|1987-01-18|<", 26, ErrorKind::UnknownValue),
+        ("001093029317|A|1987-01-18|0||", 28, ErrorKind::Length),
+        ("001093029317|A|1987-01-18|0|<", 28, unexpected(Visible)),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09<",
+            35,
+            ErrorKind::Length,
+        ),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09|",
+            35,
+            ErrorKind::Length,
+        ),
+        (
+            "001093029317|A|1987-01-18|0|1|<<<09x",
+            35,
+            unexpected(Digit),
+        ),
+    ];
+    for (text, offset, kind) in table {
+        let error = PersonalQr::decode(text.as_bytes()).expect_err(text);
+        assert_eq!((error.offset(), error.kind()), (offset, kind), "{text}");
+    }
+}
+
+/// Bytes are judged many at once: two wrong ones must not make up for one another.
+#[test]
+fn two_wrong_bytes_are_no_better_than_one() {
+    const FRONT: &str = "001093029317|A|";
+    let wrong = *b"/:;?@A \0\x0F\x7F\x80\x8A\xB0\xBA\xC0\xF6\xFF";
+    for date in ["1987-01-18", "2000-10-31", "0999-12-09"] {
+        for first in 0..date.len() {
+            for second in first..date.len() {
+                for (one, other) in wrong
+                    .iter()
+                    .flat_map(|one| wrong.map(|other| (*one, other)))
+                {
+                    let mut text = format!("{FRONT}{date}|0|1|").into_bytes();
+                    text[FRONT.len() + first] = one;
+                    text[FRONT.len() + second] = other;
+                    let error = PersonalQr::decode(&text).expect_err("no date");
+                    let found = (error.field(), error.offset());
+                    assert_eq!(
+                        found,
+                        (Some(Field::BirthDate), FRONT.len() + first),
+                        "{text:?}"
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Behind as many characters as a field can have only its end is expected, behind fewer what may go on.
+#[test]
+fn a_full_field_expects_its_end_and_no_other() {
+    let table = [
+        ("001093029317".to_owned(), "", Expected::Delimiter),
+        ("B12345678".to_owned(), "", Expected::Delimiter),
+        ("012345678".to_owned(), "", Expected::DigitOrLetter),
+        ("B1234567".to_owned(), "", Expected::DigitOrLetter),
+        ("A".repeat(150), "001093029317|", Expected::Delimiter),
+        ("A".repeat(149), "001093029317|", Expected::NameCharacter),
+        ("q".repeat(64), "|A|1987-01-18|1|", Expected::Delimiter),
+        ("q".repeat(63), "|A|1987-01-18|1|", Expected::Visible),
+        ("Z".repeat(20), "|A|1987-01-18|1|1|<<", Expected::Delimiter),
+        (
+            "Z".repeat(19),
+            "|A|1987-01-18|1|1|<<",
+            Expected::DigitOrLetter,
+        ),
+        (
+            "s".repeat(1024),
+            "|A|1987-01-18|1|1|<<<<",
+            Expected::Delimiter,
+        ),
+        (
+            "s".repeat(1023),
+            "|A|1987-01-18|1|1|<<<<",
+            Expected::Visible,
+        ),
+    ];
+    for (value, front, expected) in table {
+        let text = format!("{front}{value}\u{1}");
+        let error = PersonalQr::decode(text.as_bytes()).expect_err("a control");
+        assert_eq!(
+            error.kind(),
+            ErrorKind::UnexpectedCharacter { expected },
+            "{text:?}"
+        );
+        assert_eq!(error.offset(), front.len() + value.len());
+    }
 }

@@ -1,9 +1,14 @@
 //! Texts made to do harm, and what becomes of them: the table of `SECURITY.md`, line by line, as far as it is about the
 //! library. What is about the command is in `tests/cli/hostile.rs`.
 
+mod common;
+
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
+use common::is_raw;
 use vn_personal_qr::{DecodeError, ErrorKind, Field, Language, MAX_LEN, PersonalQr};
 
 const FRONT: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|";
@@ -26,12 +31,6 @@ fn shown(slot: &str) -> String {
         writeln!(all, "{card}").expect("a String takes all");
     }
     all
-}
-
-fn is_raw(c: char) -> bool {
-    c != '\n' && c.is_control()
-        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
-        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
 #[test]
@@ -354,4 +353,38 @@ fn whatever_is_scanned_is_answered() {
             }
         }
     }
+}
+
+/// The table is worth what its tests are worth: each that it names must be there.
+#[test]
+fn every_test_that_the_table_names_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut tests = String::new();
+    let mut waiting = vec![root.join("tests")];
+    while let Some(path) = waiting.pop() {
+        if path.is_dir() {
+            let entries = fs::read_dir(&path).expect("a folder");
+            waiting.extend(entries.map(|entry| entry.expect("an entry").path()));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            tests.push_str(&fs::read_to_string(path).expect("a test file"));
+        }
+    }
+    let table = fs::read_to_string(root.join("SECURITY.md")).expect("it is there");
+    let mut count = 0;
+    for row in table.lines().filter(|line| line.starts_with("| ")) {
+        let shown = row.trim_end_matches(" |").rsplit(" | ").next();
+        for name in shown.unwrap_or_default().split('`').skip(1).step_by(2) {
+            let is_there = match name {
+                "fuzz" | "fuzz/" => true,
+                path if path.contains(['/', '.']) => root.join(path).exists(),
+                name => {
+                    let target = root.join("fuzz/fuzz_targets").join(name);
+                    tests.contains(&format!("fn {name}(")) || target.with_extension("rs").exists()
+                }
+            };
+            assert!(is_there, "{name}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count} names");
 }

@@ -784,3 +784,29 @@ fn binary_formats_hold_the_wire_text() {
     wrong[1] = b'x';
     assert!(postcard::from_bytes::<PersonalQrBuf>(&wrong).is_err());
 }
+
+/// Formats with numbers of 128 bits or with bytes are no way around the rule that errors quote nothing.
+#[test]
+fn what_json_does_not_have_is_read_or_refused_too() {
+    use serde::de::IntoDeserializer;
+    use serde::de::value::{BytesDeserializer, Error};
+
+    let number: Result<BirthDate, Error> =
+        BirthDate::deserialize(918_273_645_506_u128.into_deserializer());
+    let negative: Result<BirthDate, Error> =
+        BirthDate::deserialize((-918_273_645_506_i128).into_deserializer());
+    for error in [number, negative].map(|read| read.expect_err("no text").to_string()) {
+        assert!(
+            error.contains("number") && !error.contains("918"),
+            "{error}"
+        );
+    }
+
+    let text = "001093029317|NGUYEN AN|1987-01-18|0|1|<1";
+    let bytes = BytesDeserializer::<Error>::new(text.as_bytes());
+    let read = vn_personal_qr::wire_text::deserialize(bytes).expect("a payload");
+    assert_eq!(read.as_str(), text);
+    let cut = BytesDeserializer::<Error>::new(&text.as_bytes()[..20]);
+    let error = vn_personal_qr::wire_text::deserialize(cut).expect_err("cut short");
+    assert!(!error.to_string().contains("NGUYEN"), "{error}");
+}

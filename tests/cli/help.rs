@@ -1,6 +1,6 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "show",
     "check",
     "read",

@@ -155,3 +155,10 @@ where
         Err(format!("{what}: found {found:?}, wanted {wanted:?}"))
     }
 }
+
+/// Whether a character must not come to a terminal as it is: line ends aside, which are those of the card itself.
+pub(crate) fn is_raw(c: char) -> bool {
+    c != '\n' && c.is_control()
+        || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')
+        || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
+}

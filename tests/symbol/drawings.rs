@@ -225,3 +225,20 @@ fn the_card_shows_number_and_date_masked_and_can_hide_the_number() {
             .contains("Id number")
     );
 }
+
+/// What may stand in a payload is no markup of its drawing: of the person's texts only the name is written there.
+#[test]
+fn nothing_in_a_payload_is_markup_in_its_drawings() {
+    let text = "001093029317|H'HEN Y-BLOM|1987-01-18|0|\"/>&lt;script>alert(1)|]]>&#60;g<1<<<\"onload=\"x<--><script>x";
+    let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+    let drawing = qr.card_drawing().expect("short").to_string();
+    let symbol = qr.symbol().expect("short").svg().to_string();
+    for svg in [drawing, symbol] {
+        for piece in ["script", "alert", "onload", "&lt;", "&#60;", "]]>", "-->"] {
+            assert!(!svg.contains(piece), "{piece} in {svg}");
+        }
+        let tags = svg.matches('<').count();
+        assert_eq!(tags, svg.matches('>').count());
+        assert_eq!(svg.matches('&').count(), svg.matches("&#39;").count());
+    }
+}

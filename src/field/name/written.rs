@@ -132,7 +132,7 @@ impl WrittenName {
         let Err(error) = Name::try_from(bytes) else {
             return Ok(());
         };
-        if error.kind() == ErrorKind::UnexpectedEnd && error.offset() >= bytes.len() {
+        if error.kind() == ErrorKind::UnexpectedEnd {
             return Ok(());
         }
         let at = places.0.get(error.offset()).copied().unwrap_or(end);

@@ -1,0 +1,137 @@
+//! A reading as a person sees it: a line a field, whatever came of it, masked and in full, in both languages.
+
+#![cfg(feature = "tolerant")]
+
+use vn_personal_qr::Language;
+use vn_personal_qr::tolerant;
+
+#[track_caller]
+fn shown(text: &str, masked: bool, language: Language, lines: &[&str]) {
+    let reading = tolerant::read(text.as_bytes()).expect("text");
+    let card = if masked {
+        reading.masked()
+    } else {
+        reading.full()
+    };
+    let shown = card.language(language).to_string();
+    assert_eq!(shown.lines().collect::<Vec<_>>(), lines, "{text}");
+}
+
+const REPAIRED: &str = "001093029317|Nguyễn An|03/04/1987|0|162979388586171100|q<Nữ<HS4010120878821<+84 944 713 700<sig<x\u{202E}<y\r\n";
+
+#[test]
+fn what_was_repaired_is_told_behind_the_value() {
+    shown(
+        REPAIRED,
+        true,
+        Language::English,
+        &[
+            "id number         ******029317",
+            "name              NGUYEN AN (diacritics of the name dropped; small letters of the name made capitals)",
+            "birth date        1987-**-** (date with the day first rewritten; assumed)",
+            "declaration kind  by the person",
+            "QID               ***************100",
+            "declarant's QID   *",
+            "gender            female (gender given as a word)",
+            "health card       ************821",
+            "phone             *******700 (country code of the phone number replaced by 0; separators in the phone number dropped)",
+            "signature         there",
+            "other slots       there (line ends dropped)",
+        ],
+    );
+    shown(
+        REPAIRED,
+        false,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        001093029317",
+            "họ tên            NGUYEN AN (đã bỏ dấu trong họ tên; đã đổi chữ thường trong họ tên thành chữ hoa)",
+            "ngày sinh         1987-04-03 (đã viết lại ngày có ngày đứng trước; phỏng đoán theo thông lệ)",
+            "loại định danh    tự khai",
+            "QID               162979388586171100",
+            "QID người khai hộ  q",
+            "giới tính         nữ (giới tính viết bằng chữ)",
+            "thẻ BHYT          HS4010120878821",
+            "số điện thoại     0944713700 (đã thay mã quốc gia của số điện thoại bằng số 0; đã bỏ dấu ngăn cách trong số điện thoại)",
+            "chữ ký điện tử    sig",
+            "thông tin khác    x\\u{202e}<y (đã bỏ ký tự xuống dòng)",
+        ],
+    );
+}
+
+#[test]
+fn what_is_partial_or_invalid_says_why() {
+    let text = "******029317|NGUYEN\u{1B}AN|1987-04-**|1|a b|<9<00<12|more";
+    shown(
+        text,
+        true,
+        Language::English,
+        &[
+            "id number         partial: …029317",
+            "name              invalid: this character cannot stand here; expected a capital letter A-Z without diacritics, a single space, or one of ' - .",
+            "birth date        partial: 1987",
+            "declaration kind  by proxy",
+            "QID               invalid: this character cannot stand here; expected visible ASCII without space, | and <",
+            "gender            invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)",
+            "health card       00",
+            "phone             invalid: too short or too long; its form is 10 digits",
+            "more than six fields",
+        ],
+    );
+    shown(
+        text,
+        false,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        không đầy đủ: …029317",
+            "họ tên            \"NGUYEN\\u{1b}AN\" không hợp lệ: ký tự này không được phép ở đây; cần có chữ in hoa A-Z không dấu, một dấu cách, hoặc một trong ' - .",
+            "ngày sinh         không đầy đủ: 1987-04",
+            "loại định danh    khai hộ",
+            "QID               \"a b\" không hợp lệ: ký tự này không được phép ở đây; cần có ký tự ASCII nhìn thấy được, trừ dấu cách, | và <",
+            "giới tính         \"9\" không hợp lệ: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)",
+            "thẻ BHYT          00",
+            "số điện thoại     \"12\" không hợp lệ: quá ngắn hoặc quá dài; dạng đúng là 10 chữ số",
+            "nhiều hơn sáu trường",
+        ],
+    );
+}
+
+#[test]
+fn what_was_done_to_the_whole_text_has_its_own_line() {
+    let text = "\u{FEFF}001093029317|A|1987-01-18|0|1";
+    let lines = |last| {
+        [
+            "id number         ******029317",
+            "name              A",
+            "birth date        1987-**-**",
+            "declaration kind  by the person",
+            "QID               *",
+            last,
+        ]
+    };
+    shown(
+        text,
+        true,
+        Language::English,
+        &lines(
+            "text              (byte order mark dropped; extension left out with its divider; taken as empty)",
+        ),
+    );
+    let strict = "001093029317|A|1987-01-18|0|1|<0";
+    shown(
+        strict,
+        true,
+        Language::English,
+        &lines("gender            no information"),
+    );
+    let typed = "001093029317~NGUYEN AN~1987-01-18~0~162979388586171100~<1";
+    let reading = tolerant::read(typed.as_bytes()).expect("text");
+    for (language, sentence) in [
+        (Language::English, "the scanner typed | as another key"),
+        (Language::Vietnamese, "máy quét gõ dấu | thành phím khác"),
+    ] {
+        let shown = reading.masked().language(language).to_string();
+        let last = shown.lines().last().expect("lines");
+        assert!(last.starts_with(sentence), "{shown}");
+    }
+}

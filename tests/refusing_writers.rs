@@ -1,0 +1,166 @@
+//! A writer that takes no more, as one to a closed pipe or a full screen: whatever is printed stops there, hands the
+//! error on, and what was written is the beginning of the text.
+
+mod common;
+
+use std::fmt::{self, Debug, Display, Write};
+
+use common::{invalid_texts, valid_texts};
+use vn_personal_qr::{Language, PersonalQr};
+
+/// Takes so many pieces and refuses the next.
+struct Writer {
+    pieces: usize,
+    written: String,
+}
+
+impl Write for Writer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.pieces = self.pieces.checked_sub(1).ok_or(fmt::Error)?;
+        self.written.push_str(text);
+        Ok(())
+    }
+}
+
+fn after(pieces: usize, print: &dyn Fn(&mut Writer) -> fmt::Result) -> (fmt::Result, String) {
+    let mut writer = Writer {
+        pieces,
+        written: String::new(),
+    };
+    (print(&mut writer), writer.written)
+}
+
+#[track_caller]
+fn stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
+    let (done, whole) = after(usize::MAX, print);
+    assert_eq!(done, Ok(()));
+    let mut before = None;
+    for pieces in 0.. {
+        let (done, written) = after(pieces, print);
+        assert!(whole.starts_with(&written));
+        if done.is_ok() {
+            assert_eq!(written, whole);
+            return;
+        }
+        assert!(
+            before <= Some(written.len()),
+            "a piece more is no less text"
+        );
+        before = Some(written.len());
+    }
+}
+
+#[track_caller]
+fn display(value: impl Display) {
+    stops(&|writer| write!(writer, "{value}"));
+}
+
+#[track_caller]
+fn debug(value: impl Debug) {
+    stops(&|writer| write!(writer, "{value:?}"));
+}
+
+const LANGUAGES: [Language; 2] = [Language::English, Language::Vietnamese];
+
+#[test]
+fn payloads_errors_and_cards_stop() {
+    for text in valid_texts() {
+        let qr = PersonalQr::decode(&text).expect("a payload");
+        stops(&|writer| qr.encode_to(writer));
+        for language in LANGUAGES {
+            display(qr.masked().language(language));
+            display(qr.full().language(language));
+        }
+        display(qr.extension().other().full());
+        debug(qr);
+        debug(qr.full());
+        let short = qr.encode_to_slice(&mut [0; 5]).expect_err("five bytes");
+        display(short);
+    }
+    for text in invalid_texts() {
+        let error = PersonalQr::decode(&text).expect_err("refused");
+        display(error);
+        display(error.vi());
+    }
+}
+
+#[cfg(feature = "tolerant")]
+#[test]
+fn whatever_was_scanned_stops() {
+    use vn_personal_qr::card::{CardError, IdentityCard, InsuranceCard};
+    use vn_personal_qr::gate::{self, Kind};
+    use vn_personal_qr::tolerant::Tolerance;
+    use vn_personal_qr::{Name, tolerant};
+
+    const SCANS: &str = include_str!("../examples/data/scans.txt");
+    const CARDS: &str = include_str!("data/cards.txt");
+    const MORE: [&str; 9] = [
+        "",
+        "vnqr1:x",
+        "HC1:x",
+        "000201x",
+        "001093029317|Nguyễn An|03/04/1987|0|1|<9<a<1<\u{202E}<x|more",
+        "******029317|A|1987-**|1|1|",
+        "001093029317||Nguyễn|0102199|X|Thôn X|01082024|012345678|Cha|Mẹ||more",
+        "HS4010123456789|4e6|01/02/199|9|zz|x|1985|x|2018|y|4e|4|1985|check|4|ff|$|more",
+        "DN|-|1985|2|4e|x|1985|1986|2018|y|4e|4|1985|check|4|4e|$",
+    ];
+    for text in SCANS.lines().chain(CARDS.lines()).chain(MORE) {
+        let scanned = gate::read(text.as_bytes());
+        let reading = tolerant::read(text.as_bytes()).expect("text");
+        debug(&scanned);
+        debug(&reading);
+        for language in LANGUAGES {
+            display(scanned.masked().language(language));
+            display(scanned.full().language(language));
+            display(reading.masked().language(language));
+            display(reading.full().language(language));
+            if let Ok(card) = IdentityCard::read(text.as_bytes()) {
+                display(card.full().language(language));
+            }
+            if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
+                display(card.full().language(language));
+            }
+        }
+        if let Kind::Unknown(reason) = scanned.kind() {
+            display(reason);
+            display(reason.vi());
+        }
+        let errors: [Option<CardError>; 2] = [
+            IdentityCard::read(text.as_bytes()).err(),
+            InsuranceCard::read(text.as_bytes()).err(),
+        ];
+        for error in errors.into_iter().flatten() {
+            display(error);
+            display(error.vi());
+        }
+        if let Err(error) = Name::from_written(text) {
+            display(error);
+            display(error.vi());
+            debug(error);
+        }
+    }
+    debug(Tolerance::ALL);
+}
+
+#[cfg(feature = "symbol")]
+#[test]
+fn symbols_and_their_drawings_stop() {
+    use vn_personal_qr::symbol::{Background, Colour, Colours, Symbol};
+
+    let text = b"001093029317|H'HEN NIE|1987-01-18|0|1|";
+    let qr = PersonalQr::decode(text).expect("a payload");
+    let symbol = qr.symbol().expect("short");
+    display(symbol.svg());
+    debug(&symbol);
+    let card = qr.card_drawing().expect("short");
+    display(&card);
+    display(card.hide_id_number());
+    for background in [Background::Dark, Background::Light] {
+        display(symbol.half_blocks(background));
+    }
+    let error = Symbol::new(&[b'a'; 2332]).expect_err("too long");
+    display(error);
+    display(error.vi());
+    display(Colours::new(Colour::WHITE, Colour::BLACK).expect_err("light on dark"));
+}
