@@ -53,7 +53,7 @@ impl fmt::Display for DeclarationLines<'_> {
             let label = choose(field.label());
             write!(f, "{newline}{label:<16}  {value}")?;
             newline = "\n";
-            Ok(())
+            fmt::Result::Ok(())
         };
 
         // Both forms of a value are written out, so that none is shown by a default.

@@ -1,6 +1,6 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "show",
     "check",
     "read",
@@ -9,6 +9,7 @@ const COMMANDS: [&str; 13] = [
     "keygen",
     "sign",
     "verify",
+    "declare",
     "decode",
     "encode",
     "vectors",

@@ -1,4 +1,4 @@
-//! The one payload that `show` and `check` are given.
+//! The one text that a command is given.
 
 use std::ffi::OsStr;
 use std::io::{self, Read as _};
@@ -39,7 +39,8 @@ fn read_bytes(text: &OsStr, is_hex: bool, language: Language) -> Result<Vec<u8>,
     }
 }
 
-fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, Failure> {
+/// The bytes of an argument, for `-` those of standard input, or of what is longer than `limit` so much that it shows.
+pub(crate) fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, Failure> {
     if text == "-" {
         read_standard_input(limit)
     } else {
