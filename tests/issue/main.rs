@@ -2,6 +2,7 @@
 //! gets into print.
 #![cfg(feature = "tolerant")]
 
+mod docs;
 mod draft;
 mod memory;
 mod orders;

@@ -138,6 +138,55 @@ fn no_fault_quotes_what_was_given() {
     debug(&Draft::from(&card));
 }
 
+/// A stored step that was cut, or in which one value was changed, is refused without a word of it.
+#[cfg(feature = "serde")]
+#[test]
+fn no_damage_to_a_stored_step_quotes_it() {
+    use vn_personal_qr::issue::Pending;
+
+    let step = draft()
+        .declare()
+        .expect("a declaration")
+        .verify(Ticket::new(1));
+    let question = step.question();
+    let answer = question.confirmed(crate::people::key(SUBJECT), question.as_declared());
+    let Ok(Verified::Confirmed(confirmed)) = step.clone().answer(answer) else {
+        panic!("not confirmed");
+    };
+    let mut refused = 0;
+    for pending in [Pending::from(step), Pending::from(confirmed)] {
+        debug(&pending);
+        let json = serde_json::to_string(&pending).expect("it can be stored");
+        for place in 0..json.len() {
+            let cut = json[..place].to_owned();
+            let mut changed = json.clone().into_bytes();
+            changed[place] = b'~';
+            let changed = String::from_utf8(changed).expect("ASCII");
+            let opened = format!("{}{{{}", &json[..place], &json[place..]);
+            for damaged in [cut, changed, opened] {
+                if let Err(error) = serde_json::from_str::<Pending>(&damaged) {
+                    debug(&error);
+                    clean(&error.to_string());
+                    refused += 1;
+                }
+            }
+        }
+        let bytes = postcard::to_allocvec(&pending).expect("it can be stored");
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 0x80;
+            for damaged in [&bytes[..place], &changed] {
+                if let Err(error) = postcard::from_bytes::<Pending>(damaged) {
+                    debug(&error);
+                    clean(&error.to_string());
+                    refused += 1;
+                }
+            }
+        }
+    }
+    assert!(refused > 2_000, "{refused}");
+}
+
 #[test]
 fn refusals_name_facts_and_not_what_they_are() {
     let facts = Fact::ALL.iter().copied().collect();

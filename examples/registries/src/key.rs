@@ -16,6 +16,9 @@ pub fn hash(subject: &SubjectKey) -> Key {
     Sha256::digest(subject.as_str()).into()
 }
 
+/// Where the bytes of a new QID come from.
+pub type Random = fn() -> Result<[u8; 16], getrandom::Error>;
+
 /// Bytes of the operating system's generator.
 ///
 /// # Errors

@@ -181,7 +181,7 @@ impl Registry for Postgres {
     type Error = Failure<PostgresError>;
 
     fn enter(&mut self, entry: &Entry) -> Result<Reply, Failure<PostgresError>> {
-        table::enter(self, entry)
+        table::enter(self, entry, key::random)
     }
 
     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Failure<PostgresError>> {

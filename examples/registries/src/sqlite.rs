@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
 use vn_personal_qr::issue::{Entry, Record, Registry, Reply, SubjectKey};
 
-use super::key::{self, Key};
+use super::key::{self, Key, Random};
 use super::table::{self, Failure, Table};
 
 /// One connection to a registry in a file. Each thread opens its own.
@@ -17,6 +17,7 @@ use super::table::{self, Failure, Table};
 /// half a minute and longer, in steps of a millisecond or so, and then has an error: try later.
 pub struct Sqlite {
     connection: Connection,
+    random: Random,
 }
 
 /// Steps of waiting for the lock.
@@ -52,7 +53,18 @@ impl Sqlite {
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(SCHEMA)?;
         transaction.commit()?;
-        Ok(Self { connection })
+        Ok(Self {
+            connection,
+            random: key::random,
+        })
+    }
+
+    /// The same with another source of QIDs, as for an example that must print the same each time. What is not random can
+    /// be guessed, and may never be new.
+    #[must_use]
+    pub const fn with_random(mut self, random: Random) -> Self {
+        self.random = random;
+        self
     }
 
     /// How many people there are.
@@ -124,7 +136,7 @@ impl Registry for Sqlite {
     type Error = Failure<rusqlite::Error>;
 
     fn enter(&mut self, entry: &Entry) -> Result<Reply, Failure<rusqlite::Error>> {
-        table::enter(self, entry)
+        table::enter(self, entry, self.random)
     }
 
     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Failure<rusqlite::Error>> {

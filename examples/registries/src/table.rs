@@ -5,7 +5,7 @@ use std::fmt;
 
 use vn_personal_qr::issue::{Entry, Record, Reply};
 
-use super::key::{self, Key};
+use super::key::{self, Key, Random};
 
 /// A database as a registry sees it. Each call is one transaction, durable when it returns.
 ///
@@ -84,7 +84,11 @@ impl<E: Error> Error for Failure<E> {}
 /// # Errors
 ///
 /// Those of the table.
-pub fn enter<T: Table>(table: &mut T, entry: &Entry) -> Result<Reply, Failure<T::Error>> {
+pub fn enter<T: Table>(
+    table: &mut T,
+    entry: &Entry,
+    random: Random,
+) -> Result<Reply, Failure<T::Error>> {
     if let Some(qid) = entry.declarant_qid()
         && !table.knows(qid.as_str())?
     {
@@ -94,7 +98,7 @@ pub fn enter<T: Table>(table: &mut T, entry: &Entry) -> Result<Reply, Failure<T:
     loop {
         match find(table, &key)? {
             None => {
-                let record = entry.first(key::random().map_err(Failure::NoRandomness)?);
+                let record = entry.first(random().map_err(Failure::NoRandomness)?);
                 if table.add(&key, record.qid().as_str(), record.as_str())? {
                     return Ok(entry.kept(record));
                 }
