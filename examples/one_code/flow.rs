@@ -1,5 +1,5 @@
 use std::path::Path;
-use std::thread;
+use std::thread::{self, ScopedJoinHandle};
 
 use unicode_normalization::UnicodeNormalization as _;
 use vn_personal_qr::card::IdentityCard;
@@ -65,7 +65,7 @@ pub(crate) fn main() {
                 scope.spawn(move || Story::of(draft, number, file))
             })
             .collect();
-        let stories = threads.into_iter().map(|thread| thread.join());
+        let stories = threads.into_iter().map(ScopedJoinHandle::join);
         stories
             .collect::<Result<Vec<_>, _>>()
             .expect("no app panics")

@@ -1,5 +1,5 @@
-use vn_personal_qr::PersonalQr;
 use vn_personal_qr::issue::{Declaration, Draft, Registered, SubjectKey, Ticket, Verified};
+use vn_personal_qr::{Gender, HealthCard, IdNumber, PersonalQr, Phone};
 
 /// Whatever is given, a draft is judged; what it declares is declared again as it is, and goes all the way to a code that
 /// decodes strictly and that the same declaration does not change.
@@ -39,12 +39,12 @@ pub fn issue_laws(input: &[u8]) {
 fn goes_all_the_way(declaration: Declaration) {
     let text = |value: Option<&str>| value.unwrap_or_default().to_owned();
     let mut again = Draft::new()
-        .with_id_number(text(declaration.id_number().map(|number| number.as_str())))
+        .with_id_number(text(declaration.id_number().map(IdNumber::as_str)))
         .with_name(declaration.name().as_str().to_owned())
         .with_birth_date(declaration.birth_date().as_str().to_owned())
-        .with_gender(text(declaration.gender().map(|gender| gender.name())))
-        .with_health_card(text(declaration.health_card().map(|card| card.as_str())))
-        .with_phone(text(declaration.phone().map(|phone| phone.as_str())));
+        .with_gender(text(declaration.gender().map(Gender::name)))
+        .with_health_card(text(declaration.health_card().map(HealthCard::as_str)))
+        .with_phone(text(declaration.phone().map(Phone::as_str)));
     if let Some(qid) = declaration.declarant_qid() {
         again = again.with_declarant_qid(qid.as_str().to_owned());
     }
