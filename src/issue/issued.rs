@@ -32,7 +32,8 @@ impl Issued {
 
     /// The code of a platform with a key: `sign` is given the payload and fills its signature slot.
     ///
-    /// The signature must be deterministic: the same payload has to become the same text whenever it is asked for.
+    /// The signature must be deterministic: the same payload has to become the same text whenever it is asked for. With
+    /// feature `signature`, `signature::sign` is such a signer: `issued.signed_by(|payload| sign(&payload, &key))`.
     ///
     /// ```
     /// # use vn_personal_qr::issue::{Draft, Identity, Registered, SubjectKey, Ticket, Verified};

@@ -303,3 +303,29 @@ fn a_signer_may_fail_and_may_not_do_more() {
         Err("the signer changed more than the signature slot, or left it empty".to_owned())
     );
 }
+
+/// Two apps, two habits, one text: Ed25519 and ECDSA alike.
+#[cfg(feature = "signature")]
+#[test]
+fn what_the_library_signs_is_verified_and_the_same_each_time() {
+    use vn_personal_qr::signature::{self, Algorithm, KeySet, SigningKey};
+
+    for algorithm in [Algorithm::ED25519, Algorithm::P256] {
+        let key = SigningKey::from_secret(algorithm, &[7; 32]).expect("a key");
+        let mut keys = KeySet::default();
+        keys.insert(key.key_id(), key.verifying_key())
+            .expect("a new key");
+        let mut registry = Memory::default();
+        let codes = ["Nguyễn Lê Khả Hân", "nguyen le kha han"].map(|name| {
+            let issued = issued(&mut registry, &han().with_name(name), "s1", None);
+            issued.signed_by(|payload| signature::sign(&payload, &key))
+        });
+        let [Ok(first), Ok(second)] = codes else {
+            panic!("not signed");
+        };
+        assert_eq!(first, second);
+        let verified = signature::verify(first.as_str().as_bytes(), &keys).expect("verified");
+        assert_eq!(verified.payload().qid().as_str(), "100000000000000000");
+        assert!(!verified.has_uncovered_slots());
+    }
+}
