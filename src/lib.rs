@@ -11,8 +11,9 @@
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
 //! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
 //! [`armour`] makes a text of it that travels; with feature `signature`, `signature` proves where it comes from.
-//! With feature `tolerant`, `tolerant` reads what is damaged, `card` reads other cards, `gate` tells them all apart.
-//! With feature `image`, `scan` reads symbols in pictures.
+//! With feature `tolerant`, `tolerant` reads what is damaged, `card` reads other cards, `gate` tells them all apart,
+//! and `issue` is the flow from a person's declaration to the code. With feature `image`, `scan` reads symbols in
+//! pictures.
 
 #![no_std]
 // A scanner must not stop for a bad text: nothing in the library may panic.
@@ -57,6 +58,8 @@ mod error;
 mod field;
 #[cfg(feature = "tolerant")]
 pub mod gate;
+#[cfg(feature = "tolerant")]
+pub mod issue;
 mod payload;
 #[cfg(feature = "image")]
 pub mod scan;

@@ -1,8 +1,10 @@
 //! The JSON form, and the payload as its wire text.
 
 mod draft;
+#[cfg(feature = "tolerant")]
+pub(crate) mod object;
 mod redacted;
-mod text;
+pub(crate) mod text;
 mod value;
 pub mod wire_text;
 mod word;

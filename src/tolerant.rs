@@ -49,7 +49,8 @@ pub use reading::Reading;
 pub use show::ReadingCard;
 pub use tolerance::Tolerance;
 
-use crate::error::DecodeError;
+use crate::error::{DecodeError, Field};
+use repairer::Raw;
 
 /// Reads a text with [all repairs](Tolerance::ALL).
 ///
@@ -60,4 +61,15 @@ use crate::error::DecodeError;
 #[inline]
 pub fn read(text: &[u8]) -> Result<Reading<'_>, DecodeError> {
     Tolerance::ALL.read(text)
+}
+
+/// Reads the text of one field, given by itself, with [all repairs](Tolerance::ALL).
+pub(crate) fn read_field(field: Field, text: &str) -> FieldReading<'_> {
+    let raw = Raw {
+        field,
+        text,
+        offset: 0,
+        is_last: true,
+    };
+    raw.read(Tolerance::ALL)
 }

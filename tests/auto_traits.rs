@@ -99,6 +99,59 @@ mod signed {
 
 assert_impl_all!(PersonalQr<'static>: TryFrom<&'static str>, TryFrom<&'static [u8]>);
 
+#[cfg(feature = "tolerant")]
+mod issuance {
+    use super::*;
+    use vn_personal_qr::issue::{
+        Answer, Declaration, DeclarationLines, Draft, Entry, Fact, Facts, Fault, FaultKind, Faults,
+        Identity, Issued, Misplaced, Misplacement, Outage, Question, Record, Refusal, Registered,
+        Registering, Reply, SignError, SubjectKey, Ticket, Verdict, Verified, Verifying,
+    };
+
+    values! { Ticket Fact Facts Fault FaultKind Misplacement Outage Refusal SignError<DecodeError> }
+
+    macro_rules! goes_anywhere {
+        ($($type:ty)*) => {$(
+            assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
+        )*};
+    }
+
+    goes_anywhere! {
+        Draft<'static> Declaration DeclarationLines<'static> Faults Question<'static> Answer Verdict Identity
+        SubjectKey Verifying Verified Registering Registered Entry Reply Record Issued
+        Misplaced<Verifying> Misplaced<Registering>
+    }
+
+    // A step is used up by its answer; what holds personal data cannot be printed by accident.
+    assert_not_impl_any!(Verifying: Copy, Display);
+    assert_not_impl_any!(Registering: Copy, Display);
+    not_printable! {
+        Draft<'static> Declaration Question<'static> Answer Identity SubjectKey Entry Reply Record Issued
+    }
+    assert_impl_all!(Fault: Error, Display);
+    assert_impl_all!(Faults: Error, Display);
+    assert_impl_all!(Refusal: Error, Display);
+    assert_impl_all!(Misplaced<Verifying>: Error, Display);
+    assert_impl_all!(SignError<DecodeError>: Error, Display);
+
+    #[cfg(feature = "serde")]
+    mod stored {
+        use super::*;
+        use serde::{Serialize, de::DeserializeOwned};
+        use vn_personal_qr::issue::Pending;
+
+        assert_impl_all!(Declaration: Serialize, DeserializeOwned);
+        assert_impl_all!(Pending: Serialize, DeserializeOwned);
+        assert_impl_all!(Verifying: Serialize, DeserializeOwned);
+        assert_impl_all!(Registering: Serialize, DeserializeOwned);
+        assert_impl_all!(Record: Serialize, DeserializeOwned);
+        assert_impl_all!(Question<'static>: Serialize);
+        // The last step is made by the registry's answer alone.
+        assert_not_impl_any!(Issued: DeserializeOwned);
+        assert_not_impl_any!(Entry: DeserializeOwned);
+    }
+}
+
 #[cfg(feature = "serde")]
 mod with_serde {
     use super::*;

@@ -133,6 +133,12 @@ fn gate_laws() {
 
 #[cfg(feature = "tolerant")]
 #[test]
+fn issue_laws() {
+    all_hold(laws::issue_laws);
+}
+
+#[cfg(feature = "tolerant")]
+#[test]
 fn tolerant_names() {
     all_hold(laws::tolerant_names);
 }

@@ -86,6 +86,12 @@ impl Field {
         let Sentence(english, vietnamese) = label(self);
         (english, vietnamese)
     }
+
+    /// What it must look like, in English and Vietnamese.
+    pub(crate) const fn form(self) -> (&'static str, &'static str) {
+        let Sentence(english, vietnamese) = form(self);
+        (english, vietnamese)
+    }
 }
 
 const fn complaint(kind: ErrorKind) -> Sentence {

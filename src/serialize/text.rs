@@ -11,23 +11,47 @@ use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::field::grammar::all;
 use crate::field::{BirthDate, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature};
 
+/// A text that `J` has judged.
+///
 /// Borrowed from the document where that has it as it is, else a copy (readers, escapes).
-pub(super) struct Text<'a, J>(Cow<'a, str>, PhantomData<J>);
+pub(crate) struct Text<'a, J>(Cow<'a, str>, PhantomData<J>);
 
 impl<J> Text<'_, J> {
-    pub(super) fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
 
-/// Who judges a text.
-pub(super) trait Judge {
-    fn judge(text: &str) -> Result<(), DecodeError>;
+#[cfg(feature = "tolerant")]
+impl<'a, J> Text<'a, J> {
+    /// A text that was judged before, to be written.
+    pub(crate) const fn judged(text: &'a str) -> Self {
+        Self(Cow::Borrowed(text), PhantomData)
+    }
+}
+
+#[cfg(feature = "tolerant")]
+impl<J> serde::Serialize for Text<'_, J> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// Who judges a text: the constructor of the type that it is the text of, so that no value can be read past its grammar.
+///
+/// What is wrong is told while the text is read, so that an error of JSON has its line and column.
+pub(crate) trait Judge {
+    /// Why it is refused; nothing of the text is in it.
+    type Error: fmt::Display;
+
+    fn judge(text: &str) -> Result<(), Self::Error>;
 }
 
 macro_rules! judge_by_constructor {
     ($($name:ty)*) => {$(
         impl Judge for $name {
+            type Error = DecodeError;
+
             fn judge(text: &str) -> Result<(), DecodeError> {
                 <$name>::new(text).map(drop)
             }
@@ -38,9 +62,11 @@ macro_rules! judge_by_constructor {
 judge_by_constructor!(IdNumber<'_> Name<'_> BirthDate Qid<'_> HealthCard<'_> Phone<'_> Signature<'_>);
 
 /// The QID of slot 1.
-pub(super) enum DeclarantQid {}
+pub(crate) enum DeclarantQid {}
 
 impl Judge for DeclarantQid {
+    type Error = DecodeError;
+
     fn judge(text: &str) -> Result<(), DecodeError> {
         all(text.as_bytes(), Field::DeclarantQid, Qid::declarant_grammar).map(drop)
     }
@@ -50,6 +76,8 @@ impl Judge for DeclarantQid {
 pub(super) enum OneSlot {}
 
 impl Judge for OneSlot {
+    type Error = DecodeError;
+
     fn judge(text: &str) -> Result<(), DecodeError> {
         let before_divider = text.find('<').and_then(|end| text.get(..end));
         OtherSlots::new(before_divider.unwrap_or(text))?;
@@ -68,6 +96,8 @@ impl Judge for OneSlot {
 pub(super) enum Anything {}
 
 impl Judge for Anything {
+    type Error = DecodeError;
+
     fn judge(_: &str) -> Result<(), DecodeError> {
         Ok(())
     }

@@ -1,6 +1,6 @@
 use crate::{stdout, vnpqr};
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "show",
     "check",
     "read",
@@ -11,6 +11,7 @@ const COMMANDS: [&str; 15] = [
     "sign",
     "verify",
     "draw",
+    "declare",
     "decode",
     "encode",
     "vectors",

@@ -4,6 +4,7 @@
 
 mod armour;
 mod check;
+mod declare;
 mod decode;
 mod draw;
 mod encode;

@@ -11,6 +11,8 @@ mod error_blame;
 #[cfg(feature = "tolerant")]
 mod gate_laws;
 #[cfg(feature = "tolerant")]
+mod issue_laws;
+#[cfg(feature = "tolerant")]
 mod tolerant_laws;
 #[cfg(feature = "tolerant")]
 mod tolerant_names;
@@ -34,6 +36,8 @@ pub use decode_vs_oracle::decode_vs_oracle;
 pub use error_blame::error_blame;
 #[cfg(feature = "tolerant")]
 pub use gate_laws::gate_laws;
+#[cfg(feature = "tolerant")]
+pub use issue_laws::issue_laws;
 #[cfg(feature = "image")]
 pub use pictures_laws::pictures_laws;
 #[cfg(feature = "image")]

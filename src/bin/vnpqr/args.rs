@@ -65,6 +65,10 @@ pub(crate) enum Command {
     #[command(after_help = help::DRAW)]
     Draw(Draw),
 
+    /// Judge what a person declares to get a code, and show what would be sent
+    #[command(after_help = help::DECLARE)]
+    Declare(Declare),
+
     /// Turn payloads, one on each line, into JSON or CSV records
     #[command(after_help = help::DECODE)]
     Decode(Decode),
@@ -273,6 +277,53 @@ pub(crate) enum Background {
     Dark,
     /// Dark letters on light
     Light,
+}
+
+#[derive(Args)]
+pub(crate) struct Declare {
+    /// The number of the person's document
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) id_number: Option<String>,
+
+    /// The name, as it is written
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) name: Option<String>,
+
+    /// The birth date, with day and month
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) birth_date: Option<String>,
+
+    /// Nam, Nữ, male or female
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) gender: Option<String>,
+
+    /// The number of the health insurance card; 00 for none
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) health_card: Option<String>,
+
+    /// The phone number
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) phone: Option<String>,
+
+    /// The QID of who declares on the person's behalf
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) declarant_qid: Option<String>,
+
+    /// Print a JSON object, which masks nothing
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Mask nothing
+    #[arg(long)]
+    pub(crate) full: bool,
+
+    /// The language of labels and sentences
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) lang: Language,
+
+    /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads it from standard input,
+    /// which other users of the machine do not see
+    pub(crate) text: Option<OsString>,
 }
 
 #[derive(Args)]

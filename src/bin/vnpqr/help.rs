@@ -76,6 +76,21 @@ Exit codes:
   1 the text is empty or too long, or is no payload and has no card
   2 wrong usage, or a file that cannot be written";
 
+pub(crate) const DECLARE: &str = "\
+Example:
+  vnpqr declare --name 'nguyễn văn a' --birth-date 18/01/1987 --id-number 001093029317
+  vnpqr declare --json - < form.json
+  vnpqr declare --phone 0944713700 - < scanned-card.txt
+
+Nothing is sent. All faults are told at once, each with its field and reason. The
+members of the JSON object are named as the options, with _ for -. What is given
+by an option goes before what the text has.
+
+Exit codes:
+  0 a platform would take it
+  1 it would not; or a text that is neither an object nor a card
+  2 wrong usage";
+
 pub(crate) const DECODE: &str = "\
 Example:
   vnpqr decode scans.txt --output scans.ndjson

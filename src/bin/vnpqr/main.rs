@@ -9,6 +9,7 @@ mod batch;
 mod check;
 mod complaint;
 mod csv_table;
+mod declare;
 mod decode;
 mod draw;
 mod encode;
@@ -74,6 +75,7 @@ fn run(command: Command) -> Result<Verdict, Failure> {
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Draw(arguments) => draw::run(&arguments),
+        Command::Declare(arguments) => declare::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
         Command::Encode(arguments) => encode::run(arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),

@@ -1,0 +1,187 @@
+use crate::{EXAMPLE, stdout, vnpqr};
+
+const FORM: &str = r#"{"name":"Nguyễn Lê Khả Hân","birth_date":"18/01/1987","id_number":"001 087 029 317","gender":"Nam","phone":"+84944713700"}"#;
+const CARD: &str =
+    "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2, Xã An Phước, Tỉnh Đồng Nai|15012022";
+const MASKED: &str = "\
+can be sent to the platform
+
+id number         ******029317
+name              NGUYEN LE KHA HAN
+birth date        1987-**-**
+declaration kind  by the person
+gender            male
+phone             *******700
+
+changed
+name              diacritics of the name dropped
+name              small letters of the name made capitals
+birth_date        date with the day first rewritten
+gender            gender given as a word
+phone             country code of the phone number replaced by 0
+
+asked of the verification system
+id_number, name, birth_date, gender
+";
+
+#[test]
+fn options_and_json_are_the_same() {
+    vnpqr(&["declare", "-"])
+        .write_stdin(FORM)
+        .assert()
+        .code(0)
+        .stderr("")
+        .stdout(MASKED);
+    vnpqr(&[
+        "declare",
+        "--name=Nguyễn Lê Khả Hân",
+        "--birth-date=18/01/1987",
+        "--id-number=001 087 029 317",
+        "--gender=Nam",
+        "--phone=+84944713700",
+    ])
+    .assert()
+    .code(0)
+    .stderr("")
+    .stdout(MASKED);
+}
+
+#[test]
+fn json_holds_what_would_be_sent() {
+    vnpqr(&["declare", "--json", FORM]).assert().code(0).stderr("").stdout(
+        "{\"ok\":true,\"declaration\":{\"id_number\":\"001087029317\",\"name\":\"NGUYEN LE KHA HAN\",\"birth_date\":\"1987-01-18\",\"gender\":\"male\",\"health_card\":null,\"phone\":\"0944713700\",\"declarant_qid\":null},\
+\"asked\":[\"id_number\",\"name\",\"birth_date\",\"gender\"],\"changes\":[\
+{\"field\":\"name\",\"code\":\"name-diacritics\",\"assumed\":false},{\"field\":\"name\",\"code\":\"name-case\",\"assumed\":false},\
+{\"field\":\"birth_date\",\"code\":\"date-day-first\",\"assumed\":false},{\"field\":\"gender\",\"code\":\"gender-word\",\"assumed\":false},\
+{\"field\":\"phone\",\"code\":\"phone-country-code\",\"assumed\":false}]}\n",
+    );
+    vnpqr(&["declare", "--json", "--lang=vi", "{}"]).assert().code(1).stderr("").stdout(
+        "{\"ok\":false,\"faults\":[\
+{\"field\":\"id_number\",\"code\":\"missing\",\"message\":\"số giấy tờ: chưa khai; chỉ mã do người khác khai hộ mới được để trống\"},\
+{\"field\":\"name\",\"code\":\"missing\",\"message\":\"họ tên: chưa khai\"},\
+{\"field\":\"birth_date\",\"code\":\"missing\",\"message\":\"ngày sinh: chưa khai\"}]}\n",
+    );
+}
+
+#[test]
+fn a_card_is_completed_by_options() {
+    vnpqr(&[
+        "declare",
+        "--full",
+        "--lang=vi",
+        "--phone=0944 713 700",
+        "-",
+    ])
+    .write_stdin(format!("{CARD}\r\n"))
+    .assert()
+    .code(0)
+    .stderr("")
+    .stdout(
+        "\
+có thể gửi tới nền tảng
+
+số giấy tờ        079195001234
+họ tên            TRAN THI BINH
+ngày sinh         1995-11-20
+loại định danh    tự khai
+giới tính         nữ
+số điện thoại     0944713700
+
+đã sửa
+name              đã bỏ dấu trong họ tên
+name              đã đổi chữ thường trong họ tên thành chữ hoa
+gender            giới tính viết bằng chữ
+phone             đã bỏ dấu ngăn cách trong số điện thoại
+
+hỏi hệ thống xác thực
+id_number, name, birth_date, gender
+",
+    );
+    let renamed = stdout(&mut vnpqr(&["declare", "--name=Lê An", "--full", CARD]));
+    let renamed = String::from_utf8(renamed).expect("text");
+    assert!(renamed.contains("\nname              LE AN\n"), "{renamed}");
+}
+
+#[test]
+fn all_faults_are_told_at_once() {
+    vnpqr(&[
+        "declare",
+        "--birth-date=1987",
+        "--name=Jørgen",
+        "--phone=12",
+    ])
+    .assert()
+    .code(1)
+    .stderr("")
+    .stdout(
+        "\
+cannot be sent
+
+id number: missing; only a code declared by proxy may leave it out
+name: this character has no place in a name: 'ø' U+00F8 (byte 1)
+birth date: day or month is missing; a declaration needs the full date
+phone: not of its form: 10 digits
+",
+    );
+    vnpqr(&[
+        "declare",
+        "--declarant-qid=162979388586171100",
+        "--name=Bé",
+        "--birth-date=03/04/2019",
+        "--lang=vi",
+    ])
+    .assert()
+    .code(0)
+    .stdout(
+        "\
+có thể gửi tới nền tảng
+
+họ tên            BE
+ngày sinh         2019-**-**
+loại định danh    khai hộ
+QID người khai hộ  ***************100
+
+đã sửa
+name              đã bỏ dấu trong họ tên
+name              đã đổi chữ thường trong họ tên thành chữ hoa
+birth_date        đã viết lại ngày có ngày đứng trước (suy đoán)
+
+hỏi hệ thống xác thực
+name, birth_date
+",
+    );
+}
+
+#[test]
+fn another_text_is_refused() {
+    for (text, complaint) in [
+        (
+            EXAMPLE,
+            "vnpqr: neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is\n",
+        ),
+        (
+            "[]",
+            "vnpqr: neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is\n",
+        ),
+        ("{\"name\":1}", "vnpqr: $.name: expected a string\n"),
+        (
+            "{\"name\":\"A\"",
+            "vnpqr: $: not JSON at column 11: EOF while parsing an object\n",
+        ),
+    ] {
+        vnpqr(&["declare", text])
+            .assert()
+            .code(1)
+            .stdout("")
+            .stderr(complaint);
+    }
+    let unknown = vnpqr(&["declare", "{\"nam\":\"A\"}"])
+        .output()
+        .expect("it runs");
+    let complaint = String::from_utf8(unknown.stderr).expect("text");
+    assert!(
+        complaint.contains("`name`") && !complaint.contains("`nam`"),
+        "{complaint}"
+    );
+    vnpqr(&["declare", "--nmae=A"]).assert().code(2).stdout("");
+}
