@@ -149,24 +149,21 @@ impl BirthDate {
         Shown([a, b, c, d, b'-', b'*', b'*', b'-', b'*', b'*'])
     }
 
-    #[inline(always)]
-    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
+    fn grammar(input: &[u8]) -> Parsed<'_, Self> {
         let (rest, text) = Self::text(input)?;
         Ok((rest, Self(*text)))
     }
 
-    /// The text of a date, which [`judged`](Self::judged) takes once nothing more is to be read before.
+    /// A date other than a leap day, and its bar.
     #[inline(always)]
-    pub(crate) fn text(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
-        match input.split_first_chunk() {
-            Some((text, rest)) if is_common(text) => Ok((rest, text)),
-            _ => Self::digit_by_digit(input),
-        }
+    pub(crate) fn usual(input: &[u8]) -> Option<(&[u8], &[u8; 10])> {
+        let (text, rest) = input.split_first_chunk()?;
+        let [bar, rest @ ..] = rest else { return None };
+        (*bar == b'|' && is_common(text)).then_some((rest, text))
     }
 
-    /// Every date, and for what is none the first digit that cannot stand there.
-    #[cold]
-    fn digit_by_digit(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
+    /// The text of a date, which [`judged`](Self::judged) takes once nothing more is to be read before.
+    pub(crate) fn text(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
         let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
@@ -219,7 +216,11 @@ fn is_common(text: &[u8; 10]) -> bool {
     // Every digit times ten and the next beside it.
     let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
     let [_, _, _, month, _, _, day, _] = pairs;
-    let last = LAST_DAYS.get(usize::from(month)).copied().unwrap_or(0);
+    // A month beyond the table has a letter in it, and is wrong already.
+    let last = LAST_DAYS
+        .get(usize::from(month & 0x7F))
+        .copied()
+        .unwrap_or(0);
     let [y1, y2, y3, y4, ..] = front.to_le_bytes();
     wrong & words::HIGHEST == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
 }
@@ -308,15 +309,13 @@ const fn number(high: u16, tens: u8, units: u8) -> u16 {
 
 #[cfg(test)]
 mod tests {
-    use super::{BirthDate, is_common};
+    use super::BirthDate;
+    use crate::field::grammar::read_to_bar;
 
     fn agree(text: &[u8]) {
-        let plain = BirthDate::digit_by_digit(text).map_err(|_| ());
-        assert_eq!(BirthDate::text(text).map_err(|_| ()), plain);
-        // The short way is taken wherever it can be.
-        let is_leap_day = text.get(5..10) == Some(b"02-29");
-        let common = text.first_chunk().is_some_and(is_common);
-        assert_eq!(common, plain.is_ok() && !is_leap_day, "{text:?}");
+        let is_leap_day = text[4..].starts_with(b"-02-29");
+        let plain = read_to_bar(text, BirthDate::text).filter(|_| !is_leap_day);
+        assert_eq!(BirthDate::usual(text), plain, "{}", text.escape_ascii());
     }
 
     #[test]
@@ -338,9 +337,10 @@ mod tests {
     #[test]
     fn every_byte_is_judged_at_every_place() {
         for valid in [b"1987-01-18", b"2000-10-31", b"0999-12-09"] {
-            for place in 0..valid.len() {
+            for place in 0..=valid.len() {
                 for byte in 0..=u8::MAX {
-                    let mut text = *valid;
+                    let mut text = *b"0000-00-00|";
+                    text[..10].copy_from_slice(valid);
                     text[place] = byte;
                     agree(&text);
                 }

@@ -62,8 +62,20 @@ impl DeclarationKind {
         }
     }
 
-    /// Read when it is known whether there is an id number, which only a declaration by proxy may lack.
+    /// A kind and its bar, once it is known whether there is an id number.
     #[inline(always)]
+    pub(crate) fn usual(input: &[u8], has_id_number: bool) -> Option<(&[u8], Self)> {
+        let [code, b'|', rest @ ..] = input else {
+            return None;
+        };
+        match code {
+            b'0' if has_id_number => Some((rest, Self::SelfDeclared)),
+            b'1' => Some((rest, Self::ByProxy)),
+            _ => None,
+        }
+    }
+
+    /// Read when it is known whether there is an id number, which only a declaration by proxy may lack.
     pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
         let Some((&code, rest)) = input.split_first() else {
             return Err(incomplete(input, Field::Declaration, Expected::Digit));
@@ -84,5 +96,26 @@ impl DeclarationKind {
             Self::SelfDeclared
         };
         Ok((rest, kind))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::DeclarationKind;
+    use crate::field::grammar::read_to_bar;
+
+    #[test]
+    fn with_its_bar_a_kind_is_as_without() {
+        for code in 0..=u8::MAX {
+            for end in *b"|<1" {
+                for has_id_number in [true, false] {
+                    let text = [code, end];
+                    let plain =
+                        read_to_bar(&text, |text| DeclarationKind::grammar(text, has_id_number));
+                    assert_eq!(DeclarationKind::usual(&text, has_id_number), plain);
+                    assert_eq!(DeclarationKind::usual(&text[..1], has_id_number), None);
+                }
+            }
+        }
     }
 }

@@ -9,7 +9,6 @@
 use nom::error::ParseError;
 use nom::{Err, IResult};
 
-use super::words::{HIGHEST, at_least, at_most, delimiters, equal, no_digits};
 use super::{HealthCard, Name, Qid, Signature};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::payload::MAX_LEN;
@@ -95,8 +94,24 @@ fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<Fault> {
 }
 
 /// A value of a field and the `|` that ends it.
+///
+/// `usual` has read both already where they have the form that most have; else `value` reads.
 #[inline(always)]
 pub(crate) fn with_bar<'a, T>(
+    input: &'a [u8],
+    field: Field,
+    usual: Option<(&'a [u8], T)>,
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> Parsed<'a, T> {
+    if let Some(read) = usual {
+        return Ok(read);
+    }
+    let (rest, value) = to_bar(input, field, value)?;
+    Ok((rest, value))
+}
+
+#[inline(never)]
+fn to_bar<'a, T>(
     input: &'a [u8],
     field: Field,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
@@ -108,14 +123,24 @@ pub(crate) fn with_bar<'a, T>(
     }
 }
 
-/// A value of a slot, up to its end: a `<`, which stays, or the end of the text. A `|` there begins a seventh field.
+/// What a parser reads and the `|` behind it: what a reader of the usual form must agree with.
+#[cfg(test)]
+pub(crate) fn read_to_bar<'a, T>(
+    text: &'a [u8],
+    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+) -> Option<(&'a [u8], T)> {
+    let (rest, value) = value(text).ok()?;
+    Some((rest.strip_prefix(b"|")?, value))
+}
+
+/// The `value` of a slot that was read from `input`, up to its end: a `<`, which stays, or the end of the text. A `|` there begins a seventh field.
 #[inline(always)]
 pub(crate) fn to_slot_end<'a, T>(
     input: &'a [u8],
     field: Field,
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+    value: Parsed<'a, T>,
 ) -> Parsed<'a, T> {
-    let (rest, value) = value(input)?;
+    let (rest, value) = value?;
     match rest.first() {
         None | Some(b'<') => Ok((rest, value)),
         Some(b'|') => Err(fail(rest, Field::Extension, ErrorKind::ExtraField)),
@@ -154,33 +179,8 @@ pub(crate) fn all<'a, T>(
 }
 
 impl Expected {
-    /// The bytes of a word that do not belong to the class, each by its highest bit; those beyond ASCII never do.
-    /// Behind the first of them the answers mean nothing.
+    /// Whether a byte is of the class; those beyond ASCII are of none.
     #[inline(always)]
-    pub(super) const fn stops(self, word: u64) -> u64 {
-        if matches!(self, Self::Digit) {
-            return no_digits(word) & HIGHEST;
-        }
-        let ascii = word & !HIGHEST;
-        let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
-        let letters = at_least(ascii, b'A') & at_most(ascii, b'Z');
-        let class = match self {
-            Self::Digit => digits,
-            Self::Letter => letters,
-            Self::DigitOrLetter => digits | letters,
-            Self::NameCharacter => {
-                let marks = equal(ascii, b'\'') | equal(ascii, b'-') | equal(ascii, b'.');
-                letters | equal(ascii, b' ') | marks
-            }
-            Self::Hyphen => equal(ascii, b'-'),
-            Self::Visible => at_least(ascii, b'!') & at_most(ascii, b'~') & !delimiters(ascii),
-            Self::Text => at_least(ascii, b' ') & at_most(ascii, b'~') & !delimiters(ascii),
-            Self::Delimiter => delimiters(ascii),
-        };
-        (!class | word) & HIGHEST
-    }
-
-    /// The same for one byte, written down once more the plain way.
     pub(crate) const fn contain(self, byte: u8) -> bool {
         match self {
             Self::Digit => byte.is_ascii_digit(),

@@ -77,13 +77,12 @@ impl<'a> HealthCard<'a> {
     /// Most often a phone is all that follows, which tells the length without looking for the end.
     #[inline(always)]
     pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        let before_phone = input.len().saturating_sub("<0123232422".len());
-        match input.split_at_checked(before_phone) {
-            Some((number, rest @ [b'<', ..])) if is_common(number, input) => {
-                Ok((rest, (!number.is_empty()).then_some(Self(number))))
-            }
-            _ => Self::of_any_form(input),
+        if let Some(number) = before_phone(input) {
+            let rest = input.get(number.len()..).unwrap_or_default();
+            return Ok((rest, (!number.is_empty()).then_some(Self(number))));
         }
+        let (rest, value) = Self::of_any_form(input)?;
+        Ok((rest, value))
     }
 
     #[inline(never)]
@@ -104,21 +103,18 @@ impl<'a> HealthCard<'a> {
     }
 }
 
-/// Whether the first up to sixteen bytes of an input are digits and letters, judged without a branch.
+/// What stands before the `<` of a phone at the end, if it is up to sixteen digits and letters: judged without a branch.
 #[inline(always)]
-fn is_common(number: &[u8], input: &[u8]) -> bool {
-    let class = Expected::DigitOrLetter;
-    let behind_first = number.len().saturating_sub(8);
-    let (Some(first), Some(last)) = (
-        input.first_chunk(),
-        input.get(behind_first..).and_then(<[u8]>::first_chunk),
-    ) else {
-        return false;
-    };
-    let stops = class.stops(words::load(*first)) | class.stops(words::load(*last));
-    // Of fewer than eight bytes both words are the same, and what stands behind the number does not count.
-    let within = words::first_bytes(number.len());
-    number.len() <= 16 && stops & within == 0
+fn before_phone(input: &[u8]) -> Option<&[u8]> {
+    let length = input.len().checked_sub("<0123232422".len())?;
+    let (number, phone) = input.split_at_checked(length)?;
+    let first = input.first_chunk()?;
+    let last = input.get(length.saturating_sub(8)..)?.first_chunk()?;
+    let stops = words::no_digits_or_letters(words::load(*first))
+        | words::no_digits_or_letters(words::load(*last));
+    // Of fewer than eight bytes both words are the first, and what stands behind the number does not count.
+    let within = words::FIRST_BYTES.get(length)?;
+    (stops & within == 0 && phone.first() == Some(&b'<')).then_some(number)
 }
 
 #[cfg(test)]

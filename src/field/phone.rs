@@ -1,6 +1,6 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all};
+use super::grammar::{Parsed, all, incomplete, optional};
 use super::run::run;
 use super::text_value::text_value;
 use super::words;
@@ -17,7 +17,7 @@ use crate::error::{DecodeError, Expected, Field};
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "10 digits".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Phone<'a>(&'a [u8]);
+pub struct Phone<'a>(&'a [u8; 10]);
 
 text_value!(Phone, Field::Phone);
 
@@ -53,23 +53,54 @@ impl<'a> Phone<'a> {
         Partly::last_three(self.0)
     }
 
+    /// A number, or none where the slot ends at once.
     #[inline(always)]
-    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        match input.split_first_chunk::<10>() {
-            Some((number, rest)) if words::are_digits(number) => Ok((rest, Self(number))),
-            _ => Self::digit_by_digit(input),
+    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        if let Some((number, rest)) = input.split_first_chunk() {
+            if words::are_digits(number) {
+                return Ok((rest, Some(Self(number))));
+            }
         }
+        let (rest, value) = Self::none_or_fault(input)?;
+        Ok((rest, value))
     }
 
-    #[cold]
-    fn digit_by_digit(input: &'a [u8]) -> Parsed<'a, Self> {
+    #[inline(never)]
+    fn none_or_fault(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        optional(Self::grammar)(input)
+    }
+
+    fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(input, Field::Phone, Expected::Digit, 10..=10)?;
-        Ok((rest, Self(text)))
+        match text.first_chunk() {
+            Some(number) => Ok((rest, Self(number))),
+            None => Err(incomplete(rest, Field::Phone, Expected::Digit)),
+        }
     }
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
-        Self(text)
+    pub(crate) fn judged(text: &'a [u8]) -> Option<Self> {
+        text.first_chunk().map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phone;
+
+    #[test]
+    fn all_at_once_is_as_digit_by_digit() {
+        for place in 0..12 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"0123232422<E";
+                text[place] = byte;
+                for length in 0..=text.len() {
+                    let fast = Phone::or_none(&text[..length]).map_err(|_| ());
+                    let plain = Phone::none_or_fault(&text[..length]).map_err(|_| ());
+                    assert_eq!(fast, plain);
+                }
+            }
+        }
     }
 }

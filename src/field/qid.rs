@@ -1,9 +1,8 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all};
+use super::grammar::{Parsed, all, optional};
 use super::run::run;
 use super::text_value::text_value;
-use super::words;
 use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
 
@@ -57,30 +56,43 @@ impl<'a> Qid<'a> {
         Partly::last_three(self.0)
     }
 
+    /// A QID of 18 digits, as those are that have been seen, and its bar.
     #[inline(always)]
+    pub(crate) fn usual(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
+        let (number, rest) = input.split_first_chunk::<18>()?;
+        let [bar, rest @ ..] = rest else { return None };
+        (*bar == b'|' && are_digits(number)).then_some((rest, Self(number)))
+    }
+
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::Qid, b'|', input)
+        Self::of(Field::Qid, input)
     }
 
-    /// The QID of slot 1 of the extension, who declared on the person's behalf.
+    /// The QID of slot 1 of the extension, who declared on the person's behalf, or none.
     #[inline(always)]
-    pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::DeclarantQid, b'<', input)
-    }
-
-    #[inline(always)]
-    fn of(field: Field, end: u8, input: &'a [u8]) -> Parsed<'a, Self> {
-        // Those that have been seen are numbers of 18 digits.
-        match input.split_first_chunk::<18>() {
-            Some((number, rest)) if rest.first() == Some(&end) && words::are_digits(number) => {
-                Ok((rest, Self(number)))
-            }
-            _ => Self::of_any_form(field, input),
+    pub(crate) fn declarant_or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        if let [b'<', ..] = input {
+            return Ok((input, None));
         }
+        if let Some((number, rest @ [b'<', ..])) = input.split_first_chunk::<18>() {
+            if are_digits(number) {
+                return Ok((rest, Some(Self(number))));
+            }
+        }
+        let (rest, value) = Self::declarant_of_any_form(input)?;
+        Ok((rest, value))
     }
 
     #[inline(never)]
-    fn of_any_form(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
+    fn declarant_of_any_form(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        optional(Self::declarant_grammar)(input)
+    }
+
+    pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        Self::of(Field::DeclarantQid, input)
+    }
+
+    fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(input, field, Expected::Visible, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
@@ -92,9 +104,22 @@ impl<'a> Qid<'a> {
     }
 }
 
+/// Whether a text is all digits: its first and its last sixteen bytes, judged as one.
+#[inline(always)]
+fn are_digits(text: &[u8; 18]) -> bool {
+    let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) else {
+        return false;
+    };
+    first.iter().zip(last).fold(true, |all, (first, last)| {
+        // What is below the digits becomes the largest.
+        all & (first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10)
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Field, Qid};
+    use super::Qid;
+    use crate::field::grammar::read_to_bar;
 
     #[test]
     fn guessed_by_length_is_as_read() {
@@ -104,11 +129,24 @@ mod tests {
                     let mut text = *b"162979388586171100||<1";
                     text[18] = end;
                     text[place] = byte;
-                    let fast = Qid::grammar(&text).map_err(|_| ());
-                    let plain = Qid::of_any_form(Field::Qid, &text).map_err(|_| ());
+                    let is_usual = text[..18].iter().all(u8::is_ascii_digit) && text[18] == b'|';
+                    let plain = read_to_bar(&text, Qid::grammar).filter(|_| is_usual);
+                    assert_eq!(Qid::usual(&text), plain);
+
+                    let fast = Qid::declarant_or_none(&text).map_err(|_| ());
+                    let plain = Qid::declarant_of_any_form(&text).map_err(|_| ());
                     assert_eq!(fast, plain);
                 }
             }
         }
+    }
+
+    #[test]
+    fn short_texts_are_read_alike() {
+        let text = b"162979388586171100|";
+        for length in 0..text.len() {
+            assert_eq!(Qid::usual(&text[..length]), None);
+        }
+        assert!(Qid::usual(text).is_some_and(|(rest, _)| rest.is_empty()));
     }
 }

@@ -1,4 +1,4 @@
-use super::grammar::{Parsed, all};
+use super::grammar::{Parsed, all, optional};
 use super::run::run;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
@@ -40,8 +40,13 @@ impl<'a> Signature<'a> {
         all(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
+    /// A signature, or none where the slot ends at once.
     #[inline(never)]
-    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        optional(Self::grammar)(input)
+    }
+
+    fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (rest, text) = run(
             input,
             Field::Signature,

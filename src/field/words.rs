@@ -1,9 +1,9 @@
 //! Eight bytes at a time, as one number. The first byte of the text is the lowest of the number on every machine.
 //!
 //! A question asked of a word is answered for all its bytes at once, in the highest bit of each. The answers to
-//! [`at_least`], [`at_most`] and [`equal`] hold for ASCII bytes only, and their other bits mean nothing: combine
-//! them, then take [`HIGHEST`]. Each is one addition or subtraction that leaves its byte's carry in that
-//! bit, so no byte disturbs its neighbour as long as the highest bit of all is 0 before.
+//! [`at_least`] and [`at_most`] hold for ASCII bytes only, and their other bits mean nothing: combine them, then take
+//! [`HIGHEST`]. Each is one addition or subtraction that leaves its byte's carry in that bit, so no byte disturbs its
+//! neighbour as long as the highest bit of all is 0 before.
 
 /// The highest bit of every byte.
 pub(super) const HIGHEST: u64 = all(0x80);
@@ -18,69 +18,58 @@ pub(super) const fn load(bytes: [u8; 8]) -> u64 {
 }
 
 /// Which bytes are `byte` or above.
-pub(super) const fn at_least(ascii: u64, byte: u8) -> u64 {
+const fn at_least(ascii: u64, byte: u8) -> u64 {
     ascii.wrapping_add(all(0x80_u8.wrapping_sub(byte)))
 }
 
 /// Which bytes are `byte` or below.
-pub(super) const fn at_most(ascii: u64, byte: u8) -> u64 {
+const fn at_most(ascii: u64, byte: u8) -> u64 {
     all(0x80_u8.wrapping_add(byte)).wrapping_sub(ascii)
 }
 
-/// Which bytes are `byte`.
-pub(super) const fn equal(ascii: u64, byte: u8) -> u64 {
-    HIGHEST.wrapping_sub(ascii ^ all(byte))
-}
-
 /// Which bytes are no digits. Behind the first of them the answers mean nothing.
-pub(super) const fn no_digits(word: u64) -> u64 {
+const fn no_digits(word: u64) -> u64 {
     // Digits become 0 to 9. Adding 0x76 to ten or more gives the highest bit, which others have already.
     let values = word ^ all(b'0');
     values.wrapping_add(all(0x76)) | values
 }
 
-/// Whether all bytes of a text of eight or more are digits.
+/// Whether all bytes of a text of eight to sixteen are digits.
 #[inline(always)]
 pub(super) fn are_digits<const N: usize>(text: &[u8; N]) -> bool {
-    // The last word overlaps the one before it.
-    let words = text
-        .chunks_exact(8)
-        .chain(text.last_chunk::<8>().map(<[u8; 8]>::as_slice));
-    let wrong = words
-        .map(|word| no_digits(load(word.try_into().unwrap_or_default())))
-        .fold(0, core::ops::BitOr::bitor);
-    wrong & HIGHEST == 0
+    let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
+        return false;
+    };
+    (no_digits(load(*first)) | no_digits(load(*last))) & HIGHEST == 0
 }
 
-/// Which bytes are a `|` or a `<`: these two differ in one bit, and nothing else has their low six.
-pub(super) const fn delimiters(ascii: u64) -> u64 {
-    HIGHEST.wrapping_sub((ascii ^ all(b'<')) & all(0x3F))
+/// Which bytes are neither digits nor capital letters.
+#[inline(always)]
+pub(super) const fn no_digits_or_letters(word: u64) -> u64 {
+    let ascii = word & !HIGHEST;
+    let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
+    let letters = at_least(ascii, b'A') & at_most(ascii, b'Z');
+    (!(digits | letters) | word) & HIGHEST
 }
 
-/// All bits of the first `count` bytes, at most of all eight.
-#[expect(clippy::cast_possible_truncation, reason = "64 at the most")]
-pub(super) const fn first_bytes(count: usize) -> u64 {
-    let bits = if count < 8 { count << 3 } else { 64 };
-    match 1_u64.checked_shl(bits as u32) {
-        Some(behind) => behind.wrapping_sub(1),
-        None => u64::MAX,
-    }
-}
-
-/// How many bytes stand before the first whose highest bit is set; 8 if none is.
-pub(super) const fn before_first(mask: u64) -> usize {
-    (mask.trailing_zeros() >> 3) as usize
-}
-
-/// The highest bits of the bytes as eight neighbouring bits, the first byte's lowest; all other bits must be 0.
-pub(super) const fn bits(mask: u64) -> u64 {
-    // Each of the eight bits is multiplied to its place in the highest byte, and no two products meet.
-    (mask >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56
-}
+/// The highest bit of the first so many bytes, from none to all of them and on.
+pub(super) const FIRST_BYTES: [u64; 17] = {
+    let mut masks = [HIGHEST; 17];
+    let [none, one, two, three, four, five, six, seven, ..] = &mut masks;
+    *none = 0;
+    *one = HIGHEST >> 56;
+    *two = HIGHEST >> 48;
+    *three = HIGHEST >> 40;
+    *four = HIGHEST >> 32;
+    *five = HIGHEST >> 24;
+    *six = HIGHEST >> 16;
+    *seven = HIGHEST >> 8;
+    masks
+};
 
 #[cfg(test)]
 mod tests {
-    use super::are_digits;
+    use super::{FIRST_BYTES, are_digits, load, no_digits_or_letters};
 
     fn agree<const N: usize>() {
         for place in 0..N {
@@ -97,6 +86,41 @@ mod tests {
         agree::<8>();
         agree::<10>();
         agree::<12>();
-        agree::<18>();
+        agree::<16>();
+    }
+
+    #[test]
+    fn a_byte_is_judged_alike_whatever_its_neighbours() {
+        for byte in 0..=u8::MAX {
+            for place in 0..8 {
+                for neighbour in [
+                    0, b'/', b'0', b'9', b':', b'@', b'A', b'Z', b'[', 0x7F, 0x80, 0xFF,
+                ] {
+                    let mut word = [neighbour; 8];
+                    word[place] = byte;
+                    let expected = word.map(|byte| {
+                        if byte.is_ascii_digit() || byte.is_ascii_uppercase() {
+                            0
+                        } else {
+                            0x80
+                        }
+                    });
+                    assert_eq!(
+                        no_digits_or_letters(load(word)),
+                        load(expected),
+                        "{byte:#x}"
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_bytes_are_as_many_as_asked() {
+        for (count, mask) in FIRST_BYTES.iter().enumerate() {
+            assert_eq!(mask.count_ones() as usize, count.min(8));
+            let bytes = mask.to_le_bytes();
+            assert!(bytes.iter().take(count).all(|byte| *byte == 0x80));
+        }
     }
 }

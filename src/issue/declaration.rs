@@ -87,7 +87,7 @@ impl Declaration {
     /// The phone number.
     #[must_use]
     pub fn phone(&self) -> Option<Phone<'_>> {
-        bytes(self.phone.as_deref()).map(Phone::judged)
+        bytes(self.phone.as_deref()).and_then(Phone::judged)
     }
 
     /// Who declares.

@@ -163,7 +163,7 @@ impl<'a> Draft<'a> {
                     .and_then(|text| text.chars().next())
                     .and_then(Gender::from_code),
                 health_card: value(health_card.as_deref(), HealthCard::judged),
-                phone: value(phone.as_deref(), Phone::judged),
+                phone: value(phone.as_deref(), Phone::judged).flatten(),
                 declarant_qid: value(declarant_qid.as_deref(), Qid::judged),
             })
         };

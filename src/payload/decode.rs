@@ -1,13 +1,10 @@
 //! Reading: the whole grammar of the payload, composed of the fields' own parsers.
 
-// A closure is inlined where the path of a function item through `FnOnce` may not be, which costs a tenth of the time.
-#![allow(clippy::redundant_closure)]
-
 use nom::Err;
 
 use super::{Extension, MAX_LEN, PersonalQr};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{Fault, Parsed, blame, optional, to_slot_end, with_bar};
+use crate::field::grammar::{Fault, blame, to_slot_end, with_bar};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
@@ -15,62 +12,64 @@ use crate::field::{
 
 #[inline(always)]
 fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault>> {
-    let (rest, id_number) = with_bar(text, Field::IdNumber, |text| IdNumber::or_none(text))?;
-    let (rest, name) = with_bar(rest, Field::Name, |text| Name::grammar(text))?;
-    let (rest, birth_date) = with_bar(rest, Field::BirthDate, |text| BirthDate::text(text))?;
-    let (rest, declaration_kind) = with_bar(rest, Field::Declaration, |rest| {
-        DeclarationKind::grammar(rest, id_number.is_some())
+    let usual = IdNumber::usual(text);
+    let (rest, id_number) = with_bar(text, Field::IdNumber, usual, IdNumber::or_none)?;
+    let usual = Name::usual(rest);
+    let (rest, name) = with_bar(rest, Field::Name, usual, Name::grammar)?;
+    let usual = BirthDate::usual(rest);
+    let (rest, birth_date) = with_bar(rest, Field::BirthDate, usual, BirthDate::text)?;
+    let has_id_number = id_number.is_some();
+    let usual = DeclarationKind::usual(rest, has_id_number);
+    let (rest, declaration_kind) = with_bar(rest, Field::Declaration, usual, |text| {
+        DeclarationKind::grammar(text, has_id_number)
     })?;
-    let (rest, qid) = with_bar(rest, Field::Qid, |text| Qid::grammar(text))?;
+    let usual = Qid::usual(rest);
+    let (rest, qid) = with_bar(rest, Field::Qid, usual, Qid::grammar)?;
+    let extension = extension(rest)?;
     Ok(PersonalQr {
         id_number,
         declaration_kind,
         name,
         birth_date: BirthDate::judged(*birth_date),
         qid,
-        extension: extension(rest)?,
+        extension,
     })
 }
 
 #[inline(always)]
 fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault>> {
-    let (rest, declarant_qid) = to_slot_end(
-        text,
-        Field::DeclarantQid,
-        optional(|text| Qid::declarant_grammar(text)),
-    )?;
-    let (rest, gender) = next(rest, Field::Gender, |text| Gender::or_none(text))?;
-    let (rest, health_card) = next(rest, Field::HealthCard, |text| HealthCard::or_none(text))?;
-    let (rest, phone) = next(rest, Field::Phone, optional(|text| Phone::grammar(text)))?;
-    let (rest, signature) = next(
-        rest,
-        Field::Signature,
-        optional(|text| Signature::grammar(text)),
-    )?;
+    let mut extension = Extension::EMPTY;
+    let value = Qid::declarant_or_none(text);
+    let (rest, declarant_qid) = to_slot_end(text, Field::DeclarantQid, value)?;
+    extension.declarant_qid = declarant_qid;
+    // Where the text has ended, so have the slots; else what a slot ended at is the `<` of the next.
+    let [_, rest @ ..] = rest else {
+        return Ok(extension);
+    };
+    let (rest, gender) = to_slot_end(rest, Field::Gender, Gender::or_none(rest))?;
+    extension.gender = gender;
+    let [_, rest @ ..] = rest else {
+        return Ok(extension);
+    };
+    let (rest, health_card) = to_slot_end(rest, Field::HealthCard, HealthCard::or_none(rest))?;
+    extension.health_card = health_card;
+    let [_, rest @ ..] = rest else {
+        return Ok(extension);
+    };
+    let (rest, phone) = to_slot_end(rest, Field::Phone, Phone::or_none(rest))?;
+    extension.phone = phone;
+    let [_, rest @ ..] = rest else {
+        return Ok(extension);
+    };
+    let (rest, signature) = to_slot_end(rest, Field::Signature, Signature::or_none(rest))?;
+    extension.signature = signature;
+    let [_, rest @ ..] = rest else {
+        return Ok(extension);
+    };
     // This one ends at nothing but the end of the text.
-    let (_, other) = next(rest, Field::Other, |text| OtherSlots::grammar(text))?;
-    Ok(Extension {
-        declarant_qid,
-        gender,
-        health_card,
-        phone,
-        signature,
-        other,
-    })
-}
-
-/// The slot behind another: where the text has ended, so have the slots.
-#[inline(always)]
-fn next<'a, T: Default>(
-    input: &'a [u8],
-    field: Field,
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
-) -> Parsed<'a, T> {
-    match input.split_first() {
-        None => Ok((input, T::default())),
-        // The slot before ended here, so this is its `<`.
-        Some((_, rest)) => to_slot_end(rest, field, value),
-    }
+    let (_, other) = to_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
+    extension.other = other;
+    Ok(extension)
 }
 
 impl<'a> PersonalQr<'a> {

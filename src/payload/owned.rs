@@ -84,7 +84,7 @@ impl PersonalQrBuf {
                 declarant_qid: filled(declarant_qid).map(Qid::judged),
                 gender: self.gender,
                 health_card: filled(health_card).map(HealthCard::judged),
-                phone: filled(phone).map(Phone::judged),
+                phone: Phone::judged(phone.as_bytes()),
                 signature: filled(signature).map(Signature::judged),
                 other: OtherSlots::judged(other),
             },
