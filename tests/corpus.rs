@@ -25,6 +25,7 @@ fn folders() -> Vec<PathBuf> {
     folders
 }
 
+#[cfg(feature = "alloc")]
 fn texts() -> Vec<Vec<u8>> {
     let mut texts = [common::valid_texts(), common::invalid_texts()].concat();
     for folder in folders() {
