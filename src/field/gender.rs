@@ -63,12 +63,10 @@ impl Gender {
         }
     }
 
-    pub(crate) const fn as_bytes(self) -> &'static [u8] {
-        match self {
-            Self::Unknown => b"0",
-            Self::Male => b"1",
-            Self::Female => b"2",
-        }
+    pub(crate) fn as_bytes(self) -> &'static [u8] {
+        // By place, as `or_none` below.
+        const CODES: [&[u8]; 3] = [b"0", b"1", b"2"];
+        CODES.get(self as usize).copied().unwrap_or_default()
     }
 
     /// A gender, or none where the slot ends at once.

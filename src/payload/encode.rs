@@ -1,5 +1,6 @@
 //! Writing: the canonical text, in the order of the grammar.
 
+use core::convert::Infallible;
 use core::error::Error;
 use core::{fmt, mem};
 
@@ -8,6 +9,7 @@ use crate::field::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
 impl PersonalQr<'_> {
     /// The fields of the canonical text, which `|` divides.
+    #[inline(always)]
     pub(super) fn fields(&self) -> [&[u8]; 5] {
         [
             self.id_number().map_or(b"", IdNumber::as_bytes),
@@ -19,6 +21,7 @@ impl PersonalQr<'_> {
     }
 
     /// The slots of the canonical text, which `<` divides; the last of them are those from the sixth on.
+    #[inline(always)]
     pub(super) fn slots(&self) -> [&[u8]; 6] {
         let extension = &self.extension;
         [
@@ -31,37 +34,52 @@ impl PersonalQr<'_> {
         ]
     }
 
-    /// Hands the canonical text on, piece by piece.
+    /// Writes the canonical text, piece by piece; each with the length that most have.
     #[inline(always)]
-    fn pieces<E>(&self, mut put: impl FnMut(&[u8]) -> Result<(), E>) -> Result<(), E> {
-        for field in self.fields() {
-            put(field)?;
-            put(b"|")?;
-        }
-        let slots = self.slots();
-        let [first, others @ ..] = &slots;
-        put(first)?;
+    fn write<S: Sink>(&self, sink: &mut S) -> Result<(), S::Error> {
+        let [id_number, name, birth_date, declaration_kind, qid] = self.fields();
+        sink.put::<12>(None, id_number)?;
+        sink.put::<0>(Some(b'|'), name)?;
+        sink.put::<10>(Some(b'|'), birth_date)?;
+        sink.put::<1>(Some(b'|'), declaration_kind)?;
+        sink.put::<18>(Some(b'|'), qid)?;
+
         // Slots are written up to the last that holds something.
-        let filled = others.iter().rposition(|slot| !slot.is_empty());
-        for (slot, at) in others.iter().zip(0..) {
-            if filled < Some(at) {
-                break;
-            }
-            put(b"<")?;
-            put(slot)?;
+        let extension = &self.extension;
+        let ends_at_phone = extension.signature.is_none() && extension.other.is_empty();
+        let ends_at_card = ends_at_phone && extension.phone.is_none();
+        let ends_at_gender = ends_at_card && extension.health_card.is_none();
+        let [declarant_qid, gender, health_card, phone, signature, other] = self.slots();
+        sink.put::<0>(Some(b'|'), declarant_qid)?;
+        if ends_at_gender && extension.gender.is_none() {
+            return Ok(());
         }
-        Ok(())
+        sink.put::<1>(Some(b'<'), gender)?;
+        if ends_at_gender {
+            return Ok(());
+        }
+        sink.put::<0>(Some(b'<'), health_card)?;
+        if ends_at_card {
+            return Ok(());
+        }
+        sink.put::<10>(Some(b'<'), phone)?;
+        if ends_at_phone {
+            return Ok(());
+        }
+        sink.put::<0>(Some(b'<'), signature)?;
+        if extension.other.is_empty() {
+            return Ok(());
+        }
+        sink.put::<0>(Some(b'<'), other)
     }
 
     /// The length of the canonical text in bytes.
     #[must_use]
     pub fn encoded_len(&self) -> usize {
-        let mut length = 0_usize;
-        let _ = self.pieces(|piece| {
-            length = length.saturating_add(piece.len());
-            Ok::<(), fmt::Error>(())
-        });
-        length
+        let mut length = Length(0);
+        match self.write(&mut length) {
+            Ok(()) => length.0,
+        }
     }
 
     /// Writes the canonical text to the start of `buffer` and gives its length in bytes.
@@ -83,18 +101,12 @@ impl PersonalQr<'_> {
     /// [`SliceTooShort`] if the text does not fit, as into a buffer of 10 bytes. The buffer may have been written to.
     pub fn encode_to_slice(&self, buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
         let room = buffer.len();
-        let mut free = buffer;
-        let fit = self.pieces(|piece| {
-            let (place, behind) = mem::take(&mut free)
-                .split_at_mut_checked(piece.len())
-                .ok_or(())?;
-            copy(place, piece);
-            free = behind;
-            Ok::<(), ()>(())
-        });
-        match fit {
-            Ok(()) => Ok(room.saturating_sub(free.len())),
-            Err(()) => Err(SliceTooShort::of(self.encoded_len())),
+        let mut free = Free(buffer);
+        match self.write(&mut free) {
+            Ok(()) => Ok(room.saturating_sub(free.0.len())),
+            Err(Full) => Err(SliceTooShort {
+                needed: self.encoded_len(),
+            }),
         }
     }
 
@@ -114,8 +126,7 @@ impl PersonalQr<'_> {
     ///
     /// Those of the writer, none of its own.
     pub fn encode_to(&self, writer: &mut impl fmt::Write) -> fmt::Result {
-        // Every piece is text by itself.
-        self.pieces(|piece| writer.write_str(core::str::from_utf8(piece).map_err(|_| fmt::Error)?))
+        self.write(&mut Writer(writer))
     }
 
     /// The canonical text.
@@ -145,11 +156,104 @@ impl PersonalQr<'_> {
     /// ```
     #[cfg(feature = "alloc")]
     pub fn encode_to_vec(&self, vector: &mut alloc::vec::Vec<u8>) {
-        vector.reserve(self.encoded_len());
-        let _ = self.pieces(|piece| {
-            vector.extend_from_slice(piece);
-            Ok::<(), fmt::Error>(())
-        });
+        let start = vector.len();
+        vector.resize(start.saturating_add(self.encoded_len()), 0);
+        // It has the length that is needed.
+        let _ = self.encode_to_slice(vector.get_mut(start..).unwrap_or_default());
+    }
+}
+
+/// What takes the canonical text.
+trait Sink {
+    type Error;
+
+    /// Takes a piece and the divider before it. Most pieces of its field are of `USUAL` bytes.
+    fn put<const USUAL: usize>(
+        &mut self,
+        divider: Option<u8>,
+        piece: &[u8],
+    ) -> Result<(), Self::Error>;
+}
+
+/// How long the text is.
+struct Length(usize);
+
+impl Sink for Length {
+    type Error = Infallible;
+
+    #[inline(always)]
+    fn put<const USUAL: usize>(
+        &mut self,
+        divider: Option<u8>,
+        piece: &[u8],
+    ) -> Result<(), Infallible> {
+        let with_divider = piece.len().saturating_add(usize::from(divider.is_some()));
+        self.0 = self.0.saturating_add(with_divider);
+        Ok(())
+    }
+}
+
+/// Anything that takes text.
+struct Writer<'w, W>(&'w mut W);
+
+impl<W: fmt::Write> Sink for Writer<'_, W> {
+    type Error = fmt::Error;
+
+    fn put<const USUAL: usize>(&mut self, divider: Option<u8>, piece: &[u8]) -> fmt::Result {
+        if let Some(divider) = divider {
+            self.0.write_char(char::from(divider))?;
+        }
+        // Every piece is text by itself.
+        self.0
+            .write_str(core::str::from_utf8(piece).map_err(|_| fmt::Error)?)
+    }
+}
+
+/// What is left of a buffer.
+struct Free<'b>(&'b mut [u8]);
+
+/// Nothing is.
+struct Full;
+
+impl<'b> Free<'b> {
+    #[inline(always)]
+    fn take(&mut self, length: usize) -> Result<&'b mut [u8], Full> {
+        let (place, behind) = mem::take(&mut self.0)
+            .split_at_mut_checked(length)
+            .ok_or(Full)?;
+        self.0 = behind;
+        Ok(place)
+    }
+
+    /// A place for a piece, behind its divider.
+    #[inline(always)]
+    fn place(&mut self, divider: Option<u8>, length: usize) -> Result<&'b mut [u8], Full> {
+        let Some(divider) = divider else {
+            return self.take(length);
+        };
+        match self.take(length.saturating_add(1))? {
+            [first, place @ ..] => {
+                *first = divider;
+                Ok(place)
+            }
+            [] => Err(Full),
+        }
+    }
+}
+
+impl Sink for Free<'_> {
+    type Error = Full;
+
+    #[inline(always)]
+    fn put<const USUAL: usize>(&mut self, divider: Option<u8>, piece: &[u8]) -> Result<(), Full> {
+        if let Ok(usual) = <&[u8; USUAL]>::try_from(piece) {
+            if let Some(place) = self.place(divider, USUAL)?.first_chunk_mut() {
+                *place = *usual;
+            }
+        } else {
+            copy(self.place(divider, piece.len())?, piece);
+        }
+        Ok(())
     }
 }
 
