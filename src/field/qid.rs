@@ -110,10 +110,12 @@ fn are_digits(text: &[u8; 18]) -> bool {
     let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) else {
         return false;
     };
-    first.iter().zip(last).fold(true, |all, (first, last)| {
+    let mut all = true;
+    for (first, last) in first.iter().zip(last) {
         // What is below the digits becomes the largest.
-        all & (first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10)
-    })
+        all &= first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10;
+    }
+    all
 }
 
 #[cfg(test)]

@@ -34,7 +34,11 @@ pub(super) fn first_stop<const N: usize>(goes_on: impl Iterator<Item = bool>) ->
     for ((stop, at), goes_on) in stops.iter_mut().zip(0..).zip(goes_on) {
         *stop = if goes_on { u8::MAX } else { at };
     }
-    usize::from(stops.iter().fold(u8::MAX, |first, at| first.min(*at)))
+    let mut first = u8::MAX;
+    for at in stops {
+        first = first.min(at);
+    }
+    usize::from(first)
 }
 
 /// How many bytes at the start of `input` are of `class`, `most` at the most.
@@ -43,10 +47,12 @@ fn run_length(input: &[u8], class: Expected, most: usize) -> usize {
     let mut rest = input;
     if most > BLOCK {
         while let Some((block, behind)) = rest.split_first_chunk::<BLOCK>() {
-            if !block
-                .iter()
-                .fold(true, |all, &byte| all & class.contain(byte))
-            {
+            // A loop, as a closure is not always inlined.
+            let mut all = true;
+            for byte in block {
+                all &= class.contain(*byte);
+            }
+            if !all {
                 break;
             }
             rest = behind;
