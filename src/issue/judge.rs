@@ -117,8 +117,10 @@ fn from_reading(reading: &FieldReading<'_>, around: Repairs) -> Judged {
         _ if reading.field() == Field::BirthDate => FaultKind::NotADate,
         _ => FaultKind::Form,
     };
+    // Something was given; a slot that may be empty must not make nothing of it.
+    let value = reading.value().filter(|text| !text.is_empty());
     Judged {
-        value: reading.value().map(|text| Some(text.into())).ok_or(fault),
+        value: value.map(|text| Some(text.into())).ok_or(fault),
         repairs: around.and(reading.repairs()),
         assumed: reading.is_assumed(),
     }
