@@ -208,11 +208,11 @@ fn is_common(text: &[u8; 10]) -> bool {
     // Digits become their values, hyphens 0; what is neither becomes 10 or more, and 1 or more.
     let front = words::load(*front) ^ words::load(*b"0000-00-");
     let back = words::load(*back) ^ words::load(*b"00-00-00");
+    let beyond_ascii = front | back;
     // Adding 0x76 to ten gives 0x80, as does 0x7F to one; whatever is above has that bit itself.
     let wrong = front.wrapping_add(words::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
         | back.wrapping_add(words::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
-        | front
-        | back;
+        | beyond_ascii;
     // Every digit times ten and the next beside it.
     let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
     let [_, _, _, month, _, _, day, _] = pairs;
@@ -343,6 +343,30 @@ mod tests {
                     text[..10].copy_from_slice(valid);
                     text[place] = byte;
                     agree(&text);
+                }
+            }
+        }
+    }
+
+    /// What is wrong in one half of the text may not make up for what is wrong in the other.
+    #[test]
+    fn many_wrong_bytes_are_as_wrong_as_one() {
+        for wrong in [b':', 0xBA, 0xFF] {
+            for places in [
+                &[0, 2, 4][..],
+                &[1, 3],
+                &[0, 1, 2, 3, 4, 5, 7, 9],
+                &[1, 3, 5, 7, 9],
+            ] {
+                let mut text = *b"1987-01-18|";
+                for place in places {
+                    text[*place] = wrong;
+                }
+                for month in 0..=u8::MAX {
+                    for day in 0..=u8::MAX {
+                        (text[6], text[8]) = (month, day);
+                        agree(&text);
+                    }
                 }
             }
         }

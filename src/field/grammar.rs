@@ -236,3 +236,31 @@ impl Field {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Expected;
+
+    #[test]
+    fn a_class_contains_what_it_says() {
+        let digits = "0123456789";
+        let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        let others = "abcdefghijklmnopqrstuvwxyz!\"#$%&'()*+,-./:;=>?@[\\]^_`{}~";
+        for (class, parts) in [
+            (Expected::Digit, &[digits][..]),
+            (Expected::Letter, &[letters]),
+            (Expected::DigitOrLetter, &[digits, letters]),
+            (Expected::NameCharacter, &[letters, " '-."]),
+            (Expected::Hyphen, &["-"]),
+            (Expected::Visible, &[digits, letters, others]),
+            (Expected::Text, &[digits, letters, others, " "]),
+            (Expected::Delimiter, &["|<"]),
+        ] {
+            for character in '\0'..='\x7F' {
+                let byte = u8::try_from(character).unwrap();
+                let is_said = parts.iter().any(|part| part.contains(character));
+                assert_eq!(class.contain(byte), is_said, "{class:?} {character:?}");
+            }
+        }
+    }
+}

@@ -121,14 +121,16 @@ fn before_phone(input: &[u8]) -> Option<&[u8]> {
 mod tests {
     use super::HealthCard;
 
-    /// Every length, with every byte at every place, before a phone and before something else.
+    /// Every length, with every byte at every place, among right and wrong ones, before a phone and before something else.
     #[test]
     fn guessed_by_length_is_as_read() {
-        for length in 0..=21 {
+        for (length, end) in
+            (0..=21).flat_map(|length| [&b"<0123232422"[..], b"<", b""].map(|end| (length, end)))
+        {
             for place in 0..=length {
                 for byte in 0..=u8::MAX {
-                    for end in [&b"<0123232422"[..], b"<", b""] {
-                        let mut room = [b'Z'; 40];
+                    for others in [b'Z', b'z'] {
+                        let mut room = [others; 40];
                         let text = &mut room[..length + end.len()];
                         text[length..].copy_from_slice(end);
                         if place < length {
