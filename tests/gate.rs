@@ -350,3 +350,35 @@ proptest! {
         let _ = format!("{scanned:?}{}{}", scanned.masked(), scanned.full().language(Language::Vietnamese));
     }
 }
+
+#[cfg(feature = "image")]
+#[test]
+fn a_picture_is_read_and_each_of_its_codes_told() {
+    use vn_personal_qr::scan::PictureError;
+    use vn_personal_qr::symbol::Symbol;
+
+    for (text, kind) in [
+        (PAYLOAD, Kind::PersonalQr),
+        (CARDS.lines().next().expect("a card"), Kind::IdentityCard),
+        ("https://example.vn", Kind::Other(KnownOther::Url)),
+    ] {
+        let png = Symbol::new(text.as_bytes())
+            .expect("it fits")
+            .png(4)
+            .to_vec();
+        let image = gate::read_image(&png).expect("a picture");
+        let codes: Vec<_> = image.codes().collect();
+        let [(symbol, scanned)] = codes.as_slice() else {
+            panic!("{} codes", codes.len());
+        };
+        assert_eq!(symbol.bytes(), text.as_bytes());
+        assert_eq!(scanned.kind(), kind);
+        assert_eq!(image.scan().symbols().len(), 1);
+    }
+    for (file, error) in [
+        (&b"GIF89a"[..], PictureError::UnknownFormat),
+        (b"\x89PNG\r\n\x1A\n", PictureError::Broken),
+    ] {
+        assert_eq!(gate::read_image(file).err(), Some(error));
+    }
+}

@@ -508,3 +508,61 @@ fn memory_is_bounded_by_the_pixels() {
         assert!(cost.bytes_max < bound, "{} bytes", cost.bytes_max);
     }
 }
+
+#[test]
+fn a_refused_picture_is_told_in_both_languages() {
+    let (width, height) = (70_000, 3);
+    for (error, code, english, vietnamese) in [
+        (
+            PictureError::Empty,
+            "empty",
+            "the picture has no pixels",
+            "ảnh không có điểm ảnh nào",
+        ),
+        (
+            PictureError::TooFewBytes,
+            "too-few-bytes",
+            "fewer bytes than the picture's size asks for",
+            "ít byte hơn kích thước ảnh đòi hỏi",
+        ),
+        (
+            PictureError::UnknownFormat,
+            "unknown-format",
+            "neither PNG nor JPEG",
+            "không phải PNG, cũng không phải JPEG",
+        ),
+        (
+            PictureError::TooLarge { width, height },
+            "too-large",
+            "the picture is too large: 70000 x 3 pixels",
+            "ảnh quá lớn: 70000 x 3 điểm ảnh",
+        ),
+        (
+            PictureError::TooMuchMemory,
+            "too-much-memory",
+            "the file takes too much memory",
+            "tệp cần quá nhiều bộ nhớ",
+        ),
+        (
+            PictureError::Broken,
+            "broken",
+            "the picture file is damaged or cut short",
+            "tệp ảnh hỏng hoặc bị cắt ngắn",
+        ),
+    ] {
+        assert_eq!(error.code(), code);
+        assert_eq!(error.to_string(), english);
+        assert_eq!(error.vi().to_string(), vietnamese);
+    }
+}
+
+#[test]
+fn what_was_read_can_be_taken_out() {
+    let canvas = Canvas::of(&Symbol::new(EXAMPLE).expect("it fits"), 4);
+    let picture = Picture::from_grey(&canvas.pixels, canvas.width, canvas.width, canvas.width);
+    let found = scan(&picture.expect("a picture"), Budget::default());
+    let [symbol] = <[FoundSymbol; 1]>::try_from(found.into_symbols()).expect("one symbol");
+    assert_eq!(symbol.step(), Step::Plain);
+    assert!(symbol.spare() > 0, "a clean symbol has room for damage");
+    assert_eq!(symbol.into_bytes(), EXAMPLE);
+}

@@ -803,3 +803,22 @@ fn the_price_in_symbol_versions_is_as_documented() {
     ];
     assert_eq!(table, wanted);
 }
+
+#[test]
+fn algorithms_and_key_names_say_what_they_are() {
+    assert_eq!(Algorithm::ED25519.to_string(), "Ed25519");
+    assert_eq!(Algorithm::P256.to_string(), "ECDSA P-256");
+    assert_eq!(Algorithm::other('X').expect("a letter").to_string(), "X");
+    for taken in ['E', 'P', 'x', '1', 'Đ'] {
+        assert_eq!(Algorithm::other(taken), None, "{taken}");
+    }
+    for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khoá"] {
+        let error = KeyId::new(name).expect_err("no name");
+        let sentences = [error.to_string(), error.vi().to_owned()];
+        assert!(
+            sentences.iter().all(|sentence| sentence.contains("16")),
+            "{sentences:?}"
+        );
+        assert_ne!(sentences[0], sentences[1]);
+    }
+}

@@ -221,3 +221,17 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
         .replacen("{\"", "{\"ticket\":\"0000000000000001\",\"", 1);
     assert!(serde_json::from_str::<Pending>(&twice).is_err());
 }
+
+#[test]
+fn a_stored_step_still_has_its_ticket() {
+    for step in [
+        Pending::from(verifying(&han())),
+        Pending::from(registering(&han(), "s1", None)),
+    ] {
+        let stored = serde_json::to_string(&step).expect("it can be stored");
+        let step: Pending = serde_json::from_str(&stored).expect("it can be read");
+        assert_eq!(step.ticket(), TICKET);
+        assert_eq!(step.ticket().number(), 0x5EED);
+        assert_eq!(step.ticket().to_string(), "0000000000005eed");
+    }
+}
