@@ -43,13 +43,18 @@ pub(super) fn are_digits<const N: usize>(text: &[u8; N]) -> bool {
     (no_digits(load(*first)) | no_digits(load(*last))) & HIGHEST == 0
 }
 
+/// Which bytes are digits or capital letters.
+#[inline(always)]
+const fn digits_or_letters(ascii: u64) -> u64 {
+    let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
+    let letters = at_least(ascii, b'A') & at_most(ascii, b'Z');
+    digits | letters
+}
+
 /// Which bytes are neither digits nor capital letters.
 #[inline(always)]
 pub(super) const fn no_digits_or_letters(word: u64) -> u64 {
-    let ascii = word & !HIGHEST;
-    let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
-    let letters = at_least(ascii, b'A') & at_most(ascii, b'Z');
-    (!(digits | letters) | word) & HIGHEST
+    (!digits_or_letters(word & !HIGHEST) | word) & HIGHEST
 }
 
 /// The highest bit of the first so many bytes, from none to all of them and on.
