@@ -111,6 +111,20 @@ fn what_cannot_stay_is_named_with_its_place() {
     }
 }
 
+#[test]
+fn debugging_prints_what_was_changed_and_not_the_name() {
+    let written = Name::from_written("Nguyễn  Văn An").expect("a name");
+    let printed = format!("{written:?}");
+    assert!(printed.contains("WrittenName"), "{printed}");
+    assert!(
+        printed.contains(&format!("{:?}", written.changes())),
+        "{printed}"
+    );
+    for part in ["NGUYEN", "VAN", "Nguy", "An"] {
+        assert!(!printed.contains(part), "{printed}");
+    }
+}
+
 proptest! {
     #![proptest_config(cases(1000))]
 
