@@ -548,6 +548,7 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
 #[test]
 fn an_owned_payload_is_found_by_its_text() {
     use std::collections::HashSet;
+    use std::hash::BuildHasher;
     use vn_personal_qr::PersonalQrBuf;
 
     let read = |text: &str| text.parse::<PersonalQrBuf>().expect("a payload");
@@ -558,6 +559,11 @@ fn an_owned_payload_is_found_by_its_text() {
     assert!(known.contains(&read("|A|1987-01-18|1|q|<1<<")));
     assert!(!known.contains(&read("|A|1987-01-18|1|q|<2")));
     assert_ne!(read("|A|1987-01-18|1|q|"), read("|B|1987-01-18|1|q|"));
+    let state = std::hash::RandomState::new();
+    assert_eq!(
+        state.hash_one(read("|A|1987-01-18|1|q|<1<<")),
+        state.hash_one("|A|1987-01-18|1|q|<1")
+    );
     let debug = format!("{:?}", read("|A|1987-01-18|1|q|<1"));
     assert!(
         debug.starts_with("PersonalQrBuf(PersonalQr { id_number: None, "),
