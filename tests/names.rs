@@ -111,6 +111,23 @@ fn what_cannot_stay_is_named_with_its_place() {
     }
 }
 
+/// Each hyphen is judged by what stands behind it, not by what stood behind the one before.
+#[test]
+fn a_hyphen_joins_only_where_a_word_follows() {
+    let joined = Name::from_written("Y - Blom - Kso").expect("a name");
+    assert_eq!(joined.name().as_str(), "Y-BLOM-KSO");
+    let error = Name::from_written("Y - Blom - .").expect_err("no word behind the last");
+    assert_eq!(
+        (error.kind(), error.offset()),
+        (NameErrorKind::WordStart, 9)
+    );
+    let error = Name::from_written("- . Y - Blom").expect_err("no word before the first");
+    assert_eq!(
+        (error.kind(), error.offset()),
+        (NameErrorKind::WordStart, 0)
+    );
+}
+
 #[test]
 fn debugging_prints_what_was_changed_and_not_the_name() {
     let written = Name::from_written("Nguyễn  Văn An").expect("a name");
