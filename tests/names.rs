@@ -108,6 +108,20 @@ fn what_cannot_stay_is_named_with_its_place() {
             assert!(!sentence.contains(['\u{200B}', '\u{202E}']), "{sentence:?}");
         }
         assert_ne!(sentences[0], sentences[1]);
+        let code = match kind {
+            Empty => "name-empty",
+            Character => "name-character",
+            WordStart => "name-word-start",
+            TooLong => "name-too-long",
+            _ => panic!("{kind:?} has no row"),
+        };
+        assert_eq!(error.code(), code);
+        let printed = format!("{error:?}");
+        assert!(printed.contains(&format!("offset: {offset}")), "{printed}");
+        assert!(
+            !character.is_some_and(|one| !one.is_ascii() && printed.contains(one)),
+            "{printed}"
+        );
     }
 }
 
