@@ -351,6 +351,124 @@ proptest! {
     }
 }
 
+/// Programs and people rely on these: a code never changes, a sentence only on purpose.
+#[test]
+fn reasons_have_their_codes_and_sentences() {
+    for (reason, code, english, vietnamese) in [
+        (
+            Reason::Empty,
+            "empty",
+            "nothing was scanned",
+            "không quét được gì",
+        ),
+        (
+            Reason::NotUtf8 { offset: 2 },
+            "not-utf8",
+            "these bytes are not UTF-8 text (byte 2)",
+            "các byte này không phải văn bản UTF-8 (byte 2)",
+        ),
+        (
+            Reason::TooLong,
+            "too-long",
+            "the text is longer than a QR symbol can hold",
+            "văn bản dài hơn sức chứa của mã QR",
+        ),
+        (
+            Reason::OneField,
+            "one-field",
+            "no | divides this text into fields",
+            "không có dấu | nào chia văn bản này thành các trường",
+        ),
+        (
+            Reason::FieldCount { fields: 3 },
+            "field-count",
+            "three fields; no known code has so many",
+            "ba trường; không có mã đã biết nào như vậy",
+        ),
+        (
+            Reason::NoDate {
+                fields: 6,
+                field: 3,
+            },
+            "no-date",
+            "six fields, but the third is no date",
+            "sáu trường, nhưng trường thứ ba không phải ngày",
+        ),
+        (
+            Reason::NoDate {
+                fields: 7,
+                field: 4,
+            },
+            "no-date",
+            "seven fields, but the fourth is no date",
+            "bảy trường, nhưng trường thứ tư không phải ngày",
+        ),
+        (
+            Reason::NoDeclarationKind { fields: 5 },
+            "no-declaration-kind",
+            "five fields, but the fourth is not one character",
+            "năm trường, nhưng trường thứ tư không phải một ký tự",
+        ),
+        (
+            Reason::NotSixFields { fields: 4 },
+            "not-six-fields",
+            "four fields; a personal QR payload has six",
+            "bốn trường; mã QR cá nhân có sáu trường",
+        ),
+        (
+            Reason::NoIdNumber { fields: 7 },
+            "no-id-number",
+            "seven fields, but the first is not 12 digits",
+            "bảy trường, nhưng trường thứ nhất không phải 12 chữ số",
+        ),
+        (
+            Reason::NoHexName { fields: 13 },
+            "no-hex-name",
+            "13 fields, but the second is no hex text",
+            "13 trường, nhưng trường thứ hai không phải văn bản hex",
+        ),
+        (
+            Reason::NoCardNumber,
+            "no-card-number",
+            "the shape of an insurance card, but neither its number nor its birth date is one",
+            "có dạng thẻ BHYT, nhưng số thẻ và ngày sinh đều không đúng",
+        ),
+    ] {
+        assert_eq!(reason.code(), code);
+        assert_eq!(reason.to_string(), english);
+        assert_eq!(reason.vi().to_string(), vietnamese);
+    }
+    let damage = KeyboardDamage::BarTypedAs('~');
+    let reason = Reason::Keyboard(damage);
+    assert_eq!(reason.code(), damage.code());
+    assert_eq!(reason.to_string(), damage.to_string());
+    assert_eq!(reason.vi().to_string(), damage.vi());
+}
+
+#[test]
+fn kinds_have_their_codes() {
+    for (kind, code) in [
+        (Kind::PersonalQr, "personal-qr"),
+        (Kind::Armour, "armour"),
+        (Kind::IdentityCard, "identity-card"),
+        (Kind::InsuranceCard, "insurance-card"),
+        (
+            Kind::Other(KnownOther::EuHealthCertificate),
+            "eu-health-certificate",
+        ),
+        (Kind::Other(KnownOther::EmvPayment), "emv-payment"),
+        (Kind::Other(KnownOther::Url), "url"),
+    ] {
+        assert_eq!(kind.code(), code);
+    }
+}
+
+#[test]
+fn debugging_an_armour_shows_whether_it_could_be_opened() {
+    let damaged = format!("{:?}", gate::read(b"vnqr1:ABC"));
+    assert!(damaged.contains("Armoured("), "{damaged}");
+}
+
 #[cfg(feature = "image")]
 #[test]
 fn a_picture_is_read_and_each_of_its_codes_told() {
