@@ -464,6 +464,24 @@ fn kinds_have_their_codes() {
 }
 
 #[test]
+fn what_is_shown_is_in_the_language_asked_for() {
+    for (text, english, vietnamese) in [
+        (
+            "hello",
+            "unknown: no | divides this text into fields",
+            "không nhận ra: không có dấu | nào chia văn bản này thành các trường",
+        ),
+        ("https://example.vn", "web address", "địa chỉ trang mạng"),
+    ] {
+        let scanned = gate::read(text.as_bytes());
+        for lines in [scanned.masked(), scanned.full()] {
+            assert_eq!(lines.to_string(), english);
+            assert_eq!(lines.language(Language::Vietnamese).to_string(), vietnamese);
+        }
+    }
+}
+
+#[test]
 fn debugging_an_armour_shows_whether_it_could_be_opened() {
     let damaged = format!("{:?}", gate::read(b"vnqr1:ABC"));
     assert!(damaged.contains("Armoured("), "{damaged}");
