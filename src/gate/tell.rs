@@ -334,6 +334,21 @@ mod tests {
     }
 
     #[test]
+    fn no_byte_beyond_ascii_hides_another() {
+        let text =
+            *b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+        assert!(is_common_payload(&text));
+        for one in 0..text.len() {
+            for other in one..text.len() {
+                let mut text = text;
+                text[one] = 0x80;
+                text[other] = 0x80;
+                assert!(!is_common_payload(&text), "{one} {other}");
+            }
+        }
+    }
+
+    #[test]
     fn the_short_way_takes_nearly_all_payloads() {
         let corpus = include_str!("../../benches/corpus.txt");
         let taken = corpus
