@@ -483,8 +483,12 @@ fn what_is_shown_is_in_the_language_asked_for() {
 
 #[test]
 fn debugging_an_armour_shows_whether_it_could_be_opened() {
+    let whole = vn_personal_qr::armour::encode(PAYLOAD.as_bytes());
+    let opened = format!("{:?}", gate::read(whole.as_bytes()));
+    assert!(opened.contains("Armoured(Reading"), "{opened}");
+    assert!(!opened.contains("NGUYEN"), "{opened}");
     let damaged = format!("{:?}", gate::read(b"vnqr1:ABC"));
-    assert!(damaged.contains("Armoured("), "{damaged}");
+    assert!(damaged.contains("Armoured(Armour("), "{damaged}");
 }
 
 #[cfg(feature = "image")]

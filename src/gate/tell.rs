@@ -58,6 +58,7 @@ fn is_common_payload(bytes: &[u8]) -> bool {
 #[inline(always)]
 fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
     let overlap = WINDOW.wrapping_mul(2).wrapping_sub(bytes.len());
+    // The third bar is looked for from the fifth byte on: it is never before, and so the window reaches further.
     let (Some(head), Some(ahead), Some(later), Some(tail), Some(counts)) = (
         bytes.first_chunk::<WINDOW>(),
         bytes.get(4..).and_then(<[u8]>::first_chunk::<WINDOW>),
@@ -98,7 +99,6 @@ fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
         && [0, 11, 13, 32].into_iter().all(is_bar)
         && (third >= 24 && ends_a_number(bytes) || third >= 12 && bytes.first() == Some(&b'|'))
         && all.is_ascii()
-        && kind != b'|'
         && is_plain(Some(&kind))
         && is_plain(bytes.first())
         && is_plain(bytes.last())
@@ -108,14 +108,14 @@ fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
 /// Whether a bar stands behind 5 to 12 characters.
 #[inline(always)]
 fn ends_a_number(bytes: &[u8]) -> bool {
-    const ONES: u64 = u64::from_ne_bytes([1; 8]);
-    let Some(places) = bytes.get(5..13).and_then(<[u8]>::first_chunk) else {
-        return false;
-    };
-    // A byte that is zero borrows and one above 0x80 is not asked: the lowest bar is always found, and no other byte alone.
-    let no_bar = u64::from_ne_bytes(*places) ^ u64::from_ne_bytes([b'|'; 8]);
-    let found = no_bar.wrapping_sub(ONES) & !no_bar & (ONES << 7);
-    found != 0
+    let places = bytes.get(5..13).and_then(<[u8]>::first_chunk::<8>);
+    places.is_some_and(|places| {
+        let mut found = 0;
+        for byte in places {
+            found |= u8::from(*byte == b'|');
+        }
+        found == 1
+    })
 }
 
 /// What counts in a window whose first so many bytes do not, at most 64 of each.
