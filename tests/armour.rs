@@ -63,6 +63,11 @@ fn the_published_vector() {
     assert_eq!(opened(ARMOURED).as_deref(), Ok(PAYLOAD.as_bytes()));
     let bytes = URL_SAFE_NO_PAD.decode_slice(&ARMOURED[6..], &mut [0; 99]);
     assert_eq!(bytes, Ok(83));
+    #[cfg(feature = "alloc")]
+    {
+        let qr = vn_personal_qr::PersonalQr::decode(PAYLOAD.as_bytes()).expect("a payload");
+        assert_eq!(qr.armour(), ARMOURED);
+    }
 }
 
 #[test]

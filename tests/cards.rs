@@ -75,6 +75,10 @@ fn the_samples_of_identity_cards() {
         (card.father(), card.mother()),
         (Some("Nguyễn Văn A"), Some("Trần Thị B"))
     );
+    assert_eq!(
+        identity(&with(four, 7, "025812346")).cancelled_number(),
+        Some("025812346")
+    );
     let person = card.person();
     assert_eq!(person.id_number.map(IdNumber::as_str), Some("001321123456"));
     assert_eq!(person.name.expect("a name").name().as_str(), "NGUYEN THI C");
@@ -156,6 +160,13 @@ fn the_samples_of_insurance_cards() {
         person.health_card.map(HealthCard::as_str),
         Some("DN4010123456789")
     );
+    // The last columns tell the form, whatever the number.
+    for (sample, number, form) in [
+        (samples()[4], "DN4010123456789", InsuranceCardForm::Newer),
+        (samples()[5], "0123456789", InsuranceCardForm::Older),
+    ] {
+        assert_eq!(insurance(&with(sample, 0, number)).form(), form);
+    }
     for sample in &samples()[4..] {
         assert_eq!(insurance(sample).encode(), *sample);
         assert_eq!(insurance(sample).problems().count(), 0);
@@ -493,6 +504,11 @@ fn cards_are_shown_masked_and_in_full() {
         card.masked().to_string(),
         "Id number         ******123456\nName              Nguyễn Thị C\nBirth date        2021-**-**\nGender            female\nIssued            2024-11-01"
     );
+    assert_eq!(
+        format!("{:?}", card.masked()),
+        "CardLines { masked: true, language: English, .. }"
+    );
+    assert!(card.full().to_string().contains("2021-02-01"));
     let full = card.full().language(Language::Vietnamese).to_string();
     assert!(
         full.contains("Mẹ                Trần Thị B") && full.contains("Hà Nội"),
@@ -508,6 +524,20 @@ fn cards_are_shown_masked_and_in_full() {
         card.full()
             .to_string()
             .contains("Address           Số 1, Phường X")
+    );
+    assert!(card.full().to_string().contains("DN4010123456789"));
+    // What was repaired stands in the last line.
+    let repaired = format!("{}\r\n", samples()[0]);
+    let shown = identity(&repaired).masked().to_string();
+    assert!(shown.ends_with("Text              (line ends dropped)"));
+    let repaired = samples()[5].replace('|', "¦");
+    let shown = insurance(&repaired)
+        .full()
+        .language(Language::Vietnamese)
+        .to_string();
+    assert!(
+        shown.ends_with("Văn bản           (đã coi dấu ¦ là |)"),
+        "{shown}"
     );
     assert_eq!(
         format!("{card:?}{:?}{:?}", card.form(), card.birth_date()),

@@ -829,8 +829,45 @@ fn keyboards_of_other_layouts_are_named() {
         "ĐINH",
         "ÁI1234",
         "00020101021138540010A00000072701240006",
+        // A number of no known length, and characters that are no other key's bar.
+        "001~NGUYEN AN~1987-01-18~0~1~<1",
+        "001093029317<NGUYEN AN<1987-01-18<0<1<",
+        "001093029317aNGUYEN BINHa1987-01-18a0a1a<1",
+        // A gender of more than a digit.
+        "001093029317~NGUYEN AN~1987-01-18~male~1~<1",
+        // Where a date should stand: too long, of different signs, too few digits.
+        "001093029317~NGUYEN AN~born in year 1987~0~1~<1",
+        "001093029317~NGUYEN AN~1987ab~0~1~<1",
+        "001093029317~NGUYEN AN~1-1-1~0~1~<1",
+        "001093029317~NGUYEN AN~1987-------~0~1~<1",
+        "001093029317~025812345~Nguyen Van An~1990-08-15~Nam~Ha Noi~25122021",
     ] {
         assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
+    }
+    for (damage, code) in [
+        (KeyboardDamage::BarTypedAs('~'), "bar-typed-as-another-key"),
+        (
+            KeyboardDamage::DigitsTypedAsLetters,
+            "digits-typed-as-letters",
+        ),
+        (KeyboardDamage::DigitsTypedAsMarks, "digits-typed-as-marks"),
+    ] {
+        assert_eq!(damage.code(), code);
+    }
+}
+
+#[test]
+fn keyboards_are_named_on_cards_whose_tail_is_cut() {
+    for card in CARDS.lines().skip(4) {
+        for count in 9..=card.split('|').count() {
+            let columns: Vec<_> = card.split('|').take(count).collect();
+            let text = columns.join("~");
+            assert_eq!(
+                read(&text).keyboard_damage(),
+                Some(KeyboardDamage::BarTypedAs('~')),
+                "{text}"
+            );
+        }
     }
 }
 

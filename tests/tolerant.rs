@@ -535,6 +535,15 @@ fn catalogues_have_codes_and_sentences() {
     }
     assert!(Repair::ALL.len() < 32, "a set has a bit for each");
     assert_eq!(Repairs::NONE.iter().count(), 0);
+    let blanks = read(" a").repairs();
+    let bar = read("a¦b").repairs();
+    assert!(blanks.iter().eq([Repair::Blanks]) && bar.iter().eq([Repair::BrokenBar]));
+    assert!(
+        bar.and(blanks)
+            .and(bar)
+            .iter()
+            .eq([Repair::Blanks, Repair::BrokenBar])
+    );
 }
 
 /// A way to damage a value that keeps what it says.

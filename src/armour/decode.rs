@@ -136,14 +136,14 @@ const TAIL: usize = 8;
 /// Reads characters with blanks anywhere between them into a place of the payload's length. `None` if the check does not
 /// fit, and whether the last character is the right one.
 fn read_pieces(text: &[u8], payload: &mut [u8]) -> Option<bool> {
-    /// Of 128 characters.
     const PIECE: usize = 96;
+    const CHARACTERS_OF_PIECE: usize = 128;
 
     let mut characters = text.iter().copied().filter(|byte| !is_blank(*byte));
     let whole = payload.len().saturating_sub(payload.len() % 3);
     let (whole, left_over) = payload.split_at_mut_checked(whole)?;
     for place in whole.chunks_mut(PIECE) {
-        let mut piece = [0; PIECE / 3 * 4];
+        let mut piece = [0; CHARACTERS_OF_PIECE];
         let piece = piece.get_mut(..(place.len() / 3).saturating_mul(4))?;
         for (place, character) in piece.iter_mut().zip(characters.by_ref()) {
             *place = character;
@@ -158,7 +158,7 @@ fn read_pieces(text: &[u8], payload: &mut [u8]) -> Option<bool> {
         end = end.saturating_add(1);
     }
     let tail = tail.get(..end)?;
-    let mut bytes = [0; 2 + CHECK_LEN];
+    let mut bytes = [0; TAIL];
     let length = LENIENT.decode_slice(tail, &mut bytes).ok()?;
     let bytes = bytes.get(..length)?;
     let (last, check) = bytes.split_last_chunk::<CHECK_LEN>()?;

@@ -173,7 +173,6 @@ fn is_number_with_mark(field: &str) -> bool {
     let behind = marked.trim_start_matches(|c: char| is_marked_letter(c) || is_combining_mark(c));
     at <= 2
         && letters.bytes().all(|byte| byte.is_ascii_uppercase())
-        && behind.len() < marked.len()
         && matches!(length, 5..=14)
         && behind.len() >= 4
         && behind.bytes().all(|byte| byte.is_ascii_digit())

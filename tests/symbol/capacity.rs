@@ -139,6 +139,11 @@ fn too_long_says_by_how_much() {
         assert_eq!(error.excess(), bits - error.capacity());
     }
     let error = Symbol::new(&[b'a'; 2332]).expect_err("too long");
+    assert_eq!(error.level(), Level::M);
+    assert_eq!(
+        error.to_string(),
+        "no QR symbol of level M holds this text: it is 4 bits too long (18676 of 18672)"
+    );
     assert_eq!(
         error.vi().to_string(),
         "không mã QR nào ở mức M chứa được văn bản này: dài hơn 4 bit (18676 trên 18672)"
