@@ -49,6 +49,9 @@ fn each_kind_and_each_reason() {
     let newer = CARDS.lines().nth(4).expect("a card");
     let cut: Vec<_> = newer.split('|').take(9).collect();
     let cut = cut.join("|");
+    let broken_hex = newer.replacen("|4e", "|4g", 1);
+    let broken_hex_no_number = broken_hex.replacen("0123456789", "?", 1);
+    let broken_hex_no_end = broken_hex.replace('$', "");
     let no_number = format!("?|-|01/13/2020|{}", "|".repeat(8));
     let table: Vec<(&str, Kind)> = vec![
         (PAYLOAD, Kind::PersonalQr),
@@ -114,6 +117,50 @@ fn each_kind_and_each_reason() {
         (
             "a|b|c|d|e|f|g|h|i|j|k|l|m|n|o|p|q|r|s",
             Kind::Unknown(Reason::FieldCount { fields: 19 }),
+        ),
+        (
+            "001093029317|NGUYEN AN|1987-01-18|0",
+            Kind::Unknown(Reason::NotSixFields { fields: 4 }),
+        ),
+        (
+            "001093029317|NGUYEN AN|1987-01-18|0|1|<1|x",
+            Kind::Unknown(Reason::NotSixFields { fields: 7 }),
+        ),
+        (
+            "a|xyz|c|d|e|f|g|h|i",
+            Kind::Unknown(Reason::NoIdNumber { fields: 9 }),
+        ),
+        (
+            "a|xyz|c|d|e|f|g|h|i|j|k|l",
+            Kind::Unknown(Reason::FieldCount { fields: 12 }),
+        ),
+        (
+            "a|b|year 1987|de|f",
+            Kind::Unknown(Reason::NoDate {
+                fields: 5,
+                field: 3,
+            }),
+        ),
+        // Number and terminator together make up for hex that is broken, neither alone; and slashes are those of dates.
+        (&broken_hex, Kind::InsuranceCard),
+        (
+            &broken_hex_no_number,
+            Kind::Unknown(Reason::NoHexName { fields: 17 }),
+        ),
+        (
+            &broken_hex_no_end,
+            Kind::Unknown(Reason::NoHexName { fields: 17 }),
+        ),
+        (
+            "0123456789|4e|1990-02-01|1|-|a|b|c|$",
+            Kind::Unknown(Reason::NotSixFields { fields: 9 }),
+        ),
+        (
+            "0123456789|4e|a/b|1|-|a|b|c|$",
+            Kind::Unknown(Reason::NoDate {
+                fields: 9,
+                field: 3,
+            }),
         ),
         (
             "001093029317~NGUYEN AN~1987-01-18~0~1~<1",

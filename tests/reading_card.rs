@@ -124,6 +124,19 @@ fn what_was_done_to_the_whole_text_has_its_own_line() {
         Language::English,
         &lines("gender            no information"),
     );
+    shown(
+        "001093029317|A|1987-01-18|0|1|<1",
+        true,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        ******029317",
+            "họ tên            A",
+            "ngày sinh         1987-**-**",
+            "loại định danh    tự khai",
+            "QID               *",
+            "giới tính         nam",
+        ],
+    );
     let typed = "001093029317~NGUYEN AN~1987-01-18~0~162979388586171100~<1";
     let reading = tolerant::read(typed.as_bytes()).expect("text");
     for (language, sentence) in [

@@ -13,7 +13,9 @@ use proptest::sample::select;
 use vn_personal_qr::tolerant::{
     self, KeyboardDamage, Outcome, Partial, Reading, Repair, RepairClass, Repairs, Tolerance,
 };
-use vn_personal_qr::{ErrorKind, Expected, Field, Gender, Language, PersonalQr, PersonalQrBuf};
+use vn_personal_qr::{
+    DecodeError, ErrorKind, Expected, Field, Gender, Language, MAX_LEN, PersonalQr, PersonalQrBuf,
+};
 
 const SOUND: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<00<0944713700";
 
@@ -286,6 +288,12 @@ fn what_is_not_whole_is_partial_and_loses_no_other_field() {
             date(1989, None, false),
         ),
         (
+            "1987-01-18",
+            "1987-***-1",
+            Field::BirthDate,
+            Partial::Masked { shown: "1" },
+        ),
+        (
             "001093029317",
             "******509",
             Field::IdNumber,
@@ -543,6 +551,156 @@ fn catalogues_have_codes_and_sentences() {
             .and(bar)
             .iter()
             .eq([Repair::Blanks, Repair::BrokenBar])
+    );
+}
+
+#[test]
+fn classes_are_switched_one_by_one() {
+    for class in RepairClass::ALL {
+        let without = Tolerance::ALL.without(*class);
+        let only = Tolerance::STRICT.with(*class);
+        for other in RepairClass::ALL {
+            assert_eq!(without.allows(*other), other != class);
+            assert_eq!(only.allows(*other), other == class);
+        }
+        assert!(only.with(*class) == only && without.without(*class) == without);
+        assert_eq!(format!("{only:?}"), format!("{{{:?}}}", class.code()));
+    }
+    assert_eq!(format!("{:?}", Tolerance::STRICT), "{}");
+}
+
+/// A text of this length whose name is not strict.
+fn of_length(length: usize) -> String {
+    let text = "001093029317|Nguyen An|1987-01-18|0|1|<1<<<<";
+    format!("{text}{}", "x".repeat(length - text.len()))
+}
+
+#[test]
+fn too_long_is_refused_with_blanks_around_it_or_not() {
+    let too_long = |reading: Result<Reading<'_>, DecodeError>| {
+        reading.is_err_and(|error| {
+            (error.kind(), error.field(), error.offset()) == (ErrorKind::TooLong, None, MAX_LEN)
+        })
+    };
+    for (tolerance, longest) in [
+        (Tolerance::STRICT, MAX_LEN),
+        (Tolerance::ALL, 2 * MAX_LEN),
+        (
+            Tolerance::ALL.without(RepairClass::Surroundings),
+            2 * MAX_LEN,
+        ),
+    ] {
+        for length in [100, longest - 1, longest] {
+            let text = of_length(length);
+            let reading = tolerance.read(text.as_bytes()).expect("short enough");
+            assert_eq!(
+                reading.field(Field::Name).expect("a name").raw(),
+                "Nguyen An"
+            );
+        }
+        for length in [longest + 1, 2 * MAX_LEN + 1, 3 * MAX_LEN] {
+            let text = of_length(length);
+            assert!(too_long(tolerance.read(text.as_bytes())), "{length}");
+        }
+    }
+    // Blanks count only where they stay.
+    let text = format!("  {}\n", of_length(2 * MAX_LEN));
+    assert!(tolerant::read(text.as_bytes()).is_ok());
+    let keeps_blanks = Tolerance::ALL.without(RepairClass::Surroundings);
+    assert!(too_long(keeps_blanks.read(text.as_bytes())));
+}
+
+#[test]
+fn errors_are_those_of_the_whole_text_where_it_stands() {
+    // The last field could go on, one before a delimiter could not.
+    for (text, kind) in [
+        (
+            SOUND.replace("0944713700", "094471370"),
+            ErrorKind::UnexpectedEnd,
+        ),
+        (SOUND.replace("0944713700", "094471370<"), ErrorKind::Length),
+    ] {
+        let reading = read(&text);
+        let Outcome::Invalid(error) = reading.field(Field::Phone).expect("a phone").outcome()
+        else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (error.kind(), Some(error)),
+            (kind, PersonalQr::decode(text.as_bytes()).err())
+        );
+    }
+    // Blanks before a value move its errors.
+    let text = SOUND.replace("|0|", "|  9|");
+    let reading = read(&text);
+    let Outcome::Invalid(error) = reading.field(Field::Declaration).expect("a kind").outcome()
+    else {
+        panic!("{text}");
+    };
+    assert_eq!(text.as_bytes()[error.offset()], b'9');
+}
+
+#[test]
+fn blanks_that_other_slots_may_hold_stay() {
+    let text = format!("{SOUND}<sig< x y \n");
+    let reading = read(&text);
+    let other = reading.field(Field::Other).expect("other slots");
+    assert_eq!(other.value(), Some(" x y "));
+}
+
+#[test]
+fn odd_numbers_and_dates_are_left_to_the_grammar() {
+    for (phone, value) in [
+        ("+84 012345678", Some("0012345678")),
+        ("+84 (0) 944713700", Some("0944713700")),
+        ("09+44713700", None),
+        ("++84944713700", None),
+        ("0084+44713700", None),
+    ] {
+        let text = SOUND.replace("0944713700", phone);
+        let reading = read(&text);
+        assert_eq!(
+            reading.field(Field::Phone).expect("a phone").value(),
+            value,
+            "{phone}"
+        );
+    }
+    for date in [
+        "12-5", "123-4", "1989-123", "1989-", "1989-03-", "1989x", "1989-03x",
+    ] {
+        let text = SOUND.replace("1987-01-18", date);
+        let reading = read(&text);
+        let outcome = reading.field(Field::BirthDate).expect("a date").outcome();
+        assert!(
+            matches!(outcome, Outcome::Invalid(_)),
+            "{date}: {outcome:?}"
+        );
+    }
+}
+
+#[test]
+fn debugging_shows_what_came_of_fields_and_not_their_texts() {
+    let text = SOUND
+        .replace("NGUYEN AN", "Nguyen An")
+        .replace("1987-01-18", "1987-**-**")
+        .replace("0944713700", "*******700")
+        .replace("|0|", "|9|");
+    let reading = read(&text);
+    let shown = |field| format!("{:?}", reading.field(field).expect("a field"));
+    assert_eq!(
+        shown(Field::IdNumber),
+        "FieldReading { field: IdNumber, outcome: Valid, repairs: {}, assumed: false, .. }"
+    );
+    assert_eq!(
+        shown(Field::Name),
+        "FieldReading { field: Name, outcome: Repaired, repairs: {\"name-case\"}, assumed: false, .. }"
+    );
+    assert!(shown(Field::BirthDate).contains("outcome: Partial(Date(..))"));
+    assert!(shown(Field::Phone).contains("outcome: Partial(Masked(..))"));
+    assert!(shown(Field::Declaration).contains("outcome: Invalid("));
+    assert_eq!(
+        format!("{:?}", reading.masked()),
+        "ReadingCard { masked: true, language: English, .. }"
     );
 }
 

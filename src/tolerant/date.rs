@@ -134,13 +134,13 @@ fn masked(text: &str) -> Option<Partial<'_>> {
     }
 }
 
-/// The parts of digits and `*` between separators, if there are so many.
+/// The parts of digits and `*` between separators; the last may be empty, and those that are missing are.
 fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     let mut rest = text;
     let mut parts = [""; N];
     for (at, part) in parts.iter_mut().enumerate() {
         if at > 0 {
-            rest = behind_separator(rest)?;
+            rest = behind_separator(rest);
         }
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '*');
         (*part, rest) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
@@ -148,13 +148,12 @@ fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     rest.is_empty().then_some(parts)
 }
 
-/// What stands behind blanks, a separator, or a separator among blanks.
-fn behind_separator(text: &str) -> Option<&str> {
+/// What stands behind blanks, a separator, or a separator among blanks; where there is none, no digit follows either.
+fn behind_separator(text: &str) -> &str {
     let unblanked = text.trim_start_matches(is_blank);
-    let rest = unblanked
+    unblanked
         .strip_prefix(|c: char| !is_blank(c) && is_separator(c))
-        .map_or(unblanked, |rest| rest.trim_start_matches(is_blank));
-    (rest.len() < text.len()).then_some(rest)
+        .map_or(unblanked, |rest| rest.trim_start_matches(is_blank))
 }
 
 /// `/`, `-`, `.`, the dashes that word processors make of `-`, and blanks.

@@ -209,8 +209,7 @@ fn phone(text: &str) -> Option<Form> {
     let mut number = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '+' if number.is_empty() => number.push(character),
-            '0'..='9' => number.push(character),
+            '+' | '0'..='9' => number.push(character),
             '.' | '-' | '(' | ')' | '\u{2010}'..='\u{2014}' => repairs.add(Repair::PhoneSeparators),
             blank if is_blank(blank) => repairs.add(Repair::PhoneSeparators),
             _ => return None,
