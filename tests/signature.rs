@@ -341,6 +341,7 @@ fn keys_survive_their_json() {
     let mut set = key_set();
     let again = KeySet::from_json(set.to_json().as_bytes()).expect("a set");
     assert!(again.iter().eq(set.iter()) && again.len() == 6 && !again.is_empty());
+    assert!(KeySet::default().is_empty());
     let published: Json = serde_json::from_str(&set.to_json()).expect("JSON");
     assert!(
         list(&published["keys"])
@@ -406,6 +407,12 @@ fn keys_for_other_uses_are_passed_over() {
         assert_eq!(set.len(), 1, "{changes}");
         let ignored = set.ignored().iter().map(|key| (key.index(), key.reason()));
         assert!(ignored.eq([(1, reason)]), "{changes}");
+        let document = json!({"keys": [good, good, good, jwk(&changes)]});
+        let document = document.to_string().replacen("good", "a", 1);
+        let document = document.replacen("good", "b", 1);
+        let set = KeySet::from_json(document.as_bytes()).expect("a set");
+        let ignored = set.ignored().iter().map(|key| key.index());
+        assert!(ignored.eq([3]), "{changes}");
     }
     for changes in [
         json!({"use": "sig"}),
@@ -500,6 +507,8 @@ fn sets_with_broken_keys_are_refused_by_name_and_place() {
             "keys[0]: không phải JWK: một đối tượng gồm các chuỗi"
         ]
     );
+    assert_eq!(refused("[]").index(), None);
+    assert_eq!(refused(r#"{"keys":[7]}"#).index(), Some(0));
     let with = |changes: Json| {
         let document = json!({"keys": [jwk(&json!({"kid": "good"})), jwk(&changes)]}).to_string();
         let error = refused(&document);
@@ -633,6 +642,19 @@ fn names_of_keys() {
     assert_eq!(
         format!("{:?} {:5}|", KeyId::new("a"), KeyId::new("a").expect("a")),
         "Ok(KeyId(a)) a    |"
+    );
+    let key = &keys()[0];
+    let shown = format!("{key:?}");
+    assert!(
+        shown.starts_with("SigningKey(") && shown.contains(key.key_id().as_str()),
+        "{shown}"
+    );
+    let set = format!("{:?}", key_set());
+    assert!(
+        key_set()
+            .iter()
+            .all(|(key_id, _)| set.contains(key_id.as_str())),
+        "{set}"
     );
 }
 

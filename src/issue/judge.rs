@@ -51,14 +51,7 @@ pub(super) fn judged(field: Field, given: &str) -> Judged {
         Field::Name => name(text, repairs),
         Field::Gender => gender(text, repairs),
         Field::IdNumber | Field::HealthCard => {
-            let reading = read_field(field, text);
-            let compact = compact(text);
-            match read_field(field, &compact) {
-                grouped if !reading.is_sound() && grouped.is_sound() => {
-                    from_reading(&grouped, repairs)
-                }
-                _ => from_reading(&reading, repairs),
-            }
+            from_reading(&read_field(field, &compact(text)), repairs)
         }
         _ => from_reading(&read_field(field, text), repairs),
     }

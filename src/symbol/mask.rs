@@ -94,8 +94,9 @@ impl Mask {
             3 => sum % 3 == 0,
             4 => (y / 2).wrapping_add(x / 3) % 2 == 0,
             5 => product % 6 == 0,
-            6 => (product % 2).wrapping_add(product % 3) % 2 == 0,
-            _ => (sum % 2).wrapping_add(product % 3) % 2 == 0,
+            // What is added up mod 2 need not be reduced before.
+            6 => product.wrapping_add(product % 3) % 2 == 0,
+            _ => sum.wrapping_add(product % 3) % 2 == 0,
         }
     }
 

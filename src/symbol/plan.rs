@@ -67,10 +67,8 @@ pub fn plan(text: &[u8], profile: Profile) -> Result<Plan<'_>, TooLong> {
         if largest(range) < profile.version {
             continue;
         }
-        // In the densest mode three characters take ten bits: a text that is too long even so needs no closer look,
-        // unless to say how long it is.
-        let least = text.len().saturating_mul(10) / 3;
-        if range != Range::To40 && least > largest(range).capacity(profile.level) {
+        // Without a closer look, unless to say how long it is.
+        if range != Range::To40 && is_too_long_at_best(text, range, profile) {
             continue;
         }
         let divided = match range {
@@ -91,6 +89,11 @@ pub fn plan(text: &[u8], profile: Profile) -> Result<Plan<'_>, TooLong> {
         }
     }
     Err(TooLong::new(needed, profile.level))
+}
+
+/// Whether no version of the range holds the text even in the densest mode, in which three characters take ten bits.
+fn is_too_long_at_best(text: &[u8], range: Range, profile: Profile) -> bool {
+    text.len().saturating_mul(10) / 3 > largest(range).capacity(profile.level)
 }
 
 impl<'t> Plan<'t> {

@@ -1,7 +1,7 @@
 use vn_personal_qr::card::{IdentityCard, InsuranceCard};
 use vn_personal_qr::issue::{Draft, FaultKind};
 use vn_personal_qr::tolerant::Repair;
-use vn_personal_qr::{Field, HealthCard, IdNumber, Phone, Qid};
+use vn_personal_qr::{Field, HealthCard, IdNumber, MAX_LEN, Phone, Qid};
 
 use crate::people::{child, declared, han};
 
@@ -322,4 +322,24 @@ fn texts_of_any_size_are_judged() {
         .with_phone(long.as_str())
         .with_declarant_qid(long.as_str());
     assert_eq!(faults(&draft).len(), 7);
+    // Beyond what a payload can hold, no character is looked for.
+    for (length, code) in [
+        (MAX_LEN, "name-character"),
+        (MAX_LEN + 1, "form"),
+        (MAX_LEN + 2, "form"),
+    ] {
+        let name = "9".repeat(length);
+        assert_eq!(faults(&han().with_name(name))[0].0, code, "{length}");
+    }
+}
+
+#[test]
+fn numbers_hidden_in_groups_are_told_from_wrong_ones() {
+    for (number, code) in [
+        ("*** *** 029317", "masked"),
+        ("001 087 029 31", "form"),
+        ("001-087-029-3170", "form"),
+    ] {
+        assert_eq!(faults(&han().with_id_number(number))[0].0, code, "{number}");
+    }
 }

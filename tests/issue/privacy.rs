@@ -5,8 +5,8 @@ use std::fmt::Debug;
 
 use vn_personal_qr::card::InsuranceCard;
 use vn_personal_qr::issue::{
-    Answer, Draft, Fact, Identity, Misplacement, Outage, Refusal, Registered, Ticket, Verdict,
-    Verified,
+    Answer, Draft, Fact, Identity, Misplacement, Outage, Refusal, Registered, SubjectKey, Ticket,
+    Verdict, Verified,
 };
 use vn_personal_qr::{BirthDate, Gender, IdNumber, Language, Name};
 
@@ -60,6 +60,33 @@ fn draft() -> Draft<'static> {
         .with_health_card(HEALTH_CARD)
         .with_phone(PHONE)
         .with_declarant_qid(DECLARANT)
+}
+
+#[test]
+fn what_is_there_is_shown_by_its_name() {
+    assert_eq!(
+        format!("{:?}", Draft::new().with_name(NAME).with_phone(PHONE)),
+        r#"{"name", "phone"}"#
+    );
+    let declaration = draft().declare().expect("a declaration");
+    let shown = format!("{declaration:?}");
+    assert!(
+        shown.starts_with("Declaration { kind: ByProxy, id_number: Some(IdNumber")
+            && shown.contains("gender: Some(Gender(..))")
+            && shown.contains("phone: Some("),
+        "{shown}"
+    );
+    assert_eq!(
+        format!("{:?}", declaration.masked()),
+        "DeclarationLines { masked: true, language: English, .. }"
+    );
+    let step = declaration.verify(Ticket::new(1));
+    assert_eq!(
+        format!("{:?}", step.question().as_declared()),
+        "Identity { id_number: None, gender: Some(Gender(..)), .. }"
+    );
+    let key = SubjectKey::new(SUBJECT).expect("a key");
+    assert_eq!(format!("{key:?}"), "SubjectKey(..)");
 }
 
 #[test]

@@ -222,6 +222,34 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
     assert!(serde_json::from_str::<Pending>(&twice).is_err());
 }
 
+/// The reader of JSON adds line and column to what is wrong where it reads it.
+#[test]
+fn what_is_refused_is_refused_where_it_stands() {
+    let stored = serde_json::to_string(&Pending::from(registering(
+        &han(),
+        "s1",
+        Some(han_identity()),
+    )));
+    let stored = stored.expect("it can be stored");
+    for (from, to) in [
+        ("\"0000000000005eed\"", "\"eed\""),
+        ("\"s1\"", "\"\""),
+        ("\"s1\"", "\"s 1\""),
+    ] {
+        let changed = stored.replacen(from, to, 1);
+        let end = changed.find(to).expect("it is there") + to.len();
+        let error = serde_json::from_str::<Registering>(&changed).expect_err(to);
+        assert_eq!((error.line(), error.column()), (1, end), "{error}");
+    }
+    for text in ["\"eed\"", "\"000000000000zeed\"", "\"00000000000005eed\""] {
+        let error = serde_json::from_str::<Ticket>(text).expect_err(text);
+        assert_eq!((error.line(), error.column()), (1, text.len()), "{error}");
+    }
+    let text = "\"001|a|1987-01-18|0|1|\"";
+    let error = serde_json::from_str::<Record>(text).expect_err(text);
+    assert_eq!((error.line(), error.column()), (1, text.len()), "{error}");
+}
+
 #[test]
 fn a_stored_step_still_has_its_ticket() {
     for step in [

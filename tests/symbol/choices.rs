@@ -87,3 +87,34 @@ fn masks_of_the_corpus_are_those_of_the_slow_scoring() {
         assert_eq!(symbol.mask(), slow_mask(text.as_bytes(), Profile::UNIFORM));
     }
 }
+
+#[test]
+fn masks_go_on_without_end() {
+    for mask in Mask::all() {
+        for (x, y) in [(0, 1), (1, 3), (4, 2), (5, 11)] {
+            // Multiples of both periods.
+            let (far, farther) = (usize::MAX - usize::MAX % 12 - 12, 12 * 1000);
+            for (wide, high) in [(far, farther), (farther, far), (far, far)] {
+                assert_eq!(
+                    mask.inverts(wide + x, high + y),
+                    mask.inverts(x, y),
+                    "{mask} at {x}, {y}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn masks_versions_and_levels_are_shown_by_number_and_letter() {
+    let mask = Mask::new(3).expect("a mask");
+    assert_eq!(format!("{mask} {mask:?}"), "3 Mask(3)");
+    let version = Version::new(27).expect("a version");
+    assert_eq!(format!("{version} {version:?}"), "27 Version(27)");
+    for (level, letter) in Level::ALL.into_iter().zip("LMQH".chars()) {
+        assert_eq!(level.letter(), letter);
+        assert_eq!(Level::from_letter(letter), Some(level));
+        assert_eq!(Level::from_letter(letter.to_ascii_lowercase()), Some(level));
+    }
+    assert_eq!(Level::from_letter('X'), None);
+}

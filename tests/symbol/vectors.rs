@@ -1,7 +1,7 @@
 //! `tests/vectors/symbol-uniform-1.json`: what profile 1 draws, for ever.
 
 use serde_json::Value;
-use vn_personal_qr::symbol::{Mode, Profile, Symbol, plan};
+use vn_personal_qr::symbol::{Level, Mode, Profile, Symbol, plan};
 
 use crate::common::vectors;
 use crate::peer::{Unmasked, modules};
@@ -9,6 +9,7 @@ use crate::peer::{Unmasked, modules};
 #[test]
 fn the_uniform_profile_draws_its_vectors() {
     assert_eq!(Profile::UNIFORM.number(), Some(1));
+    assert_eq!(Profile::UNIFORM.at_least(Level::Q).number(), None);
     let vectors = vectors(include_str!("../vectors/symbol-uniform-1.json"));
     assert!(vectors.len() >= 20);
     for vector in vectors {
