@@ -649,6 +649,14 @@ fn names_of_keys() {
         shown.starts_with("SigningKey(") && shown.contains(key.key_id().as_str()),
         "{shown}"
     );
+    assert_eq!(
+        format!("{:?}", key.verifying_key()),
+        format!(
+            "VerifyingKey({}, {})",
+            key.algorithm(),
+            key.verifying_key().key_id()
+        )
+    );
     let set = format!("{:?}", key_set());
     assert!(
         key_set()
