@@ -422,6 +422,28 @@ fn a_wrong_type_is_refused() {
     }
 }
 
+#[test]
+fn what_is_expected_is_said() {
+    for (json, expected) in [
+        (json!([]), "an object with the fields of a payload"),
+        (
+            with("/extension", json!([])),
+            "an object with the slots of the extension",
+        ),
+        (with("/extension/other", json!({})), "a list of texts"),
+        (with("/name", json!({})), "a text"),
+        (with("/name", json!(7)), "a text"),
+    ] {
+        let error = serde_json::from_value::<PersonalQrBuf>(json).expect_err(expected);
+        let error = error.to_string();
+        assert!(error.ends_with(&format!("expected {expected}")), "{error}");
+    }
+    let mut text = serde_json::Deserializer::from_str("[7]");
+    let error = vn_personal_qr::wire_text::deserialize(&mut text).expect_err("no text");
+    let expected = "expected the text of a personal QR payload";
+    assert!(error.to_string().contains(expected), "{error}");
+}
+
 /// Formats that do not name members hand over lists, and JSON may too; there as well every value is judged.
 #[test]
 fn wrong_values_in_a_list_are_refused() {

@@ -245,6 +245,11 @@ fn what_is_refused_is_refused_where_it_stands() {
         let error = serde_json::from_str::<Ticket>(text).expect_err(text);
         assert_eq!((error.line(), error.column()), (1, text.len()), "{error}");
     }
+    let error = serde_json::from_str::<Declaration>("7").expect_err("no object");
+    assert!(
+        error.to_string().contains("expected an object at"),
+        "{error}"
+    );
     let text = "\"001|a|1987-01-18|0|1|\"";
     let error = serde_json::from_str::<Record>(text).expect_err(text);
     assert_eq!((error.line(), error.column()), (1, text.len()), "{error}");
