@@ -749,6 +749,7 @@ fn typed(text: &str, bar: char, hyphen: char, less: char, digits: Option<&str>) 
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn keyboards_of_other_layouts_are_named() {
     let payloads = [
         sound(),

@@ -115,6 +115,38 @@ fn a_sample_of_every_class_is_read() {
     assert!(classes.values().all(|count| *count >= 2), "{classes:?}");
 }
 
+/// What reads each sample, and what it takes. A line that changes is a change of the scanner: it is to be understood, and
+/// `scripts/scan-table` tells what it does to thousands of pictures.
+#[test]
+#[cfg_attr(
+    not(all(target_arch = "x86_64", target_os = "linux")),
+    ignore = "the mathematics of other systems may round otherwise"
+)]
+fn samples_are_read_as_they_were() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
+    let truth = fs::read_to_string(folder.join("truth.tsv")).expect("a list");
+    let mut readings = String::new();
+    for line in truth.lines() {
+        let file = line.split('\t').next().expect("a name");
+        let bytes = fs::read(folder.join(file)).expect("a picture");
+        let picture = Picture::from_file(&bytes, 1_000_000).expect("a picture");
+        let scan = scan(&picture, Budget::DEFAULT);
+        let tried: Vec<_> = scan.tried().iter().map(|step| step.code()).collect();
+        write!(readings, "{file}\t{}\t{}", scan.work(), tried.join(" ")).expect("a text");
+        for symbol in scan.symbols() {
+            write!(readings, "\t{}\t{}", symbol.step().code(), symbol.spare()).expect("a text");
+            for (x, y) in symbol.corners() {
+                write!(readings, "\t{x:.0} {y:.0}").expect("a text");
+            }
+        }
+        readings.push('\n');
+    }
+    let known = fs::read_to_string(folder.join("readings.tsv")).unwrap_or_default();
+    let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readings.tsv");
+    fs::write(&new, &readings).expect("a place to write to");
+    assert!(readings == known, "compare with {}", new.display());
+}
+
 #[test]
 fn every_version_and_level_is_read_with_its_corners() {
     for number in [1, 2, 3, 6, 7, 14, 27, 40] {

@@ -14,8 +14,8 @@ use proptest::sample::Index;
 use serde_json::{Value as Json, json};
 use signature::Signer;
 use vn_personal_qr::signature::{
-    self as sign, Algorithm, IgnoredReason, KeyError, KeyErrorKind, KeyId, KeySet, SignError,
-    SignatureFinding, SigningKey, SlotText, Verified, VerifyError, VerifyingKey,
+    self as sign, Algorithm, IgnoredKey, IgnoredReason, KeyError, KeyErrorKind, KeyId, KeySet,
+    SignError, SignatureFinding, SigningKey, SlotText, Verified, VerifyError, VerifyingKey,
 };
 use vn_personal_qr::{ErrorKind, MAX_LEN, OtherSlots, PersonalQr, Signature};
 
@@ -411,7 +411,7 @@ fn keys_for_other_uses_are_passed_over() {
         let document = document.to_string().replacen("good", "a", 1);
         let document = document.replacen("good", "b", 1);
         let set = KeySet::from_json(document.as_bytes()).expect("a set");
-        let ignored = set.ignored().iter().map(|key| key.index());
+        let ignored = set.ignored().iter().map(IgnoredKey::index);
         assert!(ignored.eq([3]), "{changes}");
     }
     for changes in [

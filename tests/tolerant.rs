@@ -238,6 +238,7 @@ fn where_custom_decides_the_repair_is_assumed() {
 }
 
 #[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
 fn what_is_not_whole_is_partial_and_loses_no_other_field() {
     let date = |year, month, masked| Partial::Date {
         year,

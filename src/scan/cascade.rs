@@ -180,7 +180,7 @@ fn is_inside(point: (f32, f32), corners: &Corners) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::symbol::{Level, Version};
+    use crate::symbol::{Level, QUIET_ZONE, Symbol, Version};
 
     const SQUARE: Corners = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)];
 
@@ -224,6 +224,63 @@ mod tests {
             assert!(is_inside(middle(&corners), &corners));
             assert!(!is_inside((21.0, 15.0), &corners) && !is_inside((15.0, 9.0), &corners));
             corners.reverse();
+        }
+    }
+
+    /// A symbol with its quiet zone, and so many finder patterns of another one on its right; `module` pixels a module.
+    fn drawn(symbol: &Symbol, module: usize, patterns: usize, inverted: bool) -> (Vec<u8>, usize) {
+        let (side, beside) = (symbol.size() + 2 * QUIET_ZONE, 15);
+        let width = (side + beside) * module;
+        let grey = |x: usize, y: usize| {
+            let (x, y) = (x / module, y / module);
+            let dark = if x < side {
+                x >= QUIET_ZONE && y >= QUIET_ZONE && symbol.module(x - QUIET_ZONE, y - QUIET_ZONE)
+            } else {
+                // The upper left pattern of the same symbol, one below the other.
+                let (x, y, at) = (x - side, y % 15, y / 15);
+                let place = |at: usize| at.checked_sub(4).filter(|at| *at < 7);
+                at < patterns
+                    && place(x)
+                        .zip(place(y))
+                        .is_some_and(|(x, y)| symbol.module(x, y))
+            };
+            if dark == inverted { 255 } else { 0 }
+        };
+        let pixels = (0..side * module).flat_map(|y| (0..width).map(move |x| (x, y)));
+        (pixels.map(|(x, y)| grey(x, y)).collect(), width)
+    }
+
+    #[test]
+    fn every_pass_finds_a_symbol_where_it_is_and_patterns_that_are_left() {
+        let symbol = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").expect("it fits");
+        for &step in Step::ALL {
+            let inverted = matches!(step, Step::Inverted | Step::InvertedSmoothed);
+            // Where the pixels around are all alike, they tell no dark from light.
+            let module = if step == Step::Local { 4 } else { 10 };
+            for patterns in 0..=2 {
+                let (pixels, width) = drawn(&symbol, module, patterns, inverted);
+                let height = pixels.len() / width;
+                let picture = Picture::from_grey(&pixels, width, height, width).expect("a picture");
+                let mut cascade = Cascade {
+                    readings: Vec::new(),
+                    meter: Meter::new(u64::MAX),
+                };
+                let looked_at = step.apply(&picture).expect("a pass for this size");
+                let leaves_some = cascade.pass(step, &looked_at);
+                // A single pattern may be chance.
+                assert_eq!(leaves_some, patterns > 1, "{step} {patterns}");
+                let [reading] = &cascade.readings[..] else {
+                    panic!("{step} {patterns}: {}", cascade.readings.len());
+                };
+                let (near, far) = (QUIET_ZONE * module, (QUIET_ZONE + symbol.size()) * module);
+                #[expect(clippy::cast_precision_loss, reason = "some hundred pixels")]
+                let (near, far) = (near as f32, far as f32);
+                let corners = [(near, near), (far, near), (far, far), (near, far)];
+                for (found, corner) in reading.symbol.corners.iter().zip(corners) {
+                    let distance = (found.0 - corner.0).hypot(found.1 - corner.1);
+                    assert!(distance < 6.0, "{step}: {found:?} {corner:?}");
+                }
+            }
         }
     }
 }

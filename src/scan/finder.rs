@@ -280,7 +280,9 @@ mod tests {
     use alloc::vec;
     use alloc::vec::Vec;
 
-    use super::{edges, is_middle, middles};
+    use rxing::{Point, common::cpp_essentials::ConcentricPattern};
+
+    use super::{edges, is_middle, middles, slanted_sets};
 
     fn row(text: &str) -> Vec<usize> {
         let mut words = vec![0; text.len().div_ceil(usize::BITS as usize)];
@@ -313,6 +315,7 @@ mod tests {
             [3, 1, 7, 2, 3],
             [2, 3, 6, 3, 2],
             [1, 3, 4, 3, 1],
+            [2, 5, 5, 5, 2],
         ] {
             assert!(is_middle(runs), "{runs:?}");
         }
@@ -321,8 +324,71 @@ mod tests {
             [4, 4, 4, 4, 4],
             [1, 9, 3, 1, 1],
             [9, 1, 3, 1, 9],
+            // Less than three pixels, a middle that is no wider than what is around it, light runs that differ.
+            [1, 1, 2, 1, 1],
+            [2, 6, 5, 6, 2],
+            [2, 6, 5, 4, 2],
+            [2, 1, 6, 4, 2],
         ] {
             assert!(!is_middle(runs), "{runs:?}");
+        }
+    }
+
+    fn pattern((x, y): (f32, f32), size: i32) -> ConcentricPattern {
+        let p = Point { x, y };
+        ConcentricPattern { p, size }
+    }
+
+    /// The upper left, upper right and lower left places of each set.
+    fn slanted(patterns: &[((f32, f32), i32)]) -> Vec<[(f32, f32); 3]> {
+        let patterns: Vec<_> = patterns.iter().map(|&(p, size)| pattern(p, size)).collect();
+        let sets = slanted_sets(&patterns);
+        sets.iter()
+            .map(|set| [set.tl, set.tr, set.bl].map(|pattern| (pattern.p.x, pattern.p.y)))
+            .collect()
+    }
+
+    #[test]
+    fn every_pattern_may_be_the_corner_and_right_angles_come_first() {
+        let [corner, right, below] = [(300.0, 500.0), (370.0, 500.0), (300.0, 570.0)];
+        let expected = [
+            [corner, right, below],
+            [right, below, corner],
+            [below, corner, right],
+        ];
+        for order in [[corner, right, below], [below, right, corner]] {
+            let sets = slanted(&order.map(|p| (p, 20)));
+            assert_eq!(sets[0], expected[0]);
+            assert_eq!(sets.len(), 3);
+            assert!(expected.iter().all(|set| sets.contains(set)));
+        }
+        // Seen from aside, and upside down.
+        let sets = slanted(&[
+            ((300.0, 500.0), 20),
+            ((280.0, 300.0), 20),
+            ((400.0, 480.0), 20),
+        ]);
+        assert_eq!(sets[0], [(300.0, 500.0), (280.0, 300.0), (400.0, 480.0)]);
+    }
+
+    #[test]
+    fn sides_angles_and_sizes_of_a_set_are_bounded() {
+        for (right, below, sizes, is_set) in [
+            ((370.0, 500.0), (300.0, 780.0), [20, 20, 20], true),
+            ((370.0, 500.0), (300.0, 781.0), [20, 20, 20], false),
+            ((370.0, 500.0), (300.0, 780.0), [20, 60, 20], true),
+            ((370.0, 500.0), (300.0, 780.0), [20, 61, 20], false),
+            ((370.0, 500.0), (300.0, 780.0), [30, 20, 61], false),
+            // 134 degrees and 136, 46 and 44.
+            ((371.9, 430.5), (300.0, 780.0), [20, 20, 20], true),
+            ((369.4, 428.0), (300.0, 780.0), [20, 20, 20], false),
+            ((371.9, 569.5), (300.0, 780.0), [20, 20, 20], true),
+            ((369.4, 572.0), (300.0, 780.0), [20, 20, 20], false),
+        ] {
+            let corner = (300.0, 500.0);
+            let found = slanted(&[(corner, sizes[0]), (right, sizes[1]), (below, sizes[2])]);
+            let is_there = found.iter().any(|set| set[0] == corner);
+            assert_eq!(is_there, is_set, "{right:?} {below:?} {sizes:?}");
         }
     }
 }
