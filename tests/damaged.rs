@@ -829,6 +829,8 @@ fn keyboards_of_other_layouts_are_named() {
         "https://example.com/2015/a/b",
         "ĐINH",
         "ÁI1234",
+        "ñüñüñ",
+        "日本語日本",
         "00020101021138540010A00000072701240006",
         // A number of no known length, and characters that are no other key's bar.
         "001~NGUYEN AN~1987-01-18~0~1~<1",

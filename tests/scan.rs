@@ -209,6 +209,45 @@ fn symbols_in_a_mirror_and_inverted_are_read() {
 }
 
 #[test]
+fn either_copy_of_the_format_is_enough() {
+    let symbol = Symbol::new(EXAMPLE).expect("it fits");
+    let last = symbol.size() - 1;
+    let first = (0..6).flat_map(|at| [(at, 8), (8, at)]);
+    let second = (0..7).flat_map(|at| [(last - at, 8), (8, last - at)]);
+    for copy in [first.collect::<Vec<_>>(), second.collect()] {
+        let mut canvas = Canvas::of(&symbol, 6);
+        for (x, y) in copy {
+            let (left, top) = ((x + QUIET_ZONE) * 6, (y + QUIET_ZONE) * 6);
+            for y in top..top + 6 {
+                for pixel in &mut canvas.pixels[y * canvas.width + left..][..6] {
+                    *pixel = !*pixel;
+                }
+            }
+        }
+        assert_eq!(texts(&canvas.scan()), [EXAMPLE]);
+    }
+}
+
+#[test]
+fn pictures_may_be_as_long_as_they_may_and_small_files_may_be_read_with_small_limits() {
+    let line = vec![255; Picture::MAX_SIDE];
+    assert!(Picture::from_grey(&line, line.len(), 1, line.len()).is_ok());
+    assert!(Picture::from_grey(&line, 1, line.len(), 1).is_ok());
+    let longer = vec![255; Picture::MAX_SIDE + 1];
+    for (width, height) in [(longer.len(), 1), (1, longer.len())] {
+        assert!(matches!(
+            Picture::from_grey(&longer, width, height, width),
+            Err(PictureError::TooLarge { .. })
+        ));
+    }
+    let file = png_file(png::ColorType::Grayscale, 1, &[77]);
+    assert_eq!(
+        Picture::from_file(&file, 1).expect("a pixel").pixels(),
+        [77]
+    );
+}
+
+#[test]
 fn several_symbols_are_read_and_told_apart() {
     let mut page = Canvas::new(600, 420, 255);
     let mut expected: Vec<Vec<u8>> = Vec::new();

@@ -643,6 +643,15 @@ fn names_of_keys() {
         format!("{:?} {:5}|", KeyId::new("a"), KeyId::new("a").expect("a")),
         "Ok(KeyId(a)) a    |"
     );
+    let text = format!("E.moh-2026.{}", "A".repeat(86));
+    let slot = SlotText::of(Signature::new(&text).expect("a text")).expect("the form");
+    assert_eq!(
+        format!("{slot:?}"),
+        format!(
+            "SlotText {{ algorithm: {:?}, key_id: KeyId(moh-2026), .. }}",
+            Algorithm::ED25519
+        )
+    );
     let key = &keys()[0];
     let shown = format!("{key:?}");
     assert!(

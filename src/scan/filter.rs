@@ -262,4 +262,32 @@ mod tests {
         let sharp: Vec<u8> = sharpened(&edge, 1, 3).pixels().to_vec();
         assert!(sharp[2] < 90 && sharp[3] > 130, "{sharp:?}");
     }
+
+    #[test]
+    fn a_line_is_not_halved() {
+        assert!(halved(&Picture::made([1, 2, 3, 4].to_vec(), 4, 1)).is_none());
+        assert!(halved(&Picture::made([1, 2, 3, 4].to_vec(), 1, 4)).is_none());
+    }
+
+    /// Nine sixteenths of the nearest, three of those beside it, one of that across.
+    #[test]
+    fn doubled_pixels_are_mixed_of_four() {
+        let picture = picture();
+        let at = |x: usize, y: usize| u32::from(picture.pixels()[y.min(4) * 7 + x.min(6)]);
+        let beside = |at: usize| {
+            let near = at / 2;
+            let far = if at % 2 == 0 {
+                near.saturating_sub(1)
+            } else {
+                near + 1
+            };
+            (near, far)
+        };
+        let twice = doubled(&picture);
+        for (place, found) in twice.pixels().iter().enumerate() {
+            let ((x, far_x), (y, far_y)) = (beside(place % 14), beside(place / 14));
+            let mixed = 9 * at(x, y) + 3 * at(far_x, y) + 3 * at(x, far_y) + at(far_x, far_y);
+            assert_eq!(u32::from(*found), (mixed + 8) / 16, "{place}");
+        }
+    }
 }

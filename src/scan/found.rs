@@ -137,3 +137,48 @@ impl Scan {
         self.exhausted
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::{FoundSymbol, Scan};
+    use crate::scan::Step;
+    use crate::symbol::{Level, Version};
+
+    #[test]
+    fn what_was_found_is_told_and_shown_but_for_what_it_says() {
+        let corners = [(1.0, 2.0), (3.0, 2.0), (3.0, 4.0), (1.0, 4.0)];
+        let symbol = FoundSymbol {
+            bytes: b"secret".to_vec(),
+            corners,
+            version: Version::MIN,
+            level: Level::Q,
+            step: Step::Halved,
+            spare: 3,
+        };
+        assert_eq!(symbol.spare(), 3);
+        let shown = alloc::format!("{symbol:?}");
+        for part in [
+            "FoundSymbol { corners: [(1.0, 2.0)",
+            "level: Q",
+            "step: Halved",
+            "spare: 3",
+        ] {
+            assert!(shown.contains(part), "{shown}");
+        }
+        let scan = Scan {
+            symbols: vec![symbol],
+            disagreements: vec![corners],
+            tried: vec![Step::Plain],
+            work: 7,
+            exhausted: true,
+        };
+        assert_eq!((scan.work(), scan.is_exhausted()), (7, true));
+        assert_eq!(scan.disagreements(), [corners]);
+        assert_eq!(
+            (scan.tried(), scan.symbols().len()),
+            (&[Step::Plain][..], 1)
+        );
+    }
+}

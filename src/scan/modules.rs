@@ -228,3 +228,36 @@ const fn repairable(version: Version, level: Level, correction: usize) -> usize 
     };
     correction.saturating_sub(kept) / 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::repairable;
+    use crate::symbol::{Level, Version};
+
+    /// What the standard's table 9 gives as the error correction capacity of each block.
+    #[test]
+    fn small_symbols_keep_some_correction_back() {
+        use Level::{H, L, M, Q};
+        for (version, level, correction, capacity) in [
+            (1, L, 7, 2),
+            (1, M, 10, 4),
+            (1, Q, 13, 6),
+            (1, H, 17, 8),
+            (2, L, 10, 4),
+            (2, M, 16, 8),
+            (2, Q, 22, 11),
+            (2, H, 28, 14),
+            (3, L, 15, 7),
+            (3, M, 26, 13),
+            (4, L, 20, 10),
+            (40, H, 30, 15),
+        ] {
+            let version = Version::new(version).unwrap();
+            assert_eq!(
+                repairable(version, level, correction),
+                capacity,
+                "{version}-{level}"
+            );
+        }
+    }
+}

@@ -233,4 +233,26 @@ mod tests {
         }
         assert_eq!(text(""), Some(Vec::new()));
     }
+
+    #[test]
+    fn counts_are_as_wide_as_the_version_makes_them() {
+        for (version, count) in [
+            (9, "0000000001"),
+            (10, "000000000001"),
+            (26, "000000000001"),
+            (27, "00000000000001"),
+            (40, "00000000000001"),
+        ] {
+            let bits = ["0001", count, "0111", "0000"].concat();
+            assert_eq!(read(&packed(&bits), version).unwrap(), b"7", "{version}");
+        }
+    }
+
+    #[test]
+    fn the_upper_kanji_begin_behind_the_lower() {
+        assert_eq!(
+            text("1000 00000010 1011100111011 1011101000000 0000").unwrap(),
+            [0x9F, 0xFB, 0xE0, 0x40]
+        );
+    }
 }

@@ -195,6 +195,18 @@ fn titles_and_debug_say_nothing_of_the_person() {
     ] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
+    let segments = format!("{:?}", symbol.segments());
+    assert!(
+        segments.contains("Byte") && segments.contains("Numeric"),
+        "{segments}"
+    );
+    for (shown, name) in [
+        (format!("{symbol:?}"), "Symbol"),
+        (format!("{card:?}"), "CardDrawing"),
+        (format!("{plan:?}"), "Plan"),
+    ] {
+        assert!(shown.starts_with(name), "{shown}");
+    }
 }
 
 #[test]
@@ -212,6 +224,7 @@ fn the_card_shows_number_and_date_masked_and_can_hide_the_number() {
         assert!(shown.contains(line), "{line} in {shown}");
     }
     assert!(!shown.contains("001093") && !shown.contains("01-18"));
+    assert!(shown.contains("x=\"180\""), "in the middle of 360: {shown}");
     let hidden = card.hide_id_number().to_string();
     assert!(!hidden.contains("029317") && hidden.contains("H&#39;HEN"));
 
