@@ -126,8 +126,24 @@ impl Step {
 
 #[cfg(test)]
 mod tests {
-    use super::Step;
-    use crate::scan::Budget;
+    use alloc::vec;
+
+    use super::{MAX_DOUBLED, Step};
+    use crate::scan::{Budget, Picture};
+
+    #[test]
+    fn large_pictures_are_not_doubled() {
+        let pixels = vec![255; MAX_DOUBLED + 2000];
+        for (rows, is_doubled) in [(1999, true), (2000, true), (2001, false)] {
+            let pixels = &pixels[..rows * 2000];
+            let picture = Picture::from_grey(pixels, 2000, rows, 2000).unwrap();
+            assert_eq!(
+                Step::Doubled.apply(&picture).is_some(),
+                is_doubled,
+                "{rows}"
+            );
+        }
+    }
 
     #[test]
     fn the_default_budget_is_enough_for_all_steps() {

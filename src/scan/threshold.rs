@@ -110,12 +110,11 @@ fn darkest_light(pixels: &[u8]) -> u8 {
     let (mut dark, mut sum, mut best, mut threshold) = (0.0, 0.0, 0.0, 0);
     for (grey, weight) in weights() {
         let light = total - dark;
-        if dark > 0.0 && light > 0.0 {
-            let apart = sum / dark - (all - sum) / light;
-            let variance = dark * light * apart * apart;
-            if variance > best {
-                (best, threshold) = (variance, grey);
-            }
+        let apart = sum / dark - (all - sum) / light;
+        // Not a number, and so not greater, where one of the groups is empty.
+        let variance = dark * light * apart * apart;
+        if variance > best {
+            (best, threshold) = (variance, grey);
         }
         dark += weight;
         sum += f64::from(grey) * weight;
@@ -156,6 +155,17 @@ mod tests {
             for (x, y) in [(38, 30), (62, 30), (50, 18), (149, 69), (0, 0)] {
                 assert!(!bits.get(x, y), "{way:?}");
             }
+        }
+    }
+
+    #[test]
+    fn paper_is_not_dark_for_its_noise() {
+        for (middle, is_dark) in [(97, false), (96, false), (95, true)] {
+            let mut pixels = [100; 9];
+            pixels[4] = middle;
+            let picture = Picture::made(pixels.to_vec(), 3, 3);
+            let bits = Threshold::Around(1).apply(&picture).unwrap();
+            assert_eq!(bits.get(1, 1), is_dark, "{middle}");
         }
     }
 }
