@@ -156,6 +156,22 @@ fn png_is_read_by_a_library_for_it() {
 }
 
 #[test]
+fn svg_has_the_colours_asked_for_and_no_needless_zeros() {
+    let symbol = Symbol::new(&[b'a'; 2000]).expect("it fits");
+    let blue = Colours::new(Colour::new(0, 0, 128), Colour::new(255, 255, 240)).expect("contrast");
+    let svg = symbol.svg().colours(blue).to_string();
+    assert!(
+        svg.contains("#000080") && svg.contains("#fffff0"),
+        "{svg:.300}"
+    );
+    let path = svg.split(" d=\"").nth(1).expect("a path").as_bytes();
+    let with_zero = |three: &[u8]| {
+        three[0].is_ascii_alphabetic() && three[1] == b'0' && three[2].is_ascii_digit()
+    };
+    assert!(!path.windows(3).any(with_zero));
+}
+
+#[test]
 fn colours_that_scanners_cannot_read_are_refused() {
     let [black, white] = [Colour::BLACK, Colour::WHITE];
     for (dark, light, percent) in [
