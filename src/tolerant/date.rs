@@ -134,7 +134,7 @@ fn masked(text: &str) -> Option<Partial<'_>> {
     }
 }
 
-/// The parts of digits and `*` between separators; the last may be empty, and those that are missing are.
+/// The parts of digits and `*` between separators, empty where there are fewer; `None` if more follows.
 fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     let mut rest = text;
     let mut parts = [""; N];
