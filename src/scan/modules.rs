@@ -217,13 +217,13 @@ fn decode(seen: &[u8], version: Version, level: Level) -> Option<Decoded> {
 
 /// How many codewords of a block may be repaired: half of those for correction. In the smallest symbols some are kept
 /// back against misreading, without which one in some hundred thousand damaged symbols would be read as another text.
+/// Where that is one, their number is odd, and half of it leaves one anyway.
 ///
 /// Source: ISO/IEC 18004:2015, table 9 with its note (b).
 const fn repairable(version: Version, level: Level, correction: usize) -> usize {
     let kept = match (version.number(), level) {
         (1, Level::L) => 3,
         (1, Level::M) | (2, Level::L) => 2,
-        (1, _) | (3, Level::L) => 1,
         _ => 0,
     };
     correction.saturating_sub(kept) / 2

@@ -216,6 +216,7 @@ mod tests {
             b"A"
         );
         assert_eq!(text("0101 0100 00000001 01000001").unwrap(), b"A");
+        assert_eq!(text("1001 00000111 0100 00000001 01000001").unwrap(), b"A");
         assert_eq!(
             text("0011 0001 0010 10101010 0100 00000001 01000001").unwrap(),
             b"A"
