@@ -242,7 +242,7 @@ fn pictures_may_be_as_long_as_they_may_and_small_files_may_be_read_with_small_li
     }
     let file = png_file(png::ColorType::Grayscale, 1, &[77]);
     // A comment of some length is no pixel.
-    let text = [&b"tEXtComment\0"[..], &[b'x'; 100_000]].concat();
+    let text = [&b"tEXtComment\0"[..], &vec![b'x'; 100_000]].concat();
     let length = u32::try_from(text.len() - 4).expect("short");
     let chunk = [&length.to_be_bytes(), &text[..], &crc(&text).to_be_bytes()].concat();
     let with_comment = [&file[..33], &chunk, &file[33..]].concat();
