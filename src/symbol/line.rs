@@ -101,7 +101,11 @@ impl<const W: usize> Line<W> {
         // Now they are at the end.
         let unused = 64 * W - size.min(64 * W);
         let mut moved = Self::EMPTY;
-        for (place, at) in moved.0.iter_mut().zip((unused..).step_by(64)) {
+        for (place, at) in moved
+            .0
+            .iter_mut()
+            .zip((unused..64 * W + unused).step_by(64))
+        {
             *place = line.window(at);
         }
         moved
