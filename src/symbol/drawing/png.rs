@@ -295,3 +295,51 @@ impl Deflate<'_> {
             .extend_from_slice(rest.get(..bytes).unwrap_or_default());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec::Vec;
+
+    use super::Deflate;
+
+    /// What is written, and the seven zeros of the end behind it.
+    fn written(write: impl FnOnce(&mut Deflate<'_>)) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut deflate = Deflate {
+            out: &mut out,
+            pending: 0,
+            count: 0,
+        };
+        write(&mut deflate);
+        deflate.finish();
+        out
+    }
+
+    /// Five bits of the class, the highest first, then those that say which of it, the lowest first.
+    #[test]
+    fn distances_have_the_classes_of_the_standard() {
+        for (distance, expected) in [
+            (1, [0, 0]),
+            (2, [0b1_0000, 0]),
+            (3, [0b0_1000, 0]),
+            (4, [0b1_1000, 0]),
+            (5, [0b0_0100, 0]),
+            (6, [0b10_0100, 0]),
+            (7, [0b1_0100, 0]),
+            (9, [0b0_1100, 0]),
+            (12, [0b110_1100, 0]),
+        ] {
+            assert_eq!(
+                written(|deflate| deflate.distance(distance)),
+                expected,
+                "{distance}"
+            );
+        }
+    }
+
+    /// The class of 227 to 257 has room for 258, and the standard gives it one of its own all the same.
+    #[test]
+    fn the_longest_length_has_a_class_of_its_own() {
+        assert_eq!(written(|deflate| deflate.length(258)), [0b1010_0011, 0]);
+    }
+}
