@@ -302,7 +302,7 @@ mod tests {
 
     use super::Deflate;
 
-    /// What is written, and the seven zeros of the end behind it.
+    /// What is written, with a one to tell where it ends, and the seven zeros of the end behind it.
     fn written(write: impl FnOnce(&mut Deflate<'_>)) -> Vec<u8> {
         let mut out = Vec::new();
         let mut deflate = Deflate {
@@ -311,6 +311,7 @@ mod tests {
             count: 0,
         };
         write(&mut deflate);
+        deflate.bits(1, 1);
         deflate.finish();
         out
     }
@@ -319,15 +320,15 @@ mod tests {
     #[test]
     fn distances_have_the_classes_of_the_standard() {
         for (distance, expected) in [
-            (1, [0, 0]),
-            (2, [0b1_0000, 0]),
-            (3, [0b0_1000, 0]),
-            (4, [0b1_1000, 0]),
-            (5, [0b0_0100, 0]),
-            (6, [0b10_0100, 0]),
-            (7, [0b1_0100, 0]),
-            (9, [0b0_1100, 0]),
-            (12, [0b110_1100, 0]),
+            (1, [0b10_0000, 0]),
+            (2, [0b11_0000, 0]),
+            (3, [0b10_1000, 0]),
+            (4, [0b11_1000, 0]),
+            (5, [0b100_0100, 0]),
+            (6, [0b110_0100, 0]),
+            (7, [0b101_0100, 0]),
+            (9, [0b1000_1100, 0]),
+            (12, [0b1110_1100, 0]),
         ] {
             assert_eq!(
                 written(|deflate| deflate.distance(distance)),
@@ -340,6 +341,6 @@ mod tests {
     /// The class of 227 to 257 has room for 258, and the standard gives it one of its own all the same.
     #[test]
     fn the_longest_length_has_a_class_of_its_own() {
-        assert_eq!(written(|deflate| deflate.length(258)), [0b1010_0011, 0]);
+        assert_eq!(written(|deflate| deflate.length(258)), [0b1010_0011, 1]);
     }
 }
