@@ -12,7 +12,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, Step, scan};
 use vn_personal_qr::symbol::{Level, Profile, QUIET_ZONE, Symbol, Version};
@@ -86,25 +87,54 @@ fn texts(scan: &Scan) -> Vec<&[u8]> {
     scan.symbols().iter().map(FoundSymbol::bytes).collect()
 }
 
-#[test]
-fn a_sample_of_every_class_is_read() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
-    let truth = fs::read_to_string(folder.join("truth.tsv")).expect("a list");
-    let mut classes = BTreeMap::new();
-    for line in truth.lines() {
+fn pictures() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures")
+}
+
+/// A sample picture, and what came of it.
+struct Sample {
+    file: String,
+    class: String,
+    text: String,
+    scan: Scan,
+}
+
+/// Scanned once for all tests that look at them.
+static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
+    let truth = fs::read_to_string(pictures().join("truth.tsv")).expect("a list");
+    let sample = |line: &str| {
         let columns: Vec<&str> = line.split('\t').collect();
         let [file, class, text] = columns[..] else {
             panic!("{line}")
         };
-        let bytes = fs::read(folder.join(file)).expect("a picture");
+        let bytes = fs::read(pictures().join(file)).expect("a picture");
         let picture = Picture::from_file(&bytes, 1_000_000).expect("a picture");
-        let scan = scan(&picture, Budget::DEFAULT);
+        Sample {
+            file: file.to_owned(),
+            class: class.to_owned(),
+            text: text.to_owned(),
+            scan: scan(&picture, Budget::DEFAULT),
+        }
+    };
+    truth.lines().map(sample).collect()
+});
+
+#[test]
+fn a_sample_of_every_class_is_read() {
+    let mut classes = BTreeMap::new();
+    for Sample {
+        file,
+        class,
+        text,
+        scan,
+    } in SAMPLES.iter()
+    {
         let expected: &[&[u8]] = if text.is_empty() {
             &[]
         } else {
             &[text.as_bytes()]
         };
-        assert_eq!(texts(&scan), expected, "{file}");
+        assert_eq!(texts(scan), expected, "{file}");
         assert!(
             scan.disagreements().is_empty() && (text.is_empty() || !scan.is_exhausted()),
             "{file}"
@@ -123,14 +153,8 @@ fn a_sample_of_every_class_is_read() {
     ignore = "the mathematics of other systems may round otherwise"
 )]
 fn samples_are_read_as_they_were() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
-    let truth = fs::read_to_string(folder.join("truth.tsv")).expect("a list");
     let mut readings = String::new();
-    for line in truth.lines() {
-        let file = line.split('\t').next().expect("a name");
-        let bytes = fs::read(folder.join(file)).expect("a picture");
-        let picture = Picture::from_file(&bytes, 1_000_000).expect("a picture");
-        let scan = scan(&picture, Budget::DEFAULT);
+    for Sample { file, scan, .. } in SAMPLES.iter() {
         let tried: Vec<_> = scan.tried().iter().map(|step| step.code()).collect();
         write!(readings, "{file}\t{}\t{}", scan.work(), tried.join(" ")).expect("a text");
         for symbol in scan.symbols() {
@@ -141,7 +165,7 @@ fn samples_are_read_as_they_were() {
         }
         readings.push('\n');
     }
-    let known = fs::read_to_string(folder.join("readings.tsv")).unwrap_or_default();
+    let known = fs::read_to_string(pictures().join("readings.tsv")).unwrap_or_default();
     let new = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readings.tsv");
     fs::write(&new, &readings).expect("a place to write to");
     assert!(readings == known, "compare with {}", new.display());

@@ -734,6 +734,10 @@ fn a_signer_elsewhere_takes_part_by_the_traits() {
     let other = format!("{EXAMPLE}<sig");
     let outcome = sign::verify_with::<ed25519_dalek::Signature>(other.as_bytes(), key_id, &ed25519);
     assert_eq!(outcome.expect_err("no profile").code(), "not-this-profile");
+    // The longest that slot 5 can hold has the form, and is no signature.
+    let longest = format!("{EXAMPLE}<P.hsm-1.{}", "A".repeat(1024 - 8));
+    let outcome = sign::verify_with::<p256::ecdsa::Signature>(longest.as_bytes(), key_id, verifier);
+    assert_eq!(outcome.expect_err("too long").code(), "bad-signature");
 }
 
 proptest! {

@@ -158,7 +158,7 @@ fn read_pieces(text: &[u8], payload: &mut [u8]) -> Option<bool> {
         end = end.saturating_add(1);
     }
     let tail = tail.get(..end)?;
-    let mut bytes = [0; TAIL];
+    let mut bytes = [0; 2 + CHECK_LEN];
     let length = LENIENT.decode_slice(tail, &mut bytes).ok()?;
     let bytes = bytes.get(..length)?;
     let (last, check) = bytes.split_last_chunk::<CHECK_LEN>()?;

@@ -13,8 +13,8 @@ use crate::payload::PersonalQr;
 /// The length of a signature of the profile.
 pub(super) const SIGNATURE_LEN: usize = 64;
 
-/// The longest signature that slot 5 can hold: what its 1,024 characters of base64 say.
-pub(super) const MAX_SIGNATURE_LEN: usize = 768;
+/// The longest signature that slot 5 can hold.
+pub(super) const MAX_SIGNATURE_LEN: usize = Signature::MAX_LEN / 4 * 3;
 
 /// A text of slot 5 that has the form of the profile. That it has, proves nothing.
 ///
