@@ -34,12 +34,12 @@ fn main() {
         let step = scan
             .symbols()
             .first()
-            .map_or("", |symbol| symbol.step().code());
+            .map_or("", |symbol| symbol.pass().code());
         let pixels = u64::try_from(picture.pixels().len()).expect("a number");
         println!(
             "{file}\t{class}\t{micros}\t{outcome}\t{step}\t{}\t{}",
             scan.work().div_ceil(pixels),
-            scan.tried().len()
+            scan.passes().len()
         );
     }
 }

@@ -1,12 +1,12 @@
 //! Reads the codes in a photograph, PNG or JPEG, given by name or on standard input, and shows what each is, masked.
 //!
-//! `cargo run --features image,tolerant --example scan_photo -- docs/pictures/photo.jpg`
+//! `cargo run --features image,lenient --example scan_photo -- docs/pictures/photo.jpg`
 
 use std::error::Error;
 use std::io::Read;
 use std::{env, fs, io};
 
-use vn_personal_qr::gate;
+use vn_personal_qr::detect;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut bytes = Vec::new();
@@ -14,14 +14,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(file) => bytes = fs::read(file)?,
         None => drop(io::stdin().read_to_end(&mut bytes)?),
     }
-    let image = gate::read_image(&bytes)?;
+    let image = detect::read_image(&bytes)?;
     for (symbol, scanned) in image.codes() {
         let [(x, y), ..] = symbol.corners();
         println!(
             "at {x:.0}, {y:.0}; version {}, level {}; read {}",
             symbol.version(),
             symbol.level(),
-            symbol.step()
+            symbol.pass()
         );
         println!("{}\n", scanned.masked());
     }

@@ -32,4 +32,4 @@ pub use error::{CardError, CardErrorKind};
 pub use identity::IdentityCard;
 pub use insurance::{InsuranceCard, InsuranceCardForm};
 pub use person::Person;
-pub use show::CardLines;
+pub use show::CardDisplay;

@@ -5,11 +5,8 @@
 
 mod bars;
 mod keyboard;
-mod repair;
 mod surroundings;
 
 pub(crate) use bars::Bars;
-pub use keyboard::KeyboardDamage;
-pub(crate) use repair::Sentences;
-pub use repair::{Repair, RepairClass, Repairs};
+pub use keyboard::KeyboardLayout;
 pub(crate) use surroundings::{is_blank, trim, trim_end, trim_start, trim_to_text};

@@ -3,65 +3,15 @@
 use core::fmt;
 
 use crate::field::{DeclarationKind, Gender};
+use crate::language::Language;
 use crate::payload::PersonalQr;
-
-/// A text of ASCII characters with the first of them as `*`.
-#[derive(Clone, Copy)]
-pub(crate) struct Partly<'a> {
-    text: &'a [u8],
-    hidden: usize,
-}
-
-impl<'a> Partly<'a> {
-    pub(crate) const fn shown(text: &'a [u8]) -> Self {
-        Self { text, hidden: 0 }
-    }
-
-    pub(crate) const fn without_first(text: &'a [u8], hidden: usize) -> Self {
-        Self { text, hidden }
-    }
-
-    /// At most the last three characters stay, and six at least go.
-    pub(crate) const fn last_three(text: &'a [u8]) -> Self {
-        let hidden = text.len().saturating_sub(3);
-        Self {
-            text,
-            hidden: if hidden < 6 { 6 } else { hidden },
-        }
-    }
-}
-
-impl fmt::Display for Partly<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const STARS: &str = "****************";
-        let (hidden, shown) = self
-            .text
-            .split_at_checked(self.hidden)
-            .unwrap_or((self.text, &[]));
-        for stars in hidden.chunks(STARS.len()) {
-            f.write_str(STARS.get(..stars.len()).unwrap_or(STARS))?;
-        }
-        f.write_str(core::str::from_utf8(shown).map_err(|_| fmt::Error)?)
-    }
-}
-
-/// The language of a [`Card`]'s labels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Language {
-    /// English.
-    #[default]
-    English,
-    /// Vietnamese.
-    Vietnamese,
-}
 
 /// A payload as a person reads it, a line a field; made by [`PersonalQr::masked`] and [`PersonalQr::full`].
 ///
 /// Fields that are absent have no line. Nothing that stands in a payload can break out of its line: what a terminal could
 /// take for more than text is escaped. No line break at the end.
 #[derive(Clone, Copy)]
-pub struct Card<'a> {
+pub struct PayloadDisplay<'a> {
     payload: PersonalQr<'a>,
     masked: bool,
     language: Language,
@@ -96,8 +46,8 @@ impl<'a> PersonalQr<'a> {
     ///
     /// Source: Decision 1405/QĐ-BTTTT, display in two modes, for id number and birth date; the rest is this project's.
     #[must_use]
-    pub const fn masked(&self) -> Card<'a> {
-        Card {
+    pub const fn masked(&self) -> PayloadDisplay<'a> {
+        PayloadDisplay {
             payload: *self,
             masked: true,
             language: Language::English,
@@ -106,8 +56,8 @@ impl<'a> PersonalQr<'a> {
 
     /// The payload as a card that shows everything; labels in English.
     #[must_use]
-    pub const fn full(&self) -> Card<'a> {
-        Card {
+    pub const fn full(&self) -> PayloadDisplay<'a> {
+        PayloadDisplay {
             payload: *self,
             masked: false,
             language: Language::English,
@@ -115,7 +65,7 @@ impl<'a> PersonalQr<'a> {
     }
 }
 
-impl Card<'_> {
+impl PayloadDisplay<'_> {
     /// The same card with labels in another language.
     ///
     /// ```
@@ -142,16 +92,16 @@ impl Card<'_> {
 }
 
 /// Shows the choices, none of the payload.
-impl fmt::Debug for Card<'_> {
+impl fmt::Debug for PayloadDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Card")
+        f.debug_struct("PayloadDisplay")
             .field("masked", &self.masked)
             .field("language", &self.language)
             .finish_non_exhaustive()
     }
 }
 
-impl fmt::Display for Card<'_> {
+impl fmt::Display for PayloadDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
             payload, masked, ..

@@ -15,7 +15,7 @@ pub use sentence::Vietnamese;
 /// [`MAX_LEN`](crate::MAX_LEN) is refused as a whole, with that limit as the offset and no field.
 ///
 /// The constructors of the field types give the same error, counted from the start of the field's text;
-/// [`moved_by`](Self::moved_by) shifts it to where the field stands in a larger text.
+/// [`with_base_offset`](Self::with_base_offset) shifts it to where the field stands in a larger text.
 ///
 /// It carries none of the text, so it may be logged. `Display` gives the English sentence, [`vi`](Self::vi)
 /// the Vietnamese one, [`code`](Self::code) a name for programs.
@@ -79,10 +79,10 @@ impl DecodeError {
     ///
     /// let error = Phone::new("09x").unwrap_err();
     /// assert_eq!(error.offset(), 2);
-    /// assert_eq!(error.moved_by(69).offset(), 71);
+    /// assert_eq!(error.with_base_offset(69).offset(), 71);
     /// ```
     #[must_use]
-    pub const fn moved_by(mut self, by: usize) -> Self {
+    pub const fn with_base_offset(mut self, by: usize) -> Self {
         self.offset = self.offset.saturating_add(by);
         self
     }
@@ -167,7 +167,7 @@ pub enum Expected {
     /// `-`, between the parts of a date
     Hyphen,
     /// Printable ASCII without the delimiters `|` and `<`, and without the space
-    Visible,
+    PrintableAscii,
     /// Any character but control characters and the delimiters
     Text,
     /// The end of the field: `|`, or in the extension `<` or the end of the text

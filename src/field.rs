@@ -13,8 +13,8 @@ mod plain;
 mod qid;
 mod run;
 mod signature;
+mod swar;
 mod text_value;
-mod words;
 
 pub use birth_date::BirthDate;
 pub use declaration_kind::DeclarationKind;
@@ -22,8 +22,8 @@ pub use gender::Gender;
 pub use health_card::HealthCard;
 pub use id_number::{IdNumber, IdNumberKind};
 pub use name::Name;
-#[cfg(feature = "tolerant")]
-pub use name::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
+#[cfg(feature = "lenient")]
+pub use name::{NameError, NameErrorKind, NormalizedName};
 pub use other_slots::OtherSlots;
 pub use phone::Phone;
 pub use qid::Qid;

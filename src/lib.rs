@@ -9,9 +9,9 @@
 //! [`PersonalQr`] is the payload, [`PersonalQr::decode`] and [`PersonalQr::encode_to_slice`] read and write it.
 //! Its parts are [`Declaration`] (with [`IdNumber`]), [`Name`], [`BirthDate`], [`Qid`] and [`Extension`] (with
 //! [`Gender`], [`HealthCard`], [`Phone`], [`Signature`], [`OtherSlots`]). [`DecodeError`] says what is wrong, and
-//! where. [`Card`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
-//! [`armour`] makes a text of it that travels; with feature `signature`, `signature` proves where it comes from.
-//! With feature `tolerant`, `tolerant` reads what is damaged, `card` reads other cards, `gate` tells them all apart,
+//! where. [`PayloadDisplay`] shows a payload, masked or in full, and [`check`] tells what is odd in it.
+//! [`armor`] makes a text of it that travels; with feature `signature`, `signature` proves where it comes from.
+//! With feature `lenient`, `lenient` reads what is damaged, `card` reads other cards, `gate` tells them all apart,
 //! and `issue` is the flow from a person's declaration to the code. With feature `image`, `scan` reads symbols in
 //! pictures.
 
@@ -46,21 +46,28 @@ extern crate std;
 
 #[cfg(feature = "arbitrary")]
 mod arbitrary;
-pub mod armour;
-#[cfg(feature = "tolerant")]
+pub mod armor;
+#[cfg(feature = "lenient")]
 pub mod card;
-mod catalogue;
+mod catalog;
 pub mod check;
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 mod damage;
+#[cfg(feature = "lenient")]
+pub mod detect;
 mod display;
 mod error;
 mod field;
-#[cfg(feature = "tolerant")]
-pub mod gate;
-#[cfg(feature = "tolerant")]
-pub mod issue;
+#[cfg(feature = "lenient")]
+pub mod issuance;
+mod language;
+#[cfg(feature = "lenient")]
+pub mod lenient;
+mod limits;
+mod masking;
 mod payload;
+#[cfg(feature = "lenient")]
+mod repair;
 #[cfg(feature = "image")]
 pub mod scan;
 #[cfg(feature = "serde")]
@@ -69,19 +76,21 @@ mod serialize;
 pub mod signature;
 #[cfg(feature = "symbol")]
 pub mod symbol;
-#[cfg(feature = "tolerant")]
-pub mod tolerant;
 
-pub use display::{Card, Language};
+pub use display::PayloadDisplay;
 pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
 pub use field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, IdNumberKind, Name, OtherSlots,
     Phone, Qid, Signature,
 };
-#[cfg(feature = "tolerant")]
-pub use field::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
+#[cfg(feature = "lenient")]
+pub use field::{NameError, NameErrorKind, NormalizedName};
+pub use language::Language;
+pub use limits::MAX_LEN;
 #[cfg(feature = "alloc")]
 pub use payload::PersonalQrBuf;
-pub use payload::{Declaration, Extension, MAX_LEN, PersonalQr, SliceTooShort};
+pub use payload::{Declaration, Extension, PersonalQr, SliceTooShort};
+#[cfg(feature = "lenient")]
+pub use repair::{Repair, Repairs};
 #[cfg(feature = "serde")]
 pub use serialize::wire_text;

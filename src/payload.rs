@@ -15,9 +15,7 @@ pub use owned::PersonalQrBuf;
 
 use crate::error::{DecodeError, ErrorKind};
 use crate::field::{BirthDate, DeclarationKind, IdNumber, Name, Qid};
-
-/// The longest payload in bytes: what a symbol of version 40-L holds in byte mode.
-pub const MAX_LEN: usize = 2953;
+use crate::limits::MAX_LEN;
 
 /// A personal QR payload, version 1.1, borrowed from the text it was decoded from.
 ///

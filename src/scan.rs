@@ -1,4 +1,4 @@
-//! Symbols in pictures: from grey pixels or a PNG or JPEG file to the bytes that were written.
+//! Symbols in pictures: from gray pixels or a PNG or JPEG file to the bytes that were written.
 //!
 //! [`Picture`] takes the pixels, [`scan()`] looks for symbols in them, [`FoundSymbol`] says what each says, where it is and how
 //! it was read. What is missed costs a queue, what is misread is somebody else's identity: so a reading is
@@ -26,14 +26,14 @@ mod filter;
 mod finder;
 mod found;
 mod modules;
+mod pass;
 mod picture;
 mod segments;
-mod step;
 mod threshold;
 
 pub use budget::Budget;
 pub use cascade::scan;
 pub use error::PictureError;
 pub use found::{FoundSymbol, Scan};
+pub use pass::ScanPass;
 pub use picture::Picture;
-pub use step::Step;

@@ -1,7 +1,7 @@
 //! The JSON form, and the payload as its wire text.
 
 mod draft;
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 pub(crate) mod object;
 mod redacted;
 pub(crate) mod text;

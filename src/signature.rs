@@ -29,7 +29,7 @@
 //! let keys = KeySet::from_json(jwks.as_bytes())?;
 //! let verified = signature::verify(signed.as_str().as_bytes(), &keys)?;
 //! assert_eq!(verified.payload().name().as_str(), "NGUYEN AN");
-//! assert!(!verified.has_uncovered_slots());
+//! assert!(!verified.has_unsigned_slots());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -62,7 +62,7 @@ pub use key_id::{KeyId, KeyIdError};
 pub use key_set::{IgnoredKey, IgnoredReason, KeySet};
 pub use sign::{SignError, sign, sign_with};
 pub use signing_key::SigningKey;
-pub use slot::{SignatureFinding, SlotText};
+pub use slot::{SignatureFinding, SignatureSlot};
 pub use verified::Verified;
 pub use verify::{VerifyError, verify, verify_with};
 pub use verifying_key::VerifyingKey;

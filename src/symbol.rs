@@ -37,7 +37,7 @@ mod writer;
 
 #[cfg(feature = "image")]
 pub use drawing::Png;
-pub use drawing::{Background, Bitmap, CardDrawing, Colour, Colours, HalfBlocks, LowContrast, Svg};
+pub use drawing::{Background, Bitmap, CardDrawing, Color, Colors, HalfBlocks, LowContrast, Svg};
 pub use error::TooLong;
 pub use mask::Mask;
 pub use mode::Mode;

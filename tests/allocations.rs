@@ -117,21 +117,21 @@ fn showing_does_not_allocate() {
 }
 
 #[test]
-fn an_armour_in_given_room_does_not_allocate() {
-    use vn_personal_qr::armour;
+fn an_armor_in_given_room_does_not_allocate() {
+    use vn_personal_qr::armor;
 
     for text in valid_texts() {
-        let (mut armoured, mut opened) = ([0; armour::MAX_LEN], [0; MAX_LEN]);
+        let (mut armored, mut opened) = ([0; armor::MAX_LEN], [0; MAX_LEN]);
         let mut writer = Fixed::new();
         let allocations = count(|| {
-            let length = armour::encode_to_slice(black_box(&text), &mut armoured).expect("room");
-            let sound = armoured.get(..length).unwrap_or_default();
-            assert_eq!(armour::decode_to_slice(sound, &mut opened), Ok(text.len()));
+            let length = armor::encode_to_slice(black_box(&text), &mut armored).expect("room");
+            let sound = armored.get(..length).unwrap_or_default();
+            assert_eq!(armor::decode_to_slice(sound, &mut opened), Ok(text.len()));
             let cut = sound.get(..length - 1).unwrap_or_default();
-            let error = armour::decode_to_slice(cut, &mut opened).expect_err("cut");
+            let error = armor::decode_to_slice(cut, &mut opened).expect_err("cut");
             assert!(write!(writer, "{error}{}", error.vi()).is_ok());
             let link = "https://example.vn/?c=vnqr1%3AYWIpybgd";
-            assert_eq!(armour::decode_link_to_slice(link, &mut opened), Ok(2));
+            assert_eq!(armor::decode_link_to_slice(link, &mut opened), Ok(2));
         });
         assert_eq!(allocations, 0, "{}", text.escape_ascii());
     }
@@ -139,14 +139,14 @@ fn an_armour_in_given_room_does_not_allocate() {
 
 #[cfg(feature = "alloc")]
 #[test]
-fn an_armour_and_what_is_in_it_take_one_allocation_each() {
-    use vn_personal_qr::armour;
+fn an_armor_and_what_is_in_it_take_one_allocation_each() {
+    use vn_personal_qr::armor;
 
     for text in valid_texts() {
-        let mut armoured = String::new();
-        assert_eq!(count(|| armoured = armour::encode(&text)), 1);
+        let mut armored = String::new();
+        assert_eq!(count(|| armored = armor::encode(&text)), 1);
         assert_eq!(
-            count(|| drop(black_box(armour::decode(armoured.as_bytes())))),
+            count(|| drop(black_box(armor::decode(armored.as_bytes())))),
             1
         );
     }
@@ -193,11 +193,11 @@ fn looking_for_what_is_odd_does_not_allocate() {
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 mod at_the_gate {
     use vn_personal_qr::card::{IdentityCard, InsuranceCard};
-    use vn_personal_qr::gate::{self, Kind, Reason};
-    use vn_personal_qr::tolerant;
+    use vn_personal_qr::detect::{self, CodeKind, UnknownReason};
+    use vn_personal_qr::lenient;
     use vn_personal_qr::{Language, Name};
 
     use super::*;
@@ -223,7 +223,7 @@ mod at_the_gate {
         for text in texts.chain(payloads.iter().map(|text| &**text)) {
             let mut writer = Fixed::new();
             let allocations = count(|| {
-                if let Kind::Unknown(reason) = black_box(gate::tell(black_box(text))) {
+                if let CodeKind::Unknown(reason) = black_box(detect::classify(black_box(text))) {
                     let written = write!(writer, "{reason} {} {}", reason.vi(), reason.code());
                     assert!(written.is_ok());
                 }
@@ -231,7 +231,10 @@ mod at_the_gate {
             assert_eq!(allocations, 0, "{}", text.escape_ascii());
         }
         assert_eq!(
-            count(|| assert_eq!(gate::tell(b""), Kind::Unknown(Reason::Empty))),
+            count(|| assert_eq!(
+                detect::classify(b""),
+                CodeKind::Unknown(UnknownReason::Empty)
+            )),
             0
         );
     }
@@ -241,12 +244,12 @@ mod at_the_gate {
         for text in valid_texts() {
             let mut writer = Fixed::new();
             let allocations = count(|| {
-                let reading = tolerant::read(black_box(&text)).expect("text");
+                let reading = lenient::read(black_box(&text)).expect("text");
                 assert!(reading.is_strict() && reading.payload().is_ok());
                 black_box((reading.fields().count(), reading.all_repairs().count()));
                 let shown = reading.masked().language(Language::Vietnamese);
                 assert!(write!(writer, "{shown}{}{reading:?}", reading.full()).is_ok());
-                black_box(gate::read(black_box(&text)));
+                black_box(detect::read(black_box(&text)));
             });
             assert_eq!(allocations, 0, "{}", text.escape_ascii());
         }
@@ -272,7 +275,7 @@ mod at_the_gate {
                     ));
                     assert!(write!(writer, "{card:?}").is_ok());
                 }
-                black_box(gate::read(text.as_bytes()));
+                black_box(detect::read(text.as_bytes()));
             });
             assert_eq!(allocations, 0, "{text}");
         }
@@ -291,8 +294,8 @@ mod at_the_gate {
         ] {
             let mut writer = Fixed::new();
             let allocations = count(|| {
-                let said = match black_box(Name::from_written(black_box(written))) {
-                    Ok(name) => write!(writer, "{}{:?}", name.name().full(), name.changes()),
+                let said = match black_box(Name::normalize(black_box(written))) {
+                    Ok(name) => write!(writer, "{}{:?}", name.name().full(), name.repairs()),
                     Err(error) => write!(writer, "{error}{}", error.vi()),
                 };
                 assert!(said.is_ok());

@@ -7,11 +7,11 @@ use std::hash::Hash;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use static_assertions::{assert_impl_all, assert_not_impl_any};
-use vn_personal_qr::armour::{ArmourError, ArmourErrorKind};
+use vn_personal_qr::armor::{ArmorError, ArmorErrorKind};
 use vn_personal_qr::{
-    BirthDate, Card, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension,
-    Field, Gender, HealthCard, IdNumber, IdNumberKind, Language, Name, OtherSlots, PersonalQr,
-    Phone, Qid, Signature, SliceTooShort, Vietnamese,
+    BirthDate, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field,
+    Gender, HealthCard, IdNumber, IdNumberKind, Language, Name, OtherSlots, PayloadDisplay,
+    PersonalQr, Phone, Qid, Signature, SliceTooShort, Vietnamese,
 };
 
 macro_rules! values {
@@ -26,7 +26,7 @@ values! {
     Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
     IdNumberKind DecodeError ErrorKind Expected Field Vietnamese SliceTooShort Language
 }
-assert_impl_all!(Card<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Display);
+assert_impl_all!(PayloadDisplay<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Display);
 
 macro_rules! not_printable {
     ($($type:ty)*) => {$( assert_not_impl_any!($type: Display); )*};
@@ -47,8 +47,8 @@ ordered! {
     Signature<'static> OtherSlots<'static> Field
 }
 
-values! { ArmourError ArmourErrorKind }
-assert_impl_all!(ArmourError: Error, Display);
+values! { ArmorError ArmorErrorKind }
+assert_impl_all!(ArmorError: Error, Display);
 assert_impl_all!(DecodeError: Error, Display);
 assert_impl_all!(SliceTooShort: Error, Display);
 assert_impl_all!(Vietnamese: Display);
@@ -72,7 +72,8 @@ mod signed {
     use vn_personal_qr::PersonalQrBuf;
     use vn_personal_qr::signature::{
         Algorithm, IgnoredKey, IgnoredReason, KeyError, KeyErrorKind, KeyId, KeyIdError, KeySet,
-        SignError, SignatureFinding, SigningKey, SlotText, Verified, VerifyError, VerifyingKey,
+        SignError, SignatureFinding, SignatureSlot, SigningKey, Verified, VerifyError,
+        VerifyingKey,
     };
 
     values! {
@@ -81,7 +82,7 @@ mod signed {
     }
     assert_impl_all!(KeySet: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
     assert_impl_all!(VerifyingKey: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq);
-    assert_impl_all!(SlotText<'static>: Send, Sync, Copy, Debug, Eq);
+    assert_impl_all!(SignatureSlot<'static>: Send, Sync, Copy, Debug, Eq);
     assert_impl_all!(Verified<PersonalQrBuf>: Send, Sync, Unpin, Clone, Debug, Eq);
     assert_impl_all!(VerifyError: Error, Display);
     assert_impl_all!(SignError: Error, Display);
@@ -99,16 +100,18 @@ mod signed {
 
 assert_impl_all!(PersonalQr<'static>: TryFrom<&'static str>, TryFrom<&'static [u8]>);
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 mod issuance {
     use super::*;
-    use vn_personal_qr::issue::{
-        Answer, Declaration, DeclarationLines, Draft, Entry, Fact, Facts, Fault, FaultKind, Faults,
-        Identity, Issued, Misplaced, Misplacement, Outage, Question, Record, Refusal, Registered,
-        Registering, Reply, SignError, SubjectKey, Ticket, Verdict, Verified, Verifying,
+    use vn_personal_qr::issuance::{
+        AwaitingRegistration, AwaitingVerification, Declaration, DeclarationDisplay, Draft, Fact,
+        Facts, FieldError, FieldErrorKind, FieldErrors, Identity, Issued, Record, Refusal,
+        RegistrationOutcome, RegistrationReply, RegistrationRequest, RequestId, ServiceUnavailable,
+        SignError, SubjectKey, UnexpectedReply, UnexpectedReplyReason, Verdict,
+        VerificationOutcome, VerificationReply, VerificationRequest,
     };
 
-    values! { Ticket Fact Facts Fault FaultKind Misplacement Outage Refusal SignError<DecodeError> }
+    values! { RequestId Fact Facts FieldError FieldErrorKind UnexpectedReplyReason ServiceUnavailable Refusal SignError<DecodeError> }
 
     macro_rules! goes_anywhere {
         ($($type:ty)*) => {$(
@@ -117,38 +120,38 @@ mod issuance {
     }
 
     goes_anywhere! {
-        Draft<'static> Declaration DeclarationLines<'static> Faults Question<'static> Answer Verdict Identity
-        SubjectKey Verifying Verified Registering Registered Entry Reply Record Issued
-        Misplaced<Verifying> Misplaced<Registering>
+        Draft<'static> Declaration DeclarationDisplay<'static> FieldErrors VerificationRequest<'static> VerificationReply Verdict Identity
+        SubjectKey AwaitingVerification VerificationOutcome AwaitingRegistration RegistrationOutcome RegistrationRequest RegistrationReply Record Issued
+        UnexpectedReply<AwaitingVerification> UnexpectedReply<AwaitingRegistration>
     }
 
     // A step is used up by its answer; what holds personal data cannot be printed by accident.
-    assert_not_impl_any!(Verifying: Copy, Display);
-    assert_not_impl_any!(Registering: Copy, Display);
+    assert_not_impl_any!(AwaitingVerification: Copy, Display);
+    assert_not_impl_any!(AwaitingRegistration: Copy, Display);
     not_printable! {
-        Draft<'static> Declaration Question<'static> Answer Identity SubjectKey Entry Reply Record Issued
+        Draft<'static> Declaration VerificationRequest<'static> VerificationReply Identity SubjectKey RegistrationRequest RegistrationReply Record Issued
     }
-    assert_impl_all!(Fault: Error, Display);
-    assert_impl_all!(Faults: Error, Display);
+    assert_impl_all!(FieldError: Error, Display);
+    assert_impl_all!(FieldErrors: Error, Display);
     assert_impl_all!(Refusal: Error, Display);
-    assert_impl_all!(Misplaced<Verifying>: Error, Display);
+    assert_impl_all!(UnexpectedReply<AwaitingVerification>: Error, Display);
     assert_impl_all!(SignError<DecodeError>: Error, Display);
 
     #[cfg(feature = "serde")]
     mod stored {
         use super::*;
         use serde::{Serialize, de::DeserializeOwned};
-        use vn_personal_qr::issue::Pending;
+        use vn_personal_qr::issuance::Pending;
 
         assert_impl_all!(Declaration: Serialize, DeserializeOwned);
         assert_impl_all!(Pending: Serialize, DeserializeOwned);
-        assert_impl_all!(Verifying: Serialize, DeserializeOwned);
-        assert_impl_all!(Registering: Serialize, DeserializeOwned);
+        assert_impl_all!(AwaitingVerification: Serialize, DeserializeOwned);
+        assert_impl_all!(AwaitingRegistration: Serialize, DeserializeOwned);
         assert_impl_all!(Record: Serialize, DeserializeOwned);
-        assert_impl_all!(Question<'static>: Serialize);
+        assert_impl_all!(VerificationRequest<'static>: Serialize);
         // The last step is made by the registry's answer alone.
         assert_not_impl_any!(Issued: DeserializeOwned);
-        assert_not_impl_any!(Entry: DeserializeOwned);
+        assert_not_impl_any!(RegistrationRequest: DeserializeOwned);
     }
 }
 
@@ -167,30 +170,28 @@ mod with_serde {
     assert_impl_all!(Gender: Serialize, DeserializeOwned);
 }
 
-#[cfg(feature = "tolerant")]
-mod with_tolerant {
+#[cfg(feature = "lenient")]
+mod with_lenient {
     use super::*;
     use vn_personal_qr::card::{
-        CardDate, CardError, CardErrorKind, CardLines, IdentityCard, InsuranceCard,
+        CardDate, CardDisplay, CardError, CardErrorKind, IdentityCard, InsuranceCard,
         InsuranceCardForm, Person,
     };
-    use vn_personal_qr::gate::{Kind, KnownOther, Reason, Scanned, ScannedLines};
-    use vn_personal_qr::tolerant::{
-        FieldReading, KeyboardDamage, Outcome, Partial, Reading, ReadingCard, Repair, RepairClass,
-        Repairs, Tolerance,
+    use vn_personal_qr::detect::{CodeKind, Detected, DetectedDisplay, OtherFormat, UnknownReason};
+    use vn_personal_qr::lenient::{
+        KeyboardLayout, LenientDisplay, LenientField, LenientOptions, LenientPayload, Outcome,
+        Partial, Repair, RepairClass, Repairs,
     };
-    use vn_personal_qr::{
-        NameChange, NameChanges, NameError, NameErrorKind, PersonalQrBuf, WrittenName,
-    };
+    use vn_personal_qr::{NameError, NameErrorKind, NormalizedName, PersonalQrBuf};
 
     // Small, and told or chosen: as cheap to copy as a number.
     values! {
-        Repair Repairs RepairClass KeyboardDamage Tolerance CardDate CardError CardErrorKind InsuranceCardForm
-        Kind KnownOther Reason NameChange NameChanges NameError NameErrorKind
+        Repair Repairs RepairClass KeyboardLayout LenientOptions CardDate CardError CardErrorKind InsuranceCardForm
+        CodeKind OtherFormat UnknownReason Repair Repairs NameError NameErrorKind
     }
     assert_impl_all!(Repair: Display, Ord);
-    assert_impl_all!(KeyboardDamage: Display);
-    assert_impl_all!(Reason: Display);
+    assert_impl_all!(KeyboardLayout: Display);
+    assert_impl_all!(UnknownReason: Display);
     assert_impl_all!(CardError: Error, Display);
     assert_impl_all!(NameError: Error, Display);
 
@@ -201,30 +202,30 @@ mod with_tolerant {
     }
 
     goes_anywhere! {
-        Reading<'static> FieldReading<'static> Outcome<'static> Partial<'static> ReadingCard<'static, 'static>
-        IdentityCard<'static> InsuranceCard<'static> Person<'static> CardLines<'static>
-        Scanned<'static> ScannedLines<'static, 'static> WrittenName
+        LenientPayload<'static> LenientField<'static> Outcome<'static> Partial<'static> LenientDisplay<'static, 'static>
+        IdentityCard<'static> InsuranceCard<'static> Person<'static> CardDisplay<'static>
+        Detected<'static> DetectedDisplay<'static, 'static> NormalizedName
     }
 
     // What was read may own what was repaired, and so is cloned; what shows it is copied.
-    assert_impl_all!(Reading<'static>: Clone);
-    assert_impl_all!(FieldReading<'static>: Clone, Eq);
+    assert_impl_all!(LenientPayload<'static>: Clone);
+    assert_impl_all!(LenientField<'static>: Clone, Eq);
     assert_impl_all!(IdentityCard<'static>: Clone, Eq);
     assert_impl_all!(InsuranceCard<'static>: Clone, Eq);
-    assert_impl_all!(Scanned<'static>: Clone);
+    assert_impl_all!(Detected<'static>: Clone);
     assert_impl_all!(Outcome<'static>: Copy, Eq);
     assert_impl_all!(Partial<'static>: Copy, Eq);
     assert_impl_all!(Person<'static>: Copy, Eq, Default);
-    assert_impl_all!(WrittenName: Copy, Eq);
-    assert_impl_all!(ReadingCard<'static, 'static>: Copy, Display);
-    assert_impl_all!(CardLines<'static>: Copy, Display);
-    assert_impl_all!(ScannedLines<'static, 'static>: Copy, Display);
-    assert_impl_all!(PersonalQrBuf: TryFrom<Reading<'static>>);
+    assert_impl_all!(NormalizedName: Copy, Eq);
+    assert_impl_all!(LenientDisplay<'static, 'static>: Copy, Display);
+    assert_impl_all!(CardDisplay<'static>: Copy, Display);
+    assert_impl_all!(DetectedDisplay<'static, 'static>: Copy, Display);
+    assert_impl_all!(PersonalQrBuf: TryFrom<LenientPayload<'static>>);
 
     // Personal data is printed on request only.
     not_printable! {
-        Reading<'static> FieldReading<'static> Outcome<'static> Partial<'static> IdentityCard<'static>
-        InsuranceCard<'static> Person<'static> Scanned<'static> WrittenName CardDate
+        LenientPayload<'static> LenientField<'static> Outcome<'static> Partial<'static> IdentityCard<'static>
+        InsuranceCard<'static> Person<'static> Detected<'static> NormalizedName CardDate
     }
 }
 
@@ -241,11 +242,11 @@ mod checks {
 #[cfg(feature = "image")]
 mod with_image {
     use super::*;
-    use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, Step};
+    use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, ScanPass};
 
-    values! { Budget PictureError Step }
+    values! { Budget PictureError ScanPass }
     assert_impl_all!(PictureError: Error, Display);
-    assert_impl_all!(Step: Ord, Display);
+    assert_impl_all!(ScanPass: Ord, Display);
     assert_impl_all!(Picture<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Eq);
     assert_impl_all!(Scan: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug, Default);
     assert_impl_all!(FoundSymbol: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Clone, Debug);
@@ -256,12 +257,12 @@ mod with_image {
 mod symbols {
     use super::*;
     use vn_personal_qr::symbol::{
-        Background, Bitmap, CardDrawing, Colour, Colours, HalfBlocks, Level, LowContrast, Mask,
-        Mode, Plan, Profile, Segment, Segments, Svg, Symbol, TooLong, Version,
+        Background, Bitmap, CardDrawing, Color, Colors, HalfBlocks, Level, LowContrast, Mask, Mode,
+        Plan, Profile, Segment, Segments, Svg, Symbol, TooLong, Version,
     };
 
     values! {
-        Background Colour Colours Level LowContrast Mask Mode Profile TooLong Version
+        Background Color Colors Level LowContrast Mask Mode Profile TooLong Version
     }
     assert_impl_all!(TooLong: Error, Display);
     assert_impl_all!(LowContrast: Error, Display);

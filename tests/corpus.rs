@@ -77,8 +77,8 @@ fn values_roundtrip() {
 
 #[cfg(feature = "alloc")]
 #[test]
-fn armour_roundtrip() {
-    all_hold(laws::armour_roundtrip);
+fn armor_roundtrip() {
+    all_hold(laws::armor_roundtrip);
 }
 
 #[cfg(feature = "signature")]
@@ -114,34 +114,34 @@ fn every_corpus_has_its_target() {
     );
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
-fn tolerant_laws() {
-    all_hold(laws::tolerant_laws);
+fn lenient_laws() {
+    all_hold(laws::lenient_laws);
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
 fn cards_laws() {
     all_hold(laws::cards_laws);
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
-fn gate_laws() {
-    all_hold(laws::gate_laws);
+fn detect_laws() {
+    all_hold(laws::detect_laws);
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
-fn issue_laws() {
-    all_hold(laws::issue_laws);
+fn issuance_laws() {
+    all_hold(laws::issuance_laws);
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
-fn tolerant_names() {
-    all_hold(laws::tolerant_names);
+fn normalize_names() {
+    all_hold(laws::normalize_names);
 }
 
 #[cfg(feature = "image")]

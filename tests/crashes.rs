@@ -28,11 +28,11 @@ fn a_name_with_a_hyphen_was_taken_for_its_first_letter() {
     assert_eq!(Name::new("Y-BLOM").map(Name::as_str), Ok("Y-BLOM"));
 }
 
-/// Found by `issue_laws`: without the dots that group it nothing was left of the number, which made a value of no text.
-#[cfg(feature = "tolerant")]
+/// Found by `issuance_laws`: without the dots that group it nothing was left of the number, which made a value of no text.
+#[cfg(feature = "lenient")]
 #[test]
 fn a_health_card_of_separators_was_declared_as_an_empty_number() {
-    use vn_personal_qr::issue::Draft;
+    use vn_personal_qr::issuance::Draft;
 
     for separators in [".", "-", ". -", "()"] {
         let draft = Draft::new()

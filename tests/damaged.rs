@@ -1,15 +1,15 @@
 //! Damage in all its variations, row by row of the specification: what a guard's scanner can bring, and what a reader of
 //! the specification expects of it.
 
-#![cfg(feature = "tolerant")]
+#![cfg(feature = "lenient")]
 
 mod common;
 
 use common::blamed::ORDER;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
-use vn_personal_qr::gate::{self, Kind, Reason, Scanned};
-use vn_personal_qr::tolerant::{
-    self, FieldReading, KeyboardDamage, Outcome, Partial, Reading, Repair,
+use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
+use vn_personal_qr::lenient::{
+    self, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
 };
 use vn_personal_qr::{ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
 
@@ -49,11 +49,11 @@ fn sound() -> String {
     joined(FIELDS).trim_end_matches('<').to_owned()
 }
 
-fn read(text: &str) -> Reading<'_> {
-    tolerant::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+fn read(text: &str) -> LenientPayload<'_> {
+    lenient::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
 
-fn codes(reading: &Reading<'_>) -> Vec<&'static str> {
+fn codes(reading: &LenientPayload<'_>) -> Vec<&'static str> {
     let mut codes: Vec<_> = reading
         .all_repairs()
         .map(|(_, repair)| repair.code())
@@ -88,7 +88,7 @@ fn field_becomes(field: Field, text: &str, value: &str, repairs: &[&str], assume
 }
 
 #[track_caller]
-fn others_are_valid(reading: &Reading<'_>, field: Field) {
+fn others_are_valid(reading: &LenientPayload<'_>, field: Field) {
     for other in reading.fields().filter(|other| other.field() != field) {
         assert_eq!(other.outcome(), Outcome::Valid, "{other:?}");
     }
@@ -105,7 +105,7 @@ fn field_is_invalid(field: Field, text: &str) {
     );
     assert_eq!((found.raw(), found.value()), (text, None));
     assert!(found.repairs().is_empty() && !found.is_assumed());
-    assert!(!reading.is_sound());
+    assert!(!reading.is_valid());
     // The strict error, which stands within the field or right behind it.
     let error = found.error().expect("an error");
     let within = found.offset()..=found.offset() + text.len();
@@ -225,7 +225,7 @@ fn bars_that_only_look_like_bars() {
         );
         // One true bar, and the others are text.
         let mixed = sound.replacen('|', &bar.to_string(), 3);
-        assert!(!read(&mixed).is_sound(), "{mixed}");
+        assert!(!read(&mixed).is_valid(), "{mixed}");
         for (other, other_code) in alike {
             let text = sound
                 .replacen('|', &bar.to_string(), 2)
@@ -239,11 +239,11 @@ fn bars_that_only_look_like_bars() {
         }
         for (card, at) in CARDS.lines().zip(0..) {
             let text = card.replace('|', &bar.to_string());
-            let kind = gate::read(text.as_bytes()).kind();
+            let kind = detect::read(text.as_bytes()).kind();
             let wanted = if at < 4 {
-                Kind::IdentityCard
+                CodeKind::IdentityCard
             } else {
-                Kind::InsuranceCard
+                CodeKind::InsuranceCard
             };
             assert_eq!(kind, wanted, "{text}");
         }
@@ -637,7 +637,7 @@ fn fields_that_are_missing_or_too_many() {
         let there = fewer.split('|').count();
         for (at, field) in reading.fields().enumerate() {
             assert_eq!(
-                field.is_sound(),
+                field.is_valid(),
                 at < there || at >= 5,
                 "{fewer}: {field:?}"
             );
@@ -653,7 +653,7 @@ fn fields_that_are_missing_or_too_many() {
         let text = format!("{five}|<1{more}");
         let reading = read(&text);
         assert_eq!(reading.beyond(), Some(&more[1..]));
-        assert!(reading.fields().all(|field| field.is_sound()));
+        assert!(reading.fields().all(|field| field.is_valid()));
         let error = reading.payload().map(drop).expect_err("a seventh field");
         assert_eq!(
             (error.kind(), error.field()),
@@ -661,8 +661,8 @@ fn fields_that_are_missing_or_too_many() {
         );
         assert!(
             matches!(
-                gate::tell(text.as_bytes()),
-                Kind::Unknown(Reason::NotSixFields { .. })
+                detect::classify(text.as_bytes()),
+                CodeKind::Unknown(UnknownReason::NotSixFields { .. })
             ),
             "{text}"
         );
@@ -684,14 +684,14 @@ fn bytes_that_are_no_text_are_refused_at_their_place() {
         for at in [0, 5, 13, 40, sound.len()] {
             let mut text = sound.clone().into_bytes();
             text.splice(at..at, broken.iter().copied());
-            let error = tolerant::read(&text).expect_err("no text");
+            let error = lenient::read(&text).expect_err("no text");
             assert_eq!(
                 (error.kind(), error.field(), error.offset()),
                 (ErrorKind::InvalidUtf8, None, at)
             );
             assert_eq!(
-                gate::read(&text).kind(),
-                Kind::Unknown(Reason::NotUtf8 { offset: at })
+                detect::read(&text).kind(),
+                CodeKind::Unknown(UnknownReason::NotUtf8 { offset: at })
             );
         }
     }
@@ -724,12 +724,12 @@ fn all_damages_at_once() {
     );
     let assumed: Vec<_> = reading
         .fields()
-        .filter(FieldReading::is_assumed)
+        .filter(LenientField::is_assumed)
         .map(|field| field.field())
         .collect();
     assert_eq!(assumed, [Field::BirthDate]);
     assert!(
-        matches!(gate::read(text.as_bytes()), Scanned::PersonalQr(reading) if reading.is_sound())
+        matches!(detect::read(text.as_bytes()), Detected::PersonalQr(reading) if reading.is_valid())
     );
 }
 
@@ -778,16 +778,16 @@ fn keyboards_of_other_layouts_are_named() {
                 continue;
             }
             let text = typed(text, bar, hyphen, less, None);
-            let damage = KeyboardDamage::BarTypedAs(bar);
+            let damage = KeyboardLayout::BarTypedAs(bar);
             assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
             assert_eq!(
-                gate::read(text.as_bytes()).kind(),
-                Kind::Unknown(Reason::Keyboard(damage)),
+                detect::read(text.as_bytes()).kind(),
+                CodeKind::Unknown(UnknownReason::Keyboard(damage)),
                 "{text}"
             );
         }
     }
-    let damage = KeyboardDamage::DigitsTypedAsLetters;
+    let damage = KeyboardLayout::DigitsTypedAsLetters;
     for (bar, hyphen, less, row) in [
         ('µ', ')', '.', "à&é\"'(-è_ç"),
         ('£', ')', '.', "à&é\"'(§è!ç"),
@@ -798,10 +798,10 @@ fn keyboards_of_other_layouts_are_named() {
         for text in payloads.iter().take(3).map(String::as_str).chain(cards) {
             let text = typed(text, bar, hyphen, less, Some(row));
             assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
-            let scanned = gate::read(text.as_bytes());
+            let scanned = detect::read(text.as_bytes());
             let named = match &scanned {
-                Scanned::PersonalQr(reading) => reading.keyboard_damage(),
-                Scanned::Unknown(Reason::Keyboard(damage)) => Some(*damage),
+                Detected::PersonalQr(reading) => reading.keyboard_damage(),
+                Detected::Unknown(UnknownReason::Keyboard(damage)) => Some(*damage),
                 _ => None,
             };
             assert_eq!(named, Some(damage), "{text}");
@@ -811,7 +811,7 @@ fn keyboards_of_other_layouts_are_named() {
         let text = with(Field::IdNumber, number);
         assert_eq!(
             read(&text).keyboard_damage(),
-            Some(KeyboardDamage::DigitsTypedAsMarks),
+            Some(KeyboardLayout::DigitsTypedAsMarks),
             "{text}"
         );
     }
@@ -848,12 +848,12 @@ fn keyboards_of_other_layouts_are_named() {
         assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
     }
     for (damage, code) in [
-        (KeyboardDamage::BarTypedAs('~'), "bar-typed-as-another-key"),
+        (KeyboardLayout::BarTypedAs('~'), "bar-typed-as-another-key"),
         (
-            KeyboardDamage::DigitsTypedAsLetters,
+            KeyboardLayout::DigitsTypedAsLetters,
             "digits-typed-as-letters",
         ),
-        (KeyboardDamage::DigitsTypedAsMarks, "digits-typed-as-marks"),
+        (KeyboardLayout::DigitsTypedAsMarks, "digits-typed-as-marks"),
     ] {
         assert_eq!(damage.code(), code);
     }
@@ -867,7 +867,7 @@ fn keyboards_are_named_on_cards_whose_tail_is_cut() {
             let text = columns.join("~");
             assert_eq!(
                 read(&text).keyboard_damage(),
-                Some(KeyboardDamage::BarTypedAs('~')),
+                Some(KeyboardLayout::BarTypedAs('~')),
                 "{text}"
             );
         }
@@ -880,7 +880,7 @@ fn identity_cards_with_every_number_of_columns() {
     for count in 7..=11 {
         let columns: Vec<_> = full.split('|').take(count).collect();
         let text = columns.join("|");
-        let Scanned::IdentityCard(card) = gate::read(text.as_bytes()) else {
+        let Detected::IdentityCard(card) = detect::read(text.as_bytes()) else {
             panic!("{text}");
         };
         assert_eq!((card.column_count(), card.encode()), (count, text.clone()));
@@ -891,7 +891,7 @@ fn identity_cards_with_every_number_of_columns() {
                 "{around}{}{around}",
                 columns.join(&format!("{around}|{around}"))
             );
-            let Scanned::IdentityCard(card) = gate::read(damaged.as_bytes()) else {
+            let Detected::IdentityCard(card) = detect::read(damaged.as_bytes()) else {
                 panic!("{damaged:?}");
             };
             assert_eq!(card.encode(), text);
@@ -903,8 +903,8 @@ fn identity_cards_with_every_number_of_columns() {
     assert_eq!((card.beyond(), card.encode()), (Some("x|y"), more.clone()));
     let six: Vec<_> = full.split('|').take(6).collect();
     assert!(matches!(
-        gate::read(six.join("|").as_bytes()),
-        Scanned::Unknown(_)
+        detect::read(six.join("|").as_bytes()),
+        Detected::Unknown(_)
     ));
 }
 
@@ -923,7 +923,7 @@ fn insurance_cards_as_they_are_met() {
                 format!("{text}\r\n"),
                 text.replace('|', "¦"),
             ] {
-                let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+                let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                     panic!("{text}");
                 };
                 assert_eq!(read.problems().count(), 0, "{text}");
@@ -956,7 +956,7 @@ fn insurance_cards_as_they_are_met() {
             let mut columns = columns.clone();
             columns[1] = broken;
             let text = columns.join("|");
-            let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+            let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                 panic!("{text}");
             };
             assert!(
@@ -970,7 +970,7 @@ fn insurance_cards_as_they_are_met() {
             let mut columns = columns.clone();
             columns[2] = year;
             let text = columns.join("|");
-            let Scanned::InsuranceCard(read) = gate::read(text.as_bytes()) else {
+            let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                 panic!("{text}");
             };
             assert_eq!(read.birth_date(), Ok(CardDate::Year(1985)));
@@ -984,7 +984,7 @@ fn insurance_cards_as_they_are_met() {
     let mut columns: Vec<_> = newer.split('|').collect();
     columns[0] = "?";
     let text = columns.join("|");
-    let shown = gate::read(text.as_bytes()).masked().to_string();
+    let shown = detect::read(text.as_bytes()).masked().to_string();
     assert!(
         shown.contains("Health card       column 0: no number"),
         "{shown}"

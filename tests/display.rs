@@ -70,7 +70,7 @@ fn debug_of_a_card_shows_the_choices() {
     let card = payload().masked().language(Language::Vietnamese);
     assert_eq!(
         format!("{card:?}"),
-        "Card { masked: true, language: Vietnamese, .. }"
+        "PayloadDisplay { masked: true, language: Vietnamese, .. }"
     );
 }
 

@@ -252,13 +252,13 @@ fn codes_and_names_are_stable() {
 #[test]
 fn a_moved_error_differs_in_its_offset_alone() {
     let error = Phone::new("09x").expect_err("three digits");
-    let moved = error.moved_by(69);
+    let moved = error.with_base_offset(69);
     assert_eq!(moved.offset(), error.offset() + 69);
     assert_eq!(moved.kind(), error.kind());
     assert_eq!(moved.field(), error.field());
-    assert_eq!(moved.moved_by(1), error.moved_by(70));
-    assert_eq!(error.moved_by(0), error);
-    assert_eq!(error.moved_by(usize::MAX).offset(), usize::MAX);
+    assert_eq!(moved.with_base_offset(1), error.with_base_offset(70));
+    assert_eq!(error.with_base_offset(0), error);
+    assert_eq!(error.with_base_offset(usize::MAX).offset(), usize::MAX);
 }
 
 /// Every input that the documentation of `PersonalQr::decode` quotes.
@@ -314,7 +314,7 @@ fn decode_refuses_what_its_documentation_quotes() {
 #[test]
 fn constructors_refuse_what_their_documentation_quotes() {
     use ErrorKind::{Length, NotADate, TooLong, UnexpectedEnd};
-    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, Visible};
+    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, PrintableAscii};
     let character = |expected| ErrorKind::UnexpectedCharacter { expected };
     let x = |length| "X".repeat(length);
     let table = [
@@ -349,8 +349,8 @@ fn constructors_refuse_what_their_documentation_quotes() {
         (Field::BirthDate, "1987-01-188".into(), Length, 10),
         (Field::BirthDate, "1987/01/18".into(), character(Hyphen), 4),
         (Field::Qid, String::new(), UnexpectedEnd, 0),
-        (Field::Qid, "a b".into(), character(Visible), 1),
-        (Field::Qid, "a<b".into(), character(Visible), 1),
+        (Field::Qid, "a b".into(), character(PrintableAscii), 1),
+        (Field::Qid, "a<b".into(), character(PrintableAscii), 1),
         (Field::Qid, x(65), Length, 64),
         (Field::HealthCard, String::new(), UnexpectedEnd, 0),
         (
@@ -366,7 +366,7 @@ fn constructors_refuse_what_their_documentation_quotes() {
         (Field::Phone, "0944 713 700".into(), character(Digit), 4),
         (Field::Phone, "01232324222".into(), Length, 10),
         (Field::Signature, String::new(), UnexpectedEnd, 0),
-        (Field::Signature, "a b".into(), character(Visible), 1),
+        (Field::Signature, "a b".into(), character(PrintableAscii), 1),
         (Field::Signature, x(1025), Length, 1024),
         (Field::Other, "a\n".into(), character(Expected::Text), 1),
         (Field::Other, "a|".into(), character(Expected::Text), 1),
@@ -453,7 +453,7 @@ proptest! {
                 prop_assert_eq!(end, Some(whole.len()), "{:?} of {:?}", text, field);
             }
             Err(error) => {
-                let error = error.moved_by(before.len());
+                let error = error.with_base_offset(before.len());
                 let decoded = decoded.expect_err("refused by its constructor");
                 prop_assert_eq!((decoded.kind(), decoded.offset()), (error.kind(), error.offset()));
                 // The constructor of a QID cannot know whose it is.

@@ -574,7 +574,7 @@ fn an_owned_payload_is_found_by_its_text() {
 /// A `|` ends every field, a `<` only slots: elsewhere it is a character like any other that cannot stand there.
 #[test]
 fn a_field_cut_short_is_told_by_what_stands_there() {
-    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, Visible};
+    use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, PrintableAscii};
     let unexpected = |expected| ErrorKind::UnexpectedCharacter { expected };
     let table = [
         ("0010|", 4, ErrorKind::Length),
@@ -593,7 +593,11 @@ fn a_field_cut_short_is_told_by_what_stands_there() {
         ("001093029317|A|1987-01-18||", 26, ErrorKind::Length),
         ("001093029317|A|1987-01-18|<", 26, ErrorKind::UnknownValue),
         ("001093029317|A|1987-01-18|0||", 28, ErrorKind::Length),
-        ("001093029317|A|1987-01-18|0|<", 28, unexpected(Visible)),
+        (
+            "001093029317|A|1987-01-18|0|<",
+            28,
+            unexpected(PrintableAscii),
+        ),
         (
             "001093029317|A|1987-01-18|0|1|<<<09<",
             35,
@@ -655,7 +659,7 @@ fn a_full_field_expects_its_end_and_no_other() {
         ("A".repeat(150), "001093029317|", Expected::Delimiter),
         ("A".repeat(149), "001093029317|", Expected::NameCharacter),
         ("q".repeat(64), "|A|1987-01-18|1|", Expected::Delimiter),
-        ("q".repeat(63), "|A|1987-01-18|1|", Expected::Visible),
+        ("q".repeat(63), "|A|1987-01-18|1|", Expected::PrintableAscii),
         ("Z".repeat(20), "|A|1987-01-18|1|1|<<", Expected::Delimiter),
         (
             "Z".repeat(19),
@@ -670,7 +674,7 @@ fn a_full_field_expects_its_end_and_no_other() {
         (
             "s".repeat(1023),
             "|A|1987-01-18|1|1|<<<<",
-            Expected::Visible,
+            Expected::PrintableAscii,
         ),
     ];
     for (value, front, expected) in table {

@@ -292,13 +292,13 @@ fn a_forged_code_decodes_and_its_signature_is_shown_as_not_checked() -> Result<(
 }
 
 /// What a scanner brings may be of any size and pattern: it is told, read and refused in time that grows with it alone.
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
 fn whatever_is_scanned_is_answered() {
     use vn_personal_qr::Name;
     use vn_personal_qr::card::{IdentityCard, InsuranceCard};
-    use vn_personal_qr::gate::{self, Kind};
-    use vn_personal_qr::tolerant;
+    use vn_personal_qr::detect::{self, CodeKind};
+    use vn_personal_qr::lenient;
 
     let patterns = [
         "|",
@@ -329,15 +329,15 @@ fn whatever_is_scanned_is_answered() {
     for pattern in patterns {
         for size in [100, 3_000, 7_000, 200_000] {
             let text = pattern.repeat(size / pattern.len());
-            let scanned = gate::read(text.as_bytes());
+            let scanned = detect::read(text.as_bytes());
             let shown = scanned.masked().to_string();
             assert!(shown.len() < 100_000, "{pattern:?}");
-            match tolerant::read(text.as_bytes()) {
-                Ok(reading) => assert!(!reading.is_sound(), "{pattern:?}"),
+            match lenient::read(text.as_bytes()) {
+                Ok(reading) => assert!(!reading.is_valid(), "{pattern:?}"),
                 Err(error) => assert_eq!(error.code(), "too-long", "{pattern:?}"),
             }
             assert!(
-                Name::from_written(&text).is_err() || text.len() <= 150,
+                Name::normalize(&text).is_err() || text.len() <= 150,
                 "{pattern:?}"
             );
             let cards = [
@@ -349,7 +349,7 @@ fn whatever_is_scanned_is_answered() {
                 "{pattern:?}"
             );
             if size > 7_000 {
-                assert_ne!(scanned.kind(), Kind::PersonalQr, "{pattern:?}");
+                assert_ne!(scanned.kind(), CodeKind::PersonalQr, "{pattern:?}");
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Texts made to do harm, and what becomes of them where more is tolerated than in a payload: written names, readings,
 //! cards, the gate. More lines of the table of `SECURITY.md`.
 
-#![cfg(feature = "tolerant")]
+#![cfg(feature = "lenient")]
 
 mod common;
 
@@ -9,11 +9,9 @@ use std::fmt::Write as _;
 
 use common::is_raw;
 use vn_personal_qr::card::{CardErrorKind, IdentityCard, InsuranceCard};
-use vn_personal_qr::gate::{self, Kind, Reason, Scanned};
-use vn_personal_qr::tolerant;
-use vn_personal_qr::{
-    ErrorKind, Field, Language, MAX_LEN, Name, NameChange, NameError, NameErrorKind,
-};
+use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
+use vn_personal_qr::lenient;
+use vn_personal_qr::{ErrorKind, Field, Language, MAX_LEN, Name, NameError, NameErrorKind, Repair};
 
 const MEBIBYTE: usize = 1 << 20;
 const SAMPLES: &str = include_str!("../examples/data/scans.txt");
@@ -35,7 +33,7 @@ const STEERING: [&str; 12] = [
 ];
 
 /// All that is printed of what was scanned, but for data that is asked for by itself.
-fn printed(scanned: &Scanned<'_>) -> String {
+fn printed(scanned: &Detected<'_>) -> String {
     let cards = [scanned.masked(), scanned.full()];
     let lines = cards.map(|card| format!("{card}\n{}\n", card.language(Language::Vietnamese)));
     format!("{}{scanned:?}", lines.concat())
@@ -54,7 +52,7 @@ fn card_named(hex: &str) -> String {
 }
 
 fn written_fault(text: &str) -> Option<(NameErrorKind, usize)> {
-    let fault = Name::from_written(text).err();
+    let fault = Name::normalize(text).err();
     fault.map(|error: NameError| (error.kind(), error.offset()))
 }
 
@@ -78,15 +76,15 @@ fn written_names_of_a_mebibyte_are_judged_in_one_pass() {
     );
     // Marks without end on one letter, and blanks without end between two: both are dropped, and told.
     let marks = format!("Le{}\u{309}", many("\u{302}"));
-    let name = Name::from_written(&marks).expect("marks are dropped");
+    let name = Name::normalize(&marks).expect("marks are dropped");
     assert_eq!(name.name().as_str(), "LE");
     assert!(
-        name.changes()
+        name.repairs()
             .iter()
-            .eq([NameChange::Diacritics, NameChange::Case])
+            .eq([Repair::NameDiacritics, Repair::NameCase])
     );
     let blanks = format!("LE{}AN", many(" \u{A0}"));
-    let name = Name::from_written(&blanks).expect("blanks are one space");
+    let name = Name::normalize(&blanks).expect("blanks are one space");
     assert_eq!(name.name().as_str(), "LE AN");
     assert_eq!(
         written_fault(&many(" ")),
@@ -97,7 +95,7 @@ fn written_names_of_a_mebibyte_are_judged_in_one_pass() {
 #[test]
 fn characters_that_steer_a_terminal_are_refused_in_a_written_name_and_named_escaped() {
     for steering in STEERING {
-        let Err(error) = Name::from_written(&format!("Le{steering}An")) else {
+        let Err(error) = Name::normalize(&format!("Le{steering}An")) else {
             // Of line ends and separators, which are blanks, a space stays.
             assert!(steering.starts_with(char::is_whitespace), "{steering:?}");
             continue;
@@ -127,7 +125,7 @@ fn nothing_scanned_is_printed_raw() {
                 for around in ["", "x"] {
                     let (before, behind) = sample.split_at(bar);
                     let text = format!("{before}{around}{steering}{around}{behind}");
-                    let scanned = gate::read(text.as_bytes());
+                    let scanned = detect::read(text.as_bytes());
                     let shown = printed(&scanned);
                     assert!(
                         !shown.contains(is_raw),
@@ -137,9 +135,9 @@ fn nothing_scanned_is_printed_raw() {
                     // One line a field, and no more for what the text holds.
                     assert!(scanned.full().to_string().lines().count() <= 20, "{text:?}");
                     match scanned {
-                        Scanned::PersonalQr(_) => read[0] += 1,
-                        Scanned::IdentityCard(_) => read[1] += 1,
-                        Scanned::InsuranceCard(_) => read[2] += 1,
+                        Detected::PersonalQr(_) => read[0] += 1,
+                        Detected::IdentityCard(_) => read[1] += 1,
+                        Detected::InsuranceCard(_) => read[2] += 1,
                         _ => {}
                     }
                 }
@@ -160,7 +158,7 @@ fn what_a_hex_column_holds_is_escaped() {
             format!("Le {steering}An"),
             "asked for, it is as it was"
         );
-        let shown = printed(&gate::read(text.as_bytes()));
+        let shown = printed(&detect::read(text.as_bytes()));
         assert!(!shown.contains(is_raw), "{}", shown.escape_debug());
         assert_eq!(
             shown
@@ -223,10 +221,10 @@ fn cards_of_any_size_are_read_without_growing() {
 fn texts_of_any_size_are_told_and_refused() {
     for piece in ["0", "|", "<", "a|", "¦", "\u{200B}", " ", "4e|", "é"] {
         let text = piece.repeat(MEBIBYTE / piece.len());
-        let told = gate::tell(text.as_bytes());
-        assert!(matches!(told, Kind::Unknown(_)), "{piece:?}: {told:?}");
-        assert!(printed(&gate::read(text.as_bytes())).len() < 1000);
-        let reading = tolerant::read(text.as_bytes());
+        let told = detect::classify(text.as_bytes());
+        assert!(matches!(told, CodeKind::Unknown(_)), "{piece:?}: {told:?}");
+        assert!(printed(&detect::read(text.as_bytes())).len() < 1000);
+        let reading = lenient::read(text.as_bytes());
         let refused = reading
             .as_ref()
             .is_err_and(|error| (error.kind(), error.offset()) == (ErrorKind::TooLong, MAX_LEN));
@@ -238,8 +236,8 @@ fn texts_of_any_size_are_told_and_refused() {
         "x".repeat(2 * MAX_LEN)
     );
     assert!(matches!(
-        gate::read(long.as_bytes()),
-        Scanned::Unknown(Reason::TooLong)
+        detect::read(long.as_bytes()),
+        Detected::Unknown(UnknownReason::TooLong)
     ));
 }
 
@@ -252,11 +250,12 @@ fn bytes_that_are_no_text_are_refused_where_they_begin() {
             };
             for broken in [&b"\xFF"[..], b"\xC3", b"\xED\xA0\x80", b"\xF4\x90\x80\x80"] {
                 let text = [before.as_bytes(), broken, b"|", behind.as_bytes()].concat();
-                let Kind::Unknown(Reason::NotUtf8 { offset }) = gate::tell(&text) else {
+                let CodeKind::Unknown(UnknownReason::NotUtf8 { offset }) = detect::classify(&text)
+                else {
                     panic!("{text:02x?}");
                 };
                 assert_eq!(offset, at);
-                let error = tolerant::read(&text).expect_err("no text");
+                let error = lenient::read(&text).expect_err("no text");
                 let found = (error.kind(), error.offset());
                 assert_eq!(found, (ErrorKind::InvalidUtf8, at));
                 assert!(InsuranceCard::read(&text).is_err() && IdentityCard::read(&text).is_err());
@@ -269,9 +268,9 @@ fn bytes_that_are_no_text_are_refused_where_they_begin() {
 #[test]
 fn a_bad_field_is_shown_in_full_only_and_escaped() {
     let text = "001093029317|NGUYEN \u{1B}[31m\u{202E}AN|1987-01-18|0|1|";
-    let reading = tolerant::read(text.as_bytes()).expect("UTF-8");
+    let reading = lenient::read(text.as_bytes()).expect("UTF-8");
     let name = reading.field(Field::Name).expect("it has one");
-    assert!(!name.is_sound());
+    assert!(!name.is_valid());
     assert_eq!(name.raw(), "NGUYEN \u{1B}[31m\u{202E}AN");
     let full = reading.full().to_string();
     assert!(full.contains(r"\u{1b}[31m\u{202e}AN"), "{full}");

@@ -238,7 +238,7 @@ fn characters(class: Expected) -> impl Iterator<Item = u8> {
         Expected::DigitOrLetter => byte.is_ascii_digit() || byte.is_ascii_uppercase(),
         Expected::NameCharacter => byte.is_ascii_uppercase() || b" '-.".contains(&byte),
         Expected::Hyphen => byte == b'-',
-        Expected::Visible => byte.is_ascii_graphic() && byte != b'|' && byte != b'<',
+        Expected::PrintableAscii => byte.is_ascii_graphic() && byte != b'|' && byte != b'<',
         Expected::Text => byte >= b' ' && byte != 0x7F && byte != b'|' && byte != b'<',
         Expected::Delimiter => byte == b'|' || byte == b'<',
         _ => false,

@@ -1,12 +1,12 @@
 //! From written names to `HoTen`: a table, and 2,000 names against Python's unicodedata (see `scripts/check-names`).
 
-#![cfg(feature = "tolerant")]
+#![cfg(feature = "lenient")]
 
 mod common;
 
 use common::{cases, strategies};
 use proptest::prelude::*;
-use vn_personal_qr::{Name, NameChange, NameChanges, NameErrorKind};
+use vn_personal_qr::{Name, NameErrorKind, Repair, Repairs};
 
 const NAMES: &str = include_str!("data/names.tsv");
 
@@ -16,7 +16,7 @@ fn two_thousand_names_are_as_python_computes_them() {
     for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
         let (written, canonical) = line.split_once('\t').expect("two columns");
         let written: String = serde_json::from_str(&format!("\"{written}\"")).expect("JSON");
-        let name = Name::from_written(&written).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let name = Name::normalize(&written).unwrap_or_else(|error| panic!("{line}: {error}"));
         assert_eq!(name.name().as_str(), canonical, "{line}");
         assert_eq!(Name::new(canonical).expect("a name"), name.name());
         count += 1;
@@ -26,8 +26,11 @@ fn two_thousand_names_are_as_python_computes_them() {
 
 #[test]
 fn each_change_is_listed() {
-    use NameChange::{Apostrophe, Blanks, Case, Diacritics, Hyphen};
-    let table: &[(&str, &str, &[NameChange])] = &[
+    use Repair::{
+        NameApostrophe as Apostrophe, NameBlanks as Blanks, NameCase as Case,
+        NameDiacritics as Diacritics, NameHyphen as Hyphen,
+    };
+    let table: &[(&str, &str, &[Repair])] = &[
         ("NGUYEN LE KHA HAN", "NGUYEN LE KHA HAN", &[]),
         ("H'HEN NIE", "H'HEN NIE", &[]),
         ("ST.", "ST.", &[]),
@@ -53,12 +56,12 @@ fn each_change_is_listed() {
         ("Å", "A", &[Diacritics]),
     ];
     for (written, canonical, changes) in table {
-        let name = Name::from_written(written).unwrap_or_else(|error| panic!("{written}: {error}"));
+        let name = Name::normalize(written).unwrap_or_else(|error| panic!("{written}: {error}"));
         assert_eq!(name.name().as_str(), *canonical, "{written}");
         assert!(
-            name.changes().iter().eq(changes.iter().copied()),
+            name.repairs().iter().eq(changes.iter().copied()),
             "{written}: {:?}",
-            name.changes()
+            name.repairs()
         );
     }
 }
@@ -69,7 +72,7 @@ fn what_cannot_stay_is_named_with_its_place() {
     let long = "A".repeat(151);
     let long_words = format!("{} B", "A".repeat(149));
     let longest = format!("{}é", "A".repeat(149));
-    assert!(Name::from_written(&longest).is_ok());
+    assert!(Name::normalize(&longest).is_ok());
     let table = [
         ("", Empty, 0, None),
         ("  ", Empty, 2, None),
@@ -93,7 +96,7 @@ fn what_cannot_stay_is_named_with_its_place() {
         (&long_words, TooLong, 149, Some(' ')),
     ];
     for (written, kind, offset, character) in table {
-        let error = Name::from_written(written).expect_err(written);
+        let error = Name::normalize(written).expect_err(written);
         assert_eq!(
             (error.kind(), error.offset(), error.character()),
             (kind, offset, character),
@@ -128,14 +131,14 @@ fn what_cannot_stay_is_named_with_its_place() {
 /// Each hyphen is judged by what stands behind it, not by what stood behind the one before.
 #[test]
 fn a_hyphen_joins_only_where_a_word_follows() {
-    let joined = Name::from_written("Y - Blom - Kso").expect("a name");
+    let joined = Name::normalize("Y - Blom - Kso").expect("a name");
     assert_eq!(joined.name().as_str(), "Y-BLOM-KSO");
-    let error = Name::from_written("Y - Blom - .").expect_err("no word behind the last");
+    let error = Name::normalize("Y - Blom - .").expect_err("no word behind the last");
     assert_eq!(
         (error.kind(), error.offset()),
         (NameErrorKind::WordStart, 9)
     );
-    let error = Name::from_written("- . Y - Blom").expect_err("no word before the first");
+    let error = Name::normalize("- . Y - Blom").expect_err("no word before the first");
     assert_eq!(
         (error.kind(), error.offset()),
         (NameErrorKind::WordStart, 0)
@@ -144,11 +147,11 @@ fn a_hyphen_joins_only_where_a_word_follows() {
 
 #[test]
 fn debugging_prints_what_was_changed_and_not_the_name() {
-    let written = Name::from_written("Nguyễn  Văn An").expect("a name");
+    let written = Name::normalize("Nguyễn  Văn An").expect("a name");
     let printed = format!("{written:?}");
-    assert!(printed.contains("WrittenName"), "{printed}");
+    assert!(printed.contains("NormalizedName"), "{printed}");
     assert!(
-        printed.contains(&format!("{:?}", written.changes())),
+        printed.contains(&format!("{:?}", written.repairs())),
         "{printed}"
     );
     for part in ["NGUYEN", "VAN", "Nguy", "An"] {
@@ -163,17 +166,17 @@ proptest! {
     fn a_name_is_its_own_canonical_name(value in strategies::values()) {
         // But for a blank behind a hyphen, which a name may have and a written name loses.
         let name = value.name.replace("- ", "-");
-        let written = Name::from_written(&name).expect("a name");
+        let written = Name::normalize(&name).expect("a name");
         prop_assert_eq!(written.name().as_str(), name);
-        prop_assert_eq!(written.changes(), NameChanges::NONE);
+        prop_assert_eq!(written.repairs(), Repairs::NONE);
     }
 
     #[test]
     fn any_text_becomes_a_name_or_is_refused_at_a_character(text in "\\PC{0,40}|[ A-Za-zĂ-ỹ'.\\-’\u{300}-\u{323}\u{A0}]{0,200}") {
-        match Name::from_written(&text) {
+        match Name::normalize(&text) {
             Ok(written) => {
                 prop_assert!(Name::new(written.name().as_str()).is_ok());
-                prop_assert_eq!(written.changes().is_empty(), written.name().as_str() == text);
+                prop_assert_eq!(written.repairs().is_empty(), written.name().as_str() == text);
             }
             Err(error) => {
                 prop_assert!(text.is_char_boundary(error.offset()));

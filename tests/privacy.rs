@@ -492,11 +492,11 @@ proptest! {
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 mod scanned {
     use vn_personal_qr::card::{IdentityCard, InsuranceCard};
     use vn_personal_qr::check::CitizenNumber;
-    use vn_personal_qr::{Field, gate, tolerant};
+    use vn_personal_qr::{Field, detect, lenient};
 
     use super::*;
 
@@ -546,11 +546,11 @@ mod scanned {
         censor.pieces = pieces_of_cards();
         let cards = [IDENTITY_CARD.to_owned(), INSURANCE_CARD.to_owned()];
         for text in damaged().iter().chain(&cards) {
-            let scanned = gate::read(text.as_bytes());
+            let scanned = detect::read(text.as_bytes());
             censor.debug(&scanned);
             censor.debug(scanned.masked());
             censor.debug(scanned.kind());
-            let Ok(reading) = tolerant::read(text.as_bytes()) else {
+            let Ok(reading) = lenient::read(text.as_bytes()) else {
                 continue;
             };
             censor.debug(&reading);
@@ -587,7 +587,7 @@ mod scanned {
         censor.debug(card.full());
         for (at, _) in INSURANCE_CARD.char_indices() {
             for text in [&INSURANCE_CARD[..at], &INSURANCE_CARD[at..]] {
-                let scanned = gate::read(text.as_bytes());
+                let scanned = detect::read(text.as_bytes());
                 censor.debug(scanned.kind());
                 if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
                     for error in card.problems() {
@@ -598,10 +598,10 @@ mod scanned {
                 }
             }
         }
-        let written = Name::from_written(NAME).expect("a name");
+        let written = Name::normalize(NAME).expect("a name");
         censor.debug(written);
         for text in ["Quizzyxa 7", "quizzyxa '", "Quizzyxa ø"] {
-            let error = Name::from_written(text).expect_err("no name");
+            let error = Name::normalize(text).expect_err("no name");
             censor.debug(error);
             censor.display(error);
             censor.display(error.vi());
@@ -611,7 +611,7 @@ mod scanned {
     #[test]
     fn masked_lines_hide_what_a_card_hides() {
         for text in damaged() {
-            let Ok(reading) = tolerant::read(text.as_bytes()) else {
+            let Ok(reading) = lenient::read(text.as_bytes()) else {
                 continue;
             };
             for language in [Language::English, Language::Vietnamese] {
@@ -623,12 +623,12 @@ mod scanned {
                 assert_eq!(hidden.collect::<Vec<_>>(), Vec::<String>::new(), "{shown}");
             }
         }
-        let shown = gate::read(IDENTITY_CARD.as_bytes()).masked().to_string();
+        let shown = detect::read(IDENTITY_CARD.as_bytes()).masked().to_string();
         for hidden in ["918273", "374819562", "90210", "Zugquiz", "Zykvz"] {
             assert!(!shown.contains(hidden), "{shown}");
         }
         let canary = &canaries()[0];
-        let reading = tolerant::read(canary.as_bytes()).expect("text");
+        let reading = lenient::read(canary.as_bytes()).expect("text");
         assert!(
             reading
                 .field(Field::Name)
@@ -639,38 +639,38 @@ mod scanned {
 }
 
 #[cfg(feature = "alloc")]
-mod armoured {
-    use vn_personal_qr::armour;
+mod armored {
+    use vn_personal_qr::armor;
 
     use super::*;
 
-    /// The bytes of an armour are those of a person as much as the payload is.
+    /// The bytes of an armor are those of a person as much as the payload is.
     #[test]
-    fn no_error_of_an_armour_holds_what_is_in_it() {
+    fn no_error_of_an_armor_holds_what_is_in_it() {
         for canary in canaries() {
             let mut censor = Censor::new();
-            let text = armour::encode(canary.as_bytes());
+            let text = armor::encode(canary.as_bytes());
             let characters: Vec<char> = text[6..].chars().collect();
             censor
                 .pieces
                 .extend(characters.windows(6).map(String::from_iter));
-            let link = armour::link("https://example.vn", canary.as_bytes());
+            let link = armor::link("https://example.vn", canary.as_bytes());
             for at in 0..text.len() {
                 let damaged = [&text[..at], "|", &text[at + 1..]].concat();
                 for text in [&text[..at], &text[at..], &damaged, &canary] {
-                    if let Err(error) = armour::decode(text.as_bytes()) {
+                    if let Err(error) = armor::decode(text.as_bytes()) {
                         censor.debug(error);
                         censor.display(error);
                         censor.display(error.vi());
                     }
-                    #[cfg(feature = "tolerant")]
-                    censor.debug(vn_personal_qr::gate::read(text.as_bytes()));
+                    #[cfg(feature = "lenient")]
+                    censor.debug(vn_personal_qr::detect::read(text.as_bytes()));
                 }
-                censor.debug(armour::decode_link(&link[..at]));
+                censor.debug(armor::decode_link(&link[..at]));
             }
-            #[cfg(feature = "tolerant")]
+            #[cfg(feature = "lenient")]
             for text in [&text, &link] {
-                let scanned = vn_personal_qr::gate::read(text.as_bytes());
+                let scanned = vn_personal_qr::detect::read(text.as_bytes());
                 censor.debug(&scanned);
                 censor.debug(scanned.full());
                 let shown = scanned.full().to_string();
@@ -683,7 +683,7 @@ mod armoured {
 #[cfg(feature = "signature")]
 mod signed {
     use vn_personal_qr::signature::{
-        Algorithm, KeySet, SignatureFinding, SigningKey, SlotText, sign, verify,
+        Algorithm, KeySet, SignatureFinding, SignatureSlot, SigningKey, sign, verify,
     };
 
     use super::*;
@@ -759,7 +759,7 @@ mod signed {
                 censor.debug(verified);
                 censor.debug(verified.to_buf());
                 let slot = verified.payload().extension().signature().expect("slot 5");
-                censor.debug(SlotText::of(slot));
+                censor.debug(SignatureSlot::of(slot));
                 censor.debug(SignatureFinding::of(verified.payload()));
                 for text in [
                     canary.as_str(),
@@ -778,7 +778,7 @@ mod signed {
 
 #[cfg(feature = "symbol")]
 mod symbols {
-    use vn_personal_qr::symbol::{Background, Colour, Colours, Profile, Symbol, plan};
+    use vn_personal_qr::symbol::{Background, Color, Colors, Profile, Symbol, plan};
 
     use super::*;
 
@@ -809,9 +809,9 @@ mod symbols {
             censor.display(too_long);
             censor.display(too_long.vi());
         }
-        let colours = Colours::new(Colour::WHITE, Colour::BLACK).expect_err("inverted");
-        censor.debug(colours);
-        censor.display(colours);
+        let colors = Colors::new(Color::WHITE, Color::BLACK).expect_err("inverted");
+        censor.debug(colors);
+        censor.display(colors);
     }
 
     #[test]

@@ -79,12 +79,12 @@ fn findings_name_their_field_and_how_much_they_should_worry() {
     assert_eq!([Notice.code(), Warning.code()], ["notice", "warning"]);
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 mod scanned {
     use vn_personal_qr::Language;
     use vn_personal_qr::card::{IdentityCard, InsuranceCard};
-    use vn_personal_qr::tolerant::{self, Outcome, Partial, RepairClass, Tolerance};
-    use vn_personal_qr::{BirthDate, Field, Name, PersonalQrBuf, gate};
+    use vn_personal_qr::lenient::{self, LenientOptions, Outcome, Partial, RepairClass};
+    use vn_personal_qr::{BirthDate, Field, Name, PersonalQrBuf, detect};
 
     #[test]
     fn every_kind_has_a_code_and_a_line_in_both_languages() {
@@ -112,10 +112,10 @@ mod scanned {
             ),
             (
                 "vnqr1:",
-                "armour",
-                "armoured personal QR",
+                "armor",
+                "armored personal QR",
                 "mã QR cá nhân dạng bọc",
-                "Armour",
+                "Armor",
             ),
             (
                 "HC1:6BF",
@@ -168,7 +168,7 @@ mod scanned {
             ),
         ];
         for (text, code, english, vietnamese, debug) in table {
-            let scanned = gate::read(text.as_bytes());
+            let scanned = detect::read(text.as_bytes());
             assert_eq!(scanned.kind().code(), code, "{text}");
             let shown = scanned.masked().to_string();
             assert!(shown.starts_with(english), "{shown}");
@@ -204,19 +204,19 @@ mod scanned {
             ]
         );
         assert_eq!(
-            Name::from_written("Jørgen").map_err(|error| error.code()),
+            Name::normalize("Jørgen").map_err(|error| error.code()),
             Err("name-character")
         );
     }
 
     #[test]
     fn debug_of_a_written_name_and_its_error_tells_what_happened() {
-        let written = Name::from_written("Nguyễn").expect("a name");
+        let written = Name::normalize("Nguyễn").expect("a name");
         assert_eq!(
             format!("{written:?}"),
-            r#"WrittenName { changes: {"name-diacritics", "name-case"}, .. }"#
+            r#"NormalizedName { repairs: {"name-diacritics", "name-case"}, .. }"#
         );
-        let error = Name::from_written("Jørgen").expect_err("a letter that is no A-Z");
+        let error = Name::normalize("Jørgen").expect_err("a letter that is no A-Z");
         assert_eq!(
             format!("{error:?}"),
             "NameError { kind: Character, offset: 1, .. }"
@@ -226,7 +226,7 @@ mod scanned {
     #[test]
     fn outcomes_have_their_codes() {
         let text = "******029317|Nguyễn An|****-**-**|0|1|<9";
-        let reading = tolerant::read(text.as_bytes()).expect("text");
+        let reading = lenient::read(text.as_bytes()).expect("text");
         let code = |field| reading.field(field).map(|reading| reading.outcome().code());
         assert_eq!(code(Field::IdNumber), Some("partial"));
         assert_eq!(code(Field::Name), Some("repaired"));
@@ -239,7 +239,7 @@ mod scanned {
         assert_eq!(partial, Partial::Masked { shown: "" });
         assert!(PersonalQrBuf::try_from(reading.clone()).is_err());
 
-        let sound = tolerant::read("001093029317|Nguyễn An|1987-01-18|0|1".as_bytes());
+        let sound = lenient::read("001093029317|Nguyễn An|1987-01-18|0|1".as_bytes());
         let payload = sound.and_then(PersonalQrBuf::try_from).expect("repaired");
         assert_eq!(payload.as_str(), "001093029317|NGUYEN AN|1987-01-18|0|1|");
         assert_eq!(
@@ -250,19 +250,19 @@ mod scanned {
 
     #[test]
     fn a_tolerance_names_what_it_allows() {
-        assert_eq!(Tolerance::default(), Tolerance::ALL);
-        assert_eq!(format!("{:?}", Tolerance::STRICT), "{}");
-        let names = Tolerance::STRICT
+        assert_eq!(LenientOptions::default(), LenientOptions::ALL);
+        assert_eq!(format!("{:?}", LenientOptions::STRICT), "{}");
+        let names = LenientOptions::STRICT
             .with(RepairClass::Names)
             .with(RepairClass::Bars);
         assert_eq!(format!("{names:?}"), r#"{"bars", "names"}"#);
-        let all = format!("{:?}", Tolerance::default());
+        let all = format!("{:?}", LenientOptions::default());
         assert_eq!(all.matches('"').count(), 2 * RepairClass::ALL.len());
 
         // Without its surroundings dropped, a text has its limit as it stands.
         let long = " ".repeat(6000) + "001093029317|A|1987-01-18|0|1|";
-        assert!(Tolerance::ALL.read(long.as_bytes()).is_ok());
-        let as_it_stands = Tolerance::ALL.without(RepairClass::Surroundings);
+        assert!(LenientOptions::ALL.read(long.as_bytes()).is_ok());
+        let as_it_stands = LenientOptions::ALL.without(RepairClass::Surroundings);
         let error = as_it_stands.read(long.as_bytes()).expect_err("too long");
         assert_eq!((error.code(), error.offset()), ("too-long", 2953));
     }
@@ -270,7 +270,7 @@ mod scanned {
 
 #[cfg(feature = "symbol")]
 mod symbol {
-    use vn_personal_qr::symbol::{Colour, Colours, Level, Mask, Profile, Symbol, Version, plan};
+    use vn_personal_qr::symbol::{Color, Colors, Level, Mask, Profile, Symbol, Version, plan};
 
     #[test]
     fn levels_have_letters() {
@@ -318,19 +318,19 @@ mod symbol {
     #[test]
     fn what_is_not_chosen_has_a_default() {
         assert_eq!(Profile::default(), Profile::UNIFORM);
-        assert_eq!(Colours::default(), Colours::BLACK_ON_WHITE);
+        assert_eq!(Colors::default(), Colors::BLACK_ON_WHITE);
         let text = b"001093029317";
         assert_eq!(
             plan(text, Profile::UNIFORM).map(|plan| plan.text()),
             Ok(&text[..])
         );
         let symbol = Symbol::new(text).expect("short");
-        let blue = Colours::new(Colour::new(0, 0, 0x80), Colour::WHITE).expect("dark enough");
-        let coloured = symbol.svg().colours(blue).to_string();
+        let blue = Colors::new(Color::new(0, 0, 0x80), Color::WHITE).expect("dark enough");
+        let colored = symbol.svg().colors(blue).to_string();
         assert_eq!(
-            coloured.replace("#000080", "#000000"),
+            colored.replace("#000080", "#000000"),
             symbol.svg().to_string()
         );
-        assert!(coloured.contains("#000080"));
+        assert!(colored.contains("#000080"));
     }
 }

@@ -1,13 +1,13 @@
 //! A reading as a person sees it: a line a field, whatever came of it, masked and in full, in both languages.
 
-#![cfg(feature = "tolerant")]
+#![cfg(feature = "lenient")]
 
 use vn_personal_qr::Language;
-use vn_personal_qr::tolerant;
+use vn_personal_qr::lenient;
 
 #[track_caller]
 fn shown(text: &str, masked: bool, language: Language, lines: &[&str]) {
-    let reading = tolerant::read(text.as_bytes()).expect("text");
+    let reading = lenient::read(text.as_bytes()).expect("text");
     let card = if masked {
         reading.masked()
     } else {
@@ -138,7 +138,7 @@ fn what_was_done_to_the_whole_text_has_its_own_line() {
         ],
     );
     let typed = "001093029317~NGUYEN AN~1987-01-18~0~162979388586171100~<1";
-    let reading = tolerant::read(typed.as_bytes()).expect("text");
+    let reading = lenient::read(typed.as_bytes()).expect("text");
     for (language, sentence) in [
         (Language::English, "the scanner typed | as another key"),
         (Language::Vietnamese, "máy quét gõ dấu | thành phím khác"),

@@ -84,13 +84,13 @@ fn payloads_errors_and_cards_stop() {
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 #[test]
 fn whatever_was_scanned_stops() {
     use vn_personal_qr::card::{CardError, IdentityCard, InsuranceCard};
-    use vn_personal_qr::gate::{self, Kind};
-    use vn_personal_qr::tolerant::Tolerance;
-    use vn_personal_qr::{Name, tolerant};
+    use vn_personal_qr::detect::{self, CodeKind};
+    use vn_personal_qr::lenient::LenientOptions;
+    use vn_personal_qr::{Name, lenient};
 
     const SCANS: &str = include_str!("../examples/data/scans.txt");
     const CARDS: &str = include_str!("data/cards.txt");
@@ -106,8 +106,8 @@ fn whatever_was_scanned_stops() {
         "DN|-|1985|2|4e|x|1985|1986|2018|y|4e|4|1985|check|4|4e|$",
     ];
     for text in SCANS.lines().chain(CARDS.lines()).chain(MORE) {
-        let scanned = gate::read(text.as_bytes());
-        let reading = tolerant::read(text.as_bytes()).expect("text");
+        let scanned = detect::read(text.as_bytes());
+        let reading = lenient::read(text.as_bytes()).expect("text");
         debug(&scanned);
         debug(&reading);
         for language in LANGUAGES {
@@ -122,7 +122,7 @@ fn whatever_was_scanned_stops() {
                 display(card.full().language(language));
             }
         }
-        if let Kind::Unknown(reason) = scanned.kind() {
+        if let CodeKind::Unknown(reason) = scanned.kind() {
             display(reason);
             display(reason.vi());
         }
@@ -134,19 +134,19 @@ fn whatever_was_scanned_stops() {
             display(error);
             display(error.vi());
         }
-        if let Err(error) = Name::from_written(text) {
+        if let Err(error) = Name::normalize(text) {
             display(error);
             display(error.vi());
             debug(error);
         }
     }
-    debug(Tolerance::ALL);
+    debug(LenientOptions::ALL);
 }
 
 #[cfg(feature = "symbol")]
 #[test]
 fn symbols_and_their_drawings_stop() {
-    use vn_personal_qr::symbol::{Background, Colour, Colours, Symbol};
+    use vn_personal_qr::symbol::{Background, Color, Colors, Symbol};
 
     let text = b"001093029317|H'HEN NIE|1987-01-18|0|1|";
     let qr = PersonalQr::decode(text).expect("a payload");
@@ -162,5 +162,5 @@ fn symbols_and_their_drawings_stop() {
     let error = Symbol::new(&[b'a'; 2332]).expect_err("too long");
     display(error);
     display(error.vi());
-    display(Colours::new(Colour::WHITE, Colour::BLACK).expect_err("light on dark"));
+    display(Colors::new(Color::WHITE, Color::BLACK).expect_err("light on dark"));
 }

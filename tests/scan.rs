@@ -15,13 +15,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, Step, scan};
+use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, ScanPass, scan};
 use vn_personal_qr::symbol::{Level, Profile, QUIET_ZONE, Symbol, Version};
 
 const EXAMPLE: &[u8] =
     b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
 
-/// Grey pixels to draw on.
+/// Gray pixels to draw on.
 #[derive(Clone)]
 struct Canvas {
     width: usize,
@@ -29,10 +29,10 @@ struct Canvas {
 }
 
 impl Canvas {
-    fn new(width: usize, height: usize, grey: u8) -> Self {
+    fn new(width: usize, height: usize, gray: u8) -> Self {
         Self {
             width,
-            pixels: vec![grey; width * height],
+            pixels: vec![gray; width * height],
         }
     }
 
@@ -75,7 +75,7 @@ impl Canvas {
 
     fn picture(&self) -> Picture<'_> {
         let height = self.pixels.len() / self.width;
-        Picture::from_grey(&self.pixels, self.width, height, self.width).expect("a picture")
+        Picture::from_gray(&self.pixels, self.width, height, self.width).expect("a picture")
     }
 
     fn scan(&self) -> Scan {
@@ -99,7 +99,7 @@ struct Sample {
     scan: Scan,
 }
 
-/// Scanned once for all tests that look at them.
+/// Detected once for all tests that look at them.
 static SAMPLES: LazyLock<Vec<Sample>> = LazyLock::new(|| {
     let truth = fs::read_to_string(pictures().join("truth.tsv")).expect("a list");
     let sample = |line: &str| {
@@ -155,10 +155,16 @@ fn a_sample_of_every_class_is_read() {
 fn samples_are_read_as_they_were() {
     let mut readings = String::new();
     for Sample { file, scan, .. } in SAMPLES.iter() {
-        let tried: Vec<_> = scan.tried().iter().map(|step| step.code()).collect();
-        write!(readings, "{file}\t{}\t{}", scan.work(), tried.join(" ")).expect("a text");
+        let passes: Vec<_> = scan.passes().iter().map(|step| step.code()).collect();
+        write!(readings, "{file}\t{}\t{}", scan.work(), passes.join(" ")).expect("a text");
         for symbol in scan.symbols() {
-            write!(readings, "\t{}\t{}", symbol.step().code(), symbol.spare()).expect("a text");
+            write!(
+                readings,
+                "\t{}\t{}",
+                symbol.pass().code(),
+                symbol.unused_correction()
+            )
+            .expect("a text");
             for (x, y) in symbol.corners() {
                 write!(readings, "\t{x:.0} {y:.0}").expect("a text");
             }
@@ -227,7 +233,7 @@ fn symbols_in_a_mirror_and_inverted_are_read() {
     assert_eq!(texts(&canvas.mirrored().scan()), [EXAMPLE]);
     let inverted = canvas.map(|pixel| !pixel).scan();
     assert_eq!(texts(&inverted), [EXAMPLE]);
-    assert_eq!(inverted.symbols()[0].step(), Step::Inverted);
+    assert_eq!(inverted.symbols()[0].pass(), ScanPass::Inverted);
     let faint = canvas.map(|pixel| 120 + pixel / 32).scan();
     assert_eq!(texts(&faint), [EXAMPLE]);
 }
@@ -255,12 +261,12 @@ fn either_copy_of_the_format_is_enough() {
 #[test]
 fn pictures_may_be_as_long_as_they_may_and_small_files_may_be_read_with_small_limits() {
     let line = vec![255; Picture::MAX_SIDE];
-    assert!(Picture::from_grey(&line, line.len(), 1, line.len()).is_ok());
-    assert!(Picture::from_grey(&line, 1, line.len(), 1).is_ok());
+    assert!(Picture::from_gray(&line, line.len(), 1, line.len()).is_ok());
+    assert!(Picture::from_gray(&line, 1, line.len(), 1).is_ok());
     let longer = vec![255; Picture::MAX_SIDE + 1];
     for (width, height) in [(longer.len(), 1), (1, longer.len())] {
         assert!(matches!(
-            Picture::from_grey(&longer, width, height, width),
+            Picture::from_gray(&longer, width, height, width),
             Err(PictureError::TooLarge { .. })
         ));
     }
@@ -311,14 +317,14 @@ fn a_symbol_that_the_first_pass_misses_is_read_beside_one_that_it_reads() {
     }
     let alone = dotted.scan();
     assert_eq!(texts(&alone), [texts_expected[1]]);
-    assert_ne!(alone.symbols()[0].step(), Step::Plain);
+    assert_ne!(alone.symbols()[0].pass(), ScanPass::Plain);
     let mut page = Canvas::new(2 * clean.width + 30, clean.width + 20, 255);
     page.paste(&clean, 10, 10);
     page.paste(&dotted, clean.width + 20, 10);
     let scan = page.scan();
     assert_eq!(texts(&scan), texts_expected);
-    assert_eq!(scan.symbols()[0].step(), Step::Plain);
-    assert_ne!(scan.symbols()[1].step(), Step::Plain);
+    assert_eq!(scan.symbols()[0].pass(), ScanPass::Plain);
+    assert_ne!(scan.symbols()[1].pass(), ScanPass::Plain);
 }
 
 #[test]
@@ -333,12 +339,12 @@ fn nothing_personal_is_printed() {
     assert_eq!(format!("{:?}", canvas.picture()), "Picture(9 x 9)");
 }
 
-/// A PNG of one even colour, or of what `rows` gives.
-fn png_file(colour: png::ColorType, width: u32, rows: &[u8]) -> Vec<u8> {
+/// A PNG of one even color, or of what `rows` gives.
+fn png_file(color: png::ColorType, width: u32, rows: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
-    let height = rows.len() / (width as usize * colour.samples());
+    let height = rows.len() / (width as usize * color.samples());
     let mut encoder = png::Encoder::new(&mut file, width, u32::try_from(height).expect("a height"));
-    encoder.set_color(colour);
+    encoder.set_color(color);
     encoder.set_depth(png::BitDepth::Eight);
     let mut writer = encoder.write_header().expect("a header");
     writer.write_image_data(rows).expect("rows");
@@ -370,7 +376,7 @@ fn rows_may_lie_apart() {
     let canvas = Canvas::of(&Symbol::new(EXAMPLE).expect("it fits"), 4);
     let rows = canvas.pixels.chunks(canvas.width);
     let apart: Vec<u8> = rows.flat_map(|row| [row, &[7; 13]].concat()).collect();
-    let picture = Picture::from_grey(&apart, canvas.width, canvas.width, canvas.width + 13)
+    let picture = Picture::from_gray(&apart, canvas.width, canvas.width, canvas.width + 13)
         .expect("a picture");
     assert_eq!(picture, canvas.picture());
     for (bytes, width, height, stride, error) in [
@@ -391,7 +397,7 @@ fn rows_may_lie_apart() {
         ),
     ] {
         assert_eq!(
-            Picture::from_grey(&vec![0; bytes], width, height, stride),
+            Picture::from_gray(&vec![0; bytes], width, height, stride),
             Err(error)
         );
     }
@@ -579,7 +585,7 @@ fn work_is_bounded_whatever_a_picture_shows() {
             let scan = scan(&canvas.picture(), budget);
             assert!(scan.work() <= budget.of(pixels));
             assert!(scan.symbols().is_empty());
-            assert_eq!(scan.tried().is_empty(), each < 2 || pixels == 0, "{each}");
+            assert_eq!(scan.passes().is_empty(), each < 2 || pixels == 0, "{each}");
         }
         // However much is allowed, there is an end.
         let most = scan(&canvas.picture(), Budget::per_pixel(u32::MAX));
@@ -659,10 +665,13 @@ fn a_refused_picture_is_told_in_both_languages() {
 #[test]
 fn what_was_read_can_be_taken_out() {
     let canvas = Canvas::of(&Symbol::new(EXAMPLE).expect("it fits"), 4);
-    let picture = Picture::from_grey(&canvas.pixels, canvas.width, canvas.width, canvas.width);
+    let picture = Picture::from_gray(&canvas.pixels, canvas.width, canvas.width, canvas.width);
     let found = scan(&picture.expect("a picture"), Budget::default());
     let [symbol] = <[FoundSymbol; 1]>::try_from(found.into_symbols()).expect("one symbol");
-    assert_eq!(symbol.step(), Step::Plain);
-    assert!(symbol.spare() > 0, "a clean symbol has room for damage");
+    assert_eq!(symbol.pass(), ScanPass::Plain);
+    assert!(
+        symbol.unused_correction() > 0,
+        "a clean symbol has room for damage"
+    );
     assert_eq!(symbol.into_bytes(), EXAMPLE);
 }

@@ -15,7 +15,7 @@ use serde_json::{Value as Json, json};
 use signature::Signer;
 use vn_personal_qr::signature::{
     self as sign, Algorithm, IgnoredKey, IgnoredReason, KeyError, KeyErrorKind, KeyId, KeySet,
-    SignError, SignatureFinding, SigningKey, SlotText, Verified, VerifyError, VerifyingKey,
+    SignError, SignatureFinding, SignatureSlot, SigningKey, Verified, VerifyError, VerifyingKey,
 };
 use vn_personal_qr::{ErrorKind, MAX_LEN, OtherSlots, PersonalQr, Signature};
 
@@ -77,7 +77,7 @@ fn verifies_as_python_does() {
                 json!({
                     "algorithm": verified.algorithm().letter(),
                     "key_id": verified.key_id().as_str(),
-                    "uncovered_slots": verified.has_uncovered_slots(),
+                    "uncovered_slots": verified.has_unsigned_slots(),
                 })
             }
             Err(error) => json!(error.code()),
@@ -103,7 +103,7 @@ fn each_byte_that_is_changed_is_found_or_not_covered() {
                     Err(_) => {}
                     Ok(verified) => {
                         assert!(at > covered.len(), "byte {at}, bit {bit}");
-                        assert!(verified.has_uncovered_slots());
+                        assert!(verified.has_unsigned_slots());
                     }
                 }
             }
@@ -235,7 +235,7 @@ fn what_was_received_is_verified_and_not_what_would_be_written() {
     for key in keys_of_both_kinds() {
         let received = format!("{}<<<", signed(EXAMPLE, &key));
         let verified = sign::verify(received.as_bytes(), &keys).expect("verified");
-        assert!(!verified.has_uncovered_slots());
+        assert!(!verified.has_unsigned_slots());
         let owned: Verified<_> = verified.to_buf();
         assert_eq!(owned.payload().as_str(), received.trim_end_matches('<'));
         assert_eq!(
@@ -255,7 +255,7 @@ fn a_signature_fits_beside_the_longest_fields_and_into_the_longest_text() {
         assert_eq!(filled.len(), MAX_LEN);
         assert!(
             sign::verify(filled.as_bytes(), &keys)
-                .is_ok_and(|verified| verified.has_uncovered_slots())
+                .is_ok_and(|verified| verified.has_unsigned_slots())
         );
         let longer = format!("{filled}x");
         let longer = sign::verify(longer.as_bytes(), &keys);
@@ -266,7 +266,7 @@ fn a_signature_fits_beside_the_longest_fields_and_into_the_longest_text() {
 #[test]
 fn the_text_of_a_slot_says_whether_it_is_of_the_profile() {
     let slot = "A".repeat(86);
-    for (text, is_of_profile) in [
+    for (text, is_supported) in [
         (format!("E.a.{slot}"), true),
         (format!("P.0123456789abc-_Z.{slot}"), true),
         (format!("E.0123456789abc-_ZZ.{slot}"), false),
@@ -285,11 +285,15 @@ fn the_text_of_a_slot_says_whether_it_is_of_the_profile() {
         ("E".to_owned(), false),
     ] {
         let signature = Signature::new(&text).expect("a text");
-        assert_eq!(SlotText::of(signature).is_some(), is_of_profile, "{text}");
+        assert_eq!(
+            SignatureSlot::of(signature).is_some(),
+            is_supported,
+            "{text}"
+        );
         let payload = PersonalQr::try_from(EXAMPLE).expect("a payload");
         let extension = payload.extension().with_signature(signature);
         let payload = payload.with_extension(extension).expect("short");
-        let finding = if is_of_profile {
+        let finding = if is_supported {
             SignatureFinding::OfProfile
         } else {
             SignatureFinding::NotOfProfile
@@ -644,11 +648,11 @@ fn names_of_keys() {
         "Ok(KeyId(a)) a    |"
     );
     let text = format!("E.moh-2026.{}", "A".repeat(86));
-    let slot = SlotText::of(Signature::new(&text).expect("a text")).expect("the form");
+    let slot = SignatureSlot::of(Signature::new(&text).expect("a text")).expect("the form");
     assert_eq!(
         format!("{slot:?}"),
         format!(
-            "SlotText {{ algorithm: {:?}, key_id: KeyId(moh-2026), .. }}",
+            "SignatureSlot {{ algorithm: {:?}, key_id: KeyId(moh-2026), .. }}",
             Algorithm::ED25519
         )
     );
@@ -775,7 +779,7 @@ proptest! {
 
         let more = OtherSlots::new(&other).expect("slots");
         let extended = signed.view().with_extension(signed.view().extension().with_other(more)).expect("short");
-        let verified = sign::verify(extended.encode().as_bytes(), &keys).map(|verified| verified.has_uncovered_slots());
+        let verified = sign::verify(extended.encode().as_bytes(), &keys).map(|verified| verified.has_unsigned_slots());
         prop_assert_eq!(verified, Ok(!other.is_empty()));
     }
 }
@@ -821,7 +825,7 @@ fn the_price_in_symbol_versions_is_as_documented() {
         let texts = [
             payload.to_owned(),
             signed(payload, &keys[at % 2]),
-            decoded.armour(),
+            decoded.armor(),
         ];
         for ((text, versions), length) in texts.iter().zip(&mut versions).zip(&mut lengths) {
             versions[usize::from(version(text))] += 1;

@@ -19,10 +19,10 @@ pub const REFUSED: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|<1<00<01232x";
 /// Further slots, with a character that must be escaped where it is shown.
 pub const OTHER: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|<1<00<0123232422<sig<a\u{202E}b<<c";
 
-/// The armour of the example.
+/// The armor of the example.
 ///
-/// Source: docs/spec/armour.md.
-pub const ARMOURED: &str = "vnqr1:MDAxMDkzMDI5MzE3fE5HVVlFTiBMRSBLSEEgSEFOfDE5ODctMDEtMTh8MHwxNjI5NzkzODg1ODYxNzExMDB8PDE8MDA8MDEyMzIzMjQyMiEWzck";
+/// Source: docs/spec/armor.md.
+pub const ARMORED: &str = "vnqr1:MDAxMDkzMDI5MzE3fE5HVVlFTiBMRSBLSEEgSEFOfDE5ODctMDEtMTh8MHwxNjI5NzkzODg1ODYxNzExMDB8PDE8MDA8MDEyMzIzMjQyMiEWzck";
 
 /// The same, folded and without its end.
 pub const CUT: &str =

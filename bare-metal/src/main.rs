@@ -6,10 +6,10 @@
 use core::fmt::{self, Write};
 use core::hint::black_box;
 
-use bare_metal::{ARMOURED, CUT, EXAMPLE, REFUSED, exit};
+use bare_metal::{ARMORED, CUT, EXAMPLE, REFUSED, exit};
 use cortex_m_rt::entry;
 use cortex_m_semihosting::hio;
-use vn_personal_qr::{DeclarationKind, Gender, HealthCard, IdNumber, PersonalQr, Phone, armour};
+use vn_personal_qr::{DeclarationKind, Gender, HealthCard, IdNumber, PersonalQr, Phone, armor};
 
 const CARD: &str = "\
 Id number    ******029317
@@ -61,17 +61,17 @@ fn run() -> Result<bool, fmt::Error> {
             report.text("error in Vietnamese", error.vi(), VIETNAMESE)?;
         }
     }
-    let mut text = [0; ARMOURED.len()];
-    let length = armour::encode_to_slice(black_box(EXAMPLE.as_bytes()), &mut text);
-    let same = length == Ok(ARMOURED.len()) && text == ARMOURED.as_bytes();
-    report.line("armour", same, ARMOURED)?;
+    let mut text = [0; ARMORED.len()];
+    let length = armor::encode_to_slice(black_box(EXAMPLE.as_bytes()), &mut text);
+    let same = length == Ok(ARMORED.len()) && text == ARMORED.as_bytes();
+    report.line("armor", same, ARMORED)?;
     let mut payload = [0; EXAMPLE.len()];
-    let length = armour::decode_to_slice(black_box(ARMOURED.as_bytes()), &mut payload);
+    let length = armor::decode_to_slice(black_box(ARMORED.as_bytes()), &mut payload);
     let same = length == Ok(EXAMPLE.len()) && payload == EXAMPLE.as_bytes();
-    report.line("unarmour", same, EXAMPLE)?;
-    match armour::decode_to_slice(black_box(CUT.as_bytes()), &mut payload) {
+    report.line("unarmor", same, EXAMPLE)?;
+    match armor::decode_to_slice(black_box(CUT.as_bytes()), &mut payload) {
         Ok(_) => report.line("refuse", false, CUT)?,
-        Err(error) => report.text("armour error", error, "armour: damaged or cut short")?,
+        Err(error) => report.text("armor error", error, "armor: damaged or cut short")?,
     }
     Ok(report.passed)
 }

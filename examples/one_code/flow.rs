@@ -3,8 +3,9 @@ use std::thread::{self, ScopedJoinHandle};
 
 use unicode_normalization::UnicodeNormalization as _;
 use vn_personal_qr::card::IdentityCard;
-use vn_personal_qr::issue::{
-    Draft, Issued, Outage, Refusal, Registered, Registry as _, Ticket, Verified,
+use vn_personal_qr::issuance::{
+    Draft, Issued, Refusal, RegistrationOutcome, Registry as _, RequestId, ServiceUnavailable,
+    VerificationOutcome,
 };
 use vn_personal_qr::symbol::Background;
 use vn_personal_qr::{BirthDate, Gender, PersonalQrBuf};
@@ -72,7 +73,7 @@ pub(crate) fn main() {
     });
     for ((title, written, _), story) in apps.iter().zip(&stories) {
         println!("{title}\n  given          {written}");
-        story.tell();
+        story.classify();
     }
 
     let codes: Vec<PersonalQrBuf> = stories
@@ -103,13 +104,13 @@ pub(crate) fn main() {
         .draft()
         .with_birth_date(day_first(Invented::new(4).birth_date, "."));
     println!("App D is given a wrong birth date");
-    Story::of(&wrong_day, 4, &file).tell();
+    Story::of(&wrong_day, 4, &file).classify();
     let nobody = person.draft().with_id_number("001087999999");
     println!("App E is given a number that nobody has");
-    Story::of(&nobody, 5, &file).tell();
+    Story::of(&nobody, 5, &file).classify();
     let year_only = person.draft().with_birth_date("1987").with_phone("12345");
     println!("App F has a form that was filled in badly");
-    Story::of(&year_only, 6, &file).tell();
+    Story::of(&year_only, 6, &file).classify();
 }
 
 /// What happened to a declaration, line by line, and the code if there is one.
@@ -142,27 +143,30 @@ impl Story {
             }
         };
         story.say(&format!("declared       {}", declaration.name().as_str()));
-        let mut step = declaration.verify(Ticket::new(number));
+        let mut step = declaration.verify(RequestId::new(number));
         let registering = loop {
             let answer = verification.ask(&step.question());
             match step.answer(answer).expect("the answer to this question") {
-                Verified::Confirmed(registering) => break registering,
-                Verified::Refused(refusal) => return story.refused(refusal),
-                Verified::Later(same) => {
-                    story.say(&format!("not yet        {}", Outage::Verification));
+                VerificationOutcome::Confirmed(registering) => break registering,
+                VerificationOutcome::Refused(refusal) => return story.refused(refusal),
+                VerificationOutcome::Later(same) => {
+                    story.say(&format!(
+                        "not yet        {}",
+                        ServiceUnavailable::Verification
+                    ));
                     step = same;
                 }
             }
         };
         story.say("verified       the subject is known by an opaque key");
-        let reply = registry.enter(registering.entry()).expect("a registry");
+        let reply = registry.upsert(registering.entry()).expect("a registry");
         match registering.answer(reply).expect("the reply to this entry") {
-            Registered::Issued(issued) => {
+            RegistrationOutcome::Issued(issued) => {
                 story.say("registered     the subject has its QID");
                 story.issued = Some(issued);
                 story
             }
-            Registered::Refused(refusal) => story.refused(refusal),
+            RegistrationOutcome::Refused(refusal) => story.refused(refusal),
         }
     }
 
@@ -176,7 +180,7 @@ impl Story {
         self.lines.push(line.to_owned());
     }
 
-    fn tell(&self) {
+    fn classify(&self) {
         for line in &self.lines {
             println!("  {line}");
         }

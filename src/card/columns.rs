@@ -11,7 +11,8 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::error::{CardError, CardErrorKind};
-use crate::damage::{Bars, Repairs, trim};
+use crate::damage::{Bars, trim};
+use crate::repair::Repairs;
 
 /// Gives a card with the field `columns` what is the same for every card: its columns as they stand, its text, its two
 /// displays, and a `Debug` that shows none of it.
@@ -48,20 +49,20 @@ macro_rules! card_of_columns {
 
             /// What was dropped around text and columns, and what was taken as `|`.
             #[must_use]
-            pub const fn repairs(&self) -> crate::damage::Repairs {
+            pub const fn repairs(&self) -> crate::repair::Repairs {
                 self.columns.repairs()
             }
 
             /// The card as lines that hide what a bystander should not read.
             #[must_use]
-            pub const fn masked(&self) -> crate::card::CardLines<'_> {
-                crate::card::CardLines::masked(self)
+            pub const fn masked(&self) -> crate::card::CardDisplay<'_> {
+                crate::card::CardDisplay::masked(self)
             }
 
             /// The card as lines that show everything.
             #[must_use]
-            pub const fn full(&self) -> crate::card::CardLines<'_> {
-                crate::card::CardLines::full(self)
+            pub const fn full(&self) -> crate::card::CardDisplay<'_> {
+                crate::card::CardDisplay::full(self)
             }
         }
 

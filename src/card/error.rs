@@ -1,7 +1,7 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::catalogue::catalogue;
+use crate::catalog::catalog;
 
 /// Why a text is no such card, or a column not what it should be. It carries none of the text.
 ///
@@ -82,7 +82,7 @@ impl fmt::Display for Vietnamese {
     }
 }
 
-catalogue! {
+catalog! {
     /// What is wrong with the text of a card.
     pub enum CardErrorKind {
         /// Bytes that are not UTF-8.

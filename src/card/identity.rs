@@ -21,7 +21,7 @@ const LAST: usize = 10;
 ///
 /// ```abnf
 /// card  = number "|" [old] "|" name "|" date "|" gender "|" address "|" issued
-///         *4("|" column)        ; cancelled number, father, mother, unknown
+///         *4("|" column)        ; canceled number, father, mother, unknown
 /// number = 12DIGIT
 /// date   = 8DIGIT               ; DDMMYYYY
 /// gender = "Nam" / "Nữ"
@@ -159,7 +159,7 @@ impl<'a> IdentityCard<'a> {
     ///
     /// [`Gender`](CardErrorKind::Gender) for anything but `Nam` and `Nữ`, in any case, composed or not.
     pub fn gender(&self) -> Result<Gender, CardError> {
-        let word = Name::from_written(self.columns.get(GENDER)).ok();
+        let word = Name::normalize(self.columns.get(GENDER)).ok();
         match word.as_ref().map(|word| word.name().as_bytes()) {
             Some(b"NAM") => Ok(Gender::Male),
             Some(b"NU") => Ok(Gender::Female),
@@ -182,9 +182,9 @@ impl<'a> IdentityCard<'a> {
         self.date(ISSUED)
     }
 
-    /// Column 7: a personal number that was cancelled; mostly empty (low confidence).
+    /// Column 7: a personal number that was canceled; mostly empty (low confidence).
     #[must_use]
-    pub fn cancelled_number(&self) -> Option<&str> {
+    pub fn canceled_number(&self) -> Option<&str> {
         self.columns.filled(CANCELLED_NUMBER)
     }
 
@@ -216,7 +216,7 @@ impl<'a> IdentityCard<'a> {
     pub fn person(&self) -> Person<'_> {
         Person {
             id_number: self.id_number(),
-            name: Name::from_written(self.name()).ok(),
+            name: Name::normalize(self.name()).ok(),
             birth_date: self.birth_date().ok().and_then(CardDate::day),
             gender: self.gender().ok(),
             health_card: None,

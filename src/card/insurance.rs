@@ -369,7 +369,7 @@ impl<'a> InsuranceCard<'a> {
         let name = self.name().ok().flatten();
         Person {
             id_number: None,
-            name: name.and_then(|name| Name::from_written(&name).ok()),
+            name: name.and_then(|name| Name::normalize(&name).ok()),
             birth_date: self.birth_date().ok().and_then(CardDate::day),
             gender: self.gender().ok(),
             health_card: self.number().ok(),

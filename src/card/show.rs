@@ -13,22 +13,22 @@ use core::fmt;
 use core::panic::RefUnwindSafe;
 
 use super::{CardDate, CardError, IdentityCard, InsuranceCard};
-use crate::damage::{Repairs, Sentences};
-use crate::display::Language;
 use crate::field::{BirthDate, Gender, HealthCard, IdNumber};
+use crate::language::Language;
+use crate::repair::{Repairs, Sentences};
 
 /// A card as a person reads it; made by the cards' `masked()` and `full()`.
 ///
 /// Masked, the name shows, the last characters of the number, the year of birth and the gender; addresses, parents and
 /// the rest are left out. What a terminal could take for more than text is escaped. No line break at the end.
 #[derive(Clone, Copy)]
-pub struct CardLines<'c> {
+pub struct CardDisplay<'c> {
     card: &'c dyn Show,
     masked: bool,
     language: Language,
 }
 
-impl<'c> CardLines<'c> {
+impl<'c> CardDisplay<'c> {
     pub(super) const fn masked(card: &'c dyn Show) -> Self {
         Self {
             card,
@@ -53,7 +53,7 @@ impl<'c> CardLines<'c> {
     }
 }
 
-impl fmt::Display for CardLines<'_> {
+impl fmt::Display for CardDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let repairs = self.card.repairs();
         let mut lines = Lines {
@@ -75,9 +75,9 @@ impl fmt::Display for CardLines<'_> {
 }
 
 /// Shows the choices, none of the card.
-impl fmt::Debug for CardLines<'_> {
+impl fmt::Debug for CardDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CardLines")
+        f.debug_struct("CardDisplay")
             .field("masked", &self.masked)
             .field("language", &self.language)
             .finish_non_exhaustive()
@@ -197,7 +197,7 @@ impl Show for IdentityCard<'_> {
         lines.gender(self.gender())?;
         lines.hidden(("Address", "Nơi thường trú"), Some(self.address()))?;
         lines.open_date(("Issued", "Ngày cấp"), self.issued().map(Some))?;
-        lines.hidden(("Cancelled number", "Số đã huỷ"), self.cancelled_number())?;
+        lines.hidden(("Cancelled number", "Số đã huỷ"), self.canceled_number())?;
         lines.hidden(("Father", "Cha"), self.father())?;
         lines.hidden(("Mother", "Mẹ"), self.mother())
     }

@@ -1,9 +1,9 @@
 //! The list of what can be odd, and how odd it is.
 
-use crate::catalogue::{catalogue, catalogue_set};
+use crate::catalog::{catalog, catalog_set};
 use crate::error::Field;
 
-catalogue! {
+catalog! {
     /// Something odd in a valid payload.
     ///
     /// It carries none of the payload, so it may be logged; what it says is still about a person.
@@ -70,7 +70,7 @@ catalogue! {
     }
 }
 
-catalogue_set! {
+catalog_set! {
     /// What [`PersonalQr::findings`](crate::PersonalQr::findings) has found, in the order of the fields.
     pub struct Findings of Finding
 }

@@ -10,7 +10,7 @@
 //!
 //! Only in a text without any `|`: in one that has it, these are characters as others are.
 
-use super::{Repair, Repairs};
+use crate::repair::{Repair, Repairs};
 
 /// The characters that divide a text.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use core::fmt;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// What a scanner that types like a keyboard does to a text when the computer has another layout or an input method:
-/// recognised and named, never repaired.
+/// recognized and named, never repaired.
 ///
 /// Such a scanner sends the keys that a keyboard from the US has; what they type, the computer decides. So the same payload
 /// begins in different ways:
@@ -19,17 +19,17 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 /// | VNI | `Á234567\|NGUYEN…` of `A1234567`: a digit behind a vowel is a tone |
 ///
 /// ```
-/// use vn_personal_qr::tolerant::{self, KeyboardDamage};
+/// use vn_personal_qr::lenient::{self, KeyboardLayout};
 ///
-/// let reading = tolerant::read(b"001093029317~NGUYEN AN~1987-01-18~0~1~<1")?;
-/// assert_eq!(reading.keyboard_damage(), Some(KeyboardDamage::BarTypedAs('~')));
-/// let reading = tolerant::read("Á234567|NGUYEN AN|1987-01-18|0|1|".as_bytes())?;
-/// assert_eq!(reading.keyboard_damage(), Some(KeyboardDamage::DigitsTypedAsMarks));
+/// let reading = lenient::read(b"001093029317~NGUYEN AN~1987-01-18~0~1~<1")?;
+/// assert_eq!(reading.keyboard_damage(), Some(KeyboardLayout::BarTypedAs('~')));
+/// let reading = lenient::read("Á234567|NGUYEN AN|1987-01-18|0|1|".as_bytes())?;
+/// assert_eq!(reading.keyboard_damage(), Some(KeyboardLayout::DigitsTypedAsMarks));
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum KeyboardDamage {
+pub enum KeyboardLayout {
     /// The fields are divided by another character than `|`: `\` (no shift), `~` (British layout), `'` (German),
     /// `Ơ` (Telex). Code `bar-typed-as-another-key`.
     BarTypedAs(char),
@@ -40,7 +40,7 @@ pub enum KeyboardDamage {
     DigitsTypedAsMarks,
 }
 
-impl KeyboardDamage {
+impl KeyboardLayout {
     /// What has happened to this text, as far as its first field and the shape of the whole tell; `None` for a text that
     /// shows no sign of it.
     pub(crate) fn of(text: &str) -> Option<Self> {
@@ -89,7 +89,7 @@ impl KeyboardDamage {
     }
 }
 
-impl fmt::Display for KeyboardDamage {
+impl fmt::Display for KeyboardLayout {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::BarTypedAs(_) => {

@@ -10,7 +10,7 @@
 //!
 //! Only at ends: within a field such a character is a fault of that field.
 
-use super::{Repair, Repairs};
+use crate::repair::{Repair, Repairs};
 
 /// What dropping this character would be, if it is one that can be dropped at an end.
 fn around(character: char) -> Option<Repair> {

@@ -3,7 +3,7 @@
 use core::fmt;
 
 use super::{DecodeError, ErrorKind, Expected, Field};
-use crate::payload::MAX_LEN;
+use crate::limits::MAX_LEN;
 
 /// A [`DecodeError`] that prints itself in Vietnamese; made by [`DecodeError::vi`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -66,7 +66,7 @@ fn reason(
     Ok(())
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 impl DecodeError {
     /// The sentence without field and place, for who shows those beside it.
     pub(crate) fn write_reason(self, vietnamese: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -79,7 +79,7 @@ impl DecodeError {
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 impl Field {
     /// What people call it, in English and Vietnamese.
     pub(crate) const fn label(self) -> (&'static str, &'static str) {
@@ -197,7 +197,7 @@ const fn class(expected: Expected) -> Sentence {
             "chữ in hoa A-Z không dấu, một dấu cách, hoặc một trong ' - .",
         ),
         Expected::Hyphen => Sentence("a hyphen", "dấu gạch nối"),
-        Expected::Visible => Sentence(
+        Expected::PrintableAscii => Sentence(
             "visible ASCII without space, | and <",
             "ký tự ASCII nhìn thấy được, trừ dấu cách, | và <",
         ),

@@ -3,10 +3,10 @@ use core::ops::RangeInclusive;
 
 use nom::Parser;
 
-use super::grammar::{Fault, Parsed, all, fail, incomplete};
-use super::words;
-use crate::display::Partly;
+use super::grammar::{ParseError, Parsed, all_consuming, fail, incomplete};
+use super::swar;
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
+use crate::masking::Masked;
 
 /// The person's day of birth (`NgaySinh`, field 3): a real day of the Gregorian calendar, years 0001 to 9999.
 ///
@@ -43,7 +43,7 @@ impl BirthDate {
     /// - [`NotADate`](ErrorKind::NotADate): `1987-13-01` at 6, `1987-02-29` at 9, `0000-01-01` at 3
     /// - [`Length`](ErrorKind::Length): `1987-01-188` at 10
     pub fn new(text: &str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::BirthDate, Self::grammar)
+        all_consuming(text.as_bytes(), Field::BirthDate, Self::grammar)
     }
 
     /// A date from its numbers.
@@ -86,7 +86,7 @@ impl BirthDate {
             digit(day, 10),
             digit(day, 1),
         ];
-        all(&text, Field::BirthDate, Self::grammar)
+        all_consuming(&text, Field::BirthDate, Self::grammar)
     }
 
     /// The year, 1 to 9999.
@@ -156,13 +156,13 @@ impl BirthDate {
 
     /// A date other than a leap day, and its bar.
     #[inline(always)]
-    pub(crate) fn usual(input: &[u8]) -> Option<(&[u8], &[u8; 10])> {
+    pub(crate) fn parse_fast(input: &[u8]) -> Option<(&[u8], &[u8; 10])> {
         let (text, rest) = input.split_first_chunk()?;
         let [bar, rest @ ..] = rest else { return None };
         (*bar == b'|' && is_common(text)).then_some((rest, text))
     }
 
-    /// The text of a date, which [`judged`](Self::judged) takes once nothing more is to be read before.
+    /// The text of a date, which [`from_validated`](Self::from_validated) takes once nothing more is to be read before.
     pub(crate) fn text(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
@@ -186,7 +186,7 @@ impl BirthDate {
     }
 
     /// From a text that the grammar has judged before.
-    pub(crate) const fn judged(text: [u8; 10]) -> Self {
+    pub(crate) const fn from_validated(text: [u8; 10]) -> Self {
         Self(text)
     }
 }
@@ -206,12 +206,12 @@ const LAST_DAYS: [u8; 128] = {
 fn is_common(text: &[u8; 10]) -> bool {
     let ([front @ .., _, _], [_, _, back @ ..]) = (text, text);
     // Digits become their values, hyphens 0; what is neither becomes 10 or more, and 1 or more.
-    let front = words::load(*front) ^ words::load(*b"0000-00-");
-    let back = words::load(*back) ^ words::load(*b"00-00-00");
+    let front = swar::load(*front) ^ swar::load(*b"0000-00-");
+    let back = swar::load(*back) ^ swar::load(*b"00-00-00");
     let beyond_ascii = front | back;
     // Adding 0x76 to ten gives 0x80, as does 0x7F to one; whatever is above has that bit itself.
-    let wrong = front.wrapping_add(words::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
-        | back.wrapping_add(words::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
+    let wrong = front.wrapping_add(swar::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
+        | back.wrapping_add(swar::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
         | beyond_ascii;
     // Every digit times ten and the next beside it.
     let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
@@ -222,7 +222,7 @@ fn is_common(text: &[u8; 10]) -> bool {
         .copied()
         .unwrap_or(0);
     let [y1, y2, y3, y4, ..] = front.to_le_bytes();
-    wrong & words::HIGHEST == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
+    wrong & swar::HIGHEST == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
 }
 
 /// Shows the name of the type only: a birth date is personal data.
@@ -253,12 +253,12 @@ struct Shown([u8; 10]);
 
 impl fmt::Display for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(&Partly::shown(&self.0), f)
+        fmt::Display::fmt(&Masked::shown(&self.0), f)
     }
 }
 
 /// One digit, if it lies in the range.
-fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = Fault> {
+fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = ParseError> {
     move |input: &'a [u8]| match input.split_first() {
         Some((byte @ b'0'..=b'9', rest)) => {
             let digit = value(*byte);
@@ -315,7 +315,12 @@ mod tests {
     fn agree(text: &[u8]) {
         let is_leap_day = text[4..].starts_with(b"-02-29");
         let plain = read_to_bar(text, BirthDate::text).filter(|_| !is_leap_day);
-        assert_eq!(BirthDate::usual(text), plain, "{}", text.escape_ascii());
+        assert_eq!(
+            BirthDate::parse_fast(text),
+            plain,
+            "{}",
+            text.escape_ascii()
+        );
     }
 
     #[test]

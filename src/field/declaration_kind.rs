@@ -64,7 +64,7 @@ impl DeclarationKind {
 
     /// A kind and its bar, once it is known whether there is an id number.
     #[inline(always)]
-    pub(crate) fn usual(input: &[u8], has_id_number: bool) -> Option<(&[u8], Self)> {
+    pub(crate) fn parse_fast(input: &[u8], has_id_number: bool) -> Option<(&[u8], Self)> {
         let [code, b'|', rest @ ..] = input else {
             return None;
         };
@@ -112,8 +112,8 @@ mod tests {
                     let text = [code, end];
                     let plain =
                         read_to_bar(&text, |text| DeclarationKind::grammar(text, has_id_number));
-                    assert_eq!(DeclarationKind::usual(&text, has_id_number), plain);
-                    assert_eq!(DeclarationKind::usual(&text[..1], has_id_number), None);
+                    assert_eq!(DeclarationKind::parse_fast(&text, has_id_number), plain);
+                    assert_eq!(DeclarationKind::parse_fast(&text[..1], has_id_number), None);
                 }
             }
         }

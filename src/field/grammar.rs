@@ -1,28 +1,26 @@
 //! How the fields' parsers say where they stopped, and what stands around a field.
 //!
 //! A parser of a field reads the longest text that can be part of a value, and stops. If what it read is not a
-//! whole value, it fails there. Otherwise whoever called it says what must follow: [`with_bar`], [`to_slot_end`] or [`all`].
+//! whole value, it fails there. Otherwise whoever called it says what must follow: [`terminated_by_pipe`], [`to_slot_end`] or [`all_consuming`].
 //! So each stop is where the offset law wants it.
 //!
 //! Why it stopped is worked out only then, away from the path of valid texts.
 
-use nom::error::ParseError;
 use nom::{Err, IResult};
 
-use super::{HealthCard, Name, Qid, Signature};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
-use crate::payload::MAX_LEN;
+use crate::limits;
 
-pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, Fault>;
+pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, ParseError>;
 
 /// Where a parser stopped, as how much of the input was left, and why: small enough to be handed up in a register.
-pub(crate) struct Fault {
+pub(crate) struct ParseError {
     left: u16,
     field: Field,
     kind: ErrorKind,
 }
 
-impl Fault {
+impl ParseError {
     /// The error as its reader sees it, counted from the start of `input`.
     const fn within(&self, input: &[u8]) -> DecodeError {
         let offset = input.len().saturating_sub(self.left as usize);
@@ -31,7 +29,7 @@ impl Fault {
 }
 
 /// Parsers of nom that do not know fields need this; the grammar has none that fails by itself.
-impl ParseError<&[u8]> for Fault {
+impl nom::error::ParseError<&[u8]> for ParseError {
     fn from_error_kind(rest: &[u8], _: nom::error::ErrorKind) -> Self {
         Self {
             left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
@@ -46,7 +44,7 @@ impl ParseError<&[u8]> for Fault {
 }
 
 /// What a parser of `input` says of it, with the error counted from its start.
-pub(crate) fn blame(error: &Err<Fault>, input: &[u8]) -> DecodeError {
+pub(crate) fn to_decode_error(error: &Err<ParseError>, input: &[u8]) -> DecodeError {
     match error {
         Err::Error(fault) | Err::Failure(fault) => fault.within(input),
         // The parsers read complete texts only and never ask for more.
@@ -56,8 +54,8 @@ pub(crate) fn blame(error: &Err<Fault>, input: &[u8]) -> DecodeError {
 
 /// The failure at `rest`.
 #[cold]
-pub(crate) fn fail(rest: &[u8], field: Field, kind: ErrorKind) -> Err<Fault> {
-    Err::Error(Fault {
+pub(crate) fn fail(rest: &[u8], field: Field, kind: ErrorKind) -> Err<ParseError> {
+    Err::Error(ParseError {
         left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
         field,
         kind,
@@ -66,7 +64,7 @@ pub(crate) fn fail(rest: &[u8], field: Field, kind: ErrorKind) -> Err<Fault> {
 
 /// The failure at `rest`, where a value of `field` is not complete and one of `expected` must follow.
 #[cold]
-pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<Fault> {
+pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<ParseError> {
     let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
         Some(b'|') => ErrorKind::Length,
@@ -78,7 +76,7 @@ pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<F
 
 /// The failure at `rest`, where a complete value must end; `input` is what it was read from.
 #[cold]
-fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<Fault> {
+fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<ParseError> {
     let read = input.len().saturating_sub(rest.len());
     let read = input.get(..read).unwrap_or_default();
     let more = field.characters();
@@ -95,15 +93,15 @@ fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<Fault> {
 
 /// A value of a field and the `|` that ends it.
 ///
-/// `usual` has read both already where they have the form that most have; else `value` reads.
+/// `parse_fast` has read both already where they have the form that most have; else `value` reads.
 #[inline(always)]
-pub(crate) fn with_bar<'a, T>(
+pub(crate) fn terminated_by_pipe<'a, T>(
     input: &'a [u8],
     field: Field,
-    usual: Option<(&'a [u8], T)>,
+    parse_fast: Option<(&'a [u8], T)>,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Parsed<'a, T> {
-    if let Some(read) = usual {
+    if let Some(read) = parse_fast {
         return Ok(read);
     }
     let (rest, value) = to_bar(input, field, value)?;
@@ -163,19 +161,19 @@ pub(crate) fn optional<'a, T>(
 }
 
 /// The whole of `text` as one value: how the constructors of the field types use the parsers.
-pub(crate) fn all<'a, T>(
+pub(crate) fn all_consuming<'a, T>(
     text: &'a [u8],
     field: Field,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Result<T, DecodeError> {
     // No field is longer than a payload; what is beyond need not be looked at.
-    let text = text.get(..=MAX_LEN).unwrap_or(text);
+    let text = text.get(..=limits::MAX_LEN).unwrap_or(text);
     let error = match value(text) {
         Ok(([], value)) => return Ok(value),
         Ok((rest, _)) => not_the_end(text, rest, field),
         Err(error) => error,
     };
-    Err(blame(&error, text))
+    Err(to_decode_error(&error, text))
 }
 
 impl Expected {
@@ -190,7 +188,7 @@ impl Expected {
                 byte.is_ascii_uppercase() || matches!(byte, b' ' | b'\'' | b'-' | b'.')
             }
             Self::Hyphen => byte == b'-',
-            Self::Visible => byte.is_ascii_graphic() && !matches!(byte, b'|' | b'<'),
+            Self::PrintableAscii => byte.is_ascii_graphic() && !matches!(byte, b'|' | b'<'),
             Self::Text => !byte.is_ascii_control() && !matches!(byte, b'|' | b'<'),
             Self::Delimiter => matches!(byte, b'|' | b'<'),
         }
@@ -216,10 +214,10 @@ impl Field {
             Self::IdNumber => {
                 read.len() == 12 || read.len() == 9 && !read.iter().all(u8::is_ascii_digit)
             }
-            Self::Name => read.len() == Name::MAX_LEN,
-            Self::Qid | Self::DeclarantQid => read.len() == Qid::MAX_LEN,
-            Self::HealthCard => read.len() == HealthCard::MAX_LEN,
-            Self::Signature => read.len() == Signature::MAX_LEN,
+            Self::Name => read.len() == limits::NAME,
+            Self::Qid | Self::DeclarantQid => read.len() == limits::QID,
+            Self::HealthCard => read.len() == limits::HEALTH_CARD,
+            Self::Signature => read.len() == limits::SIGNATURE,
             Self::BirthDate | Self::Declaration | Self::Gender | Self::Phone => true,
             Self::Extension | Self::Other => false,
         }
@@ -231,7 +229,7 @@ impl Field {
             Self::IdNumber | Self::HealthCard => Expected::DigitOrLetter,
             Self::Name => Expected::NameCharacter,
             Self::BirthDate | Self::Declaration | Self::Gender | Self::Phone => Expected::Digit,
-            Self::Qid | Self::DeclarantQid | Self::Signature => Expected::Visible,
+            Self::Qid | Self::DeclarantQid | Self::Signature => Expected::PrintableAscii,
             Self::Other | Self::Extension => Expected::Text,
         }
     }
@@ -252,7 +250,7 @@ mod tests {
             (Expected::DigitOrLetter, &[digits, letters]),
             (Expected::NameCharacter, &[letters, " '-."]),
             (Expected::Hyphen, &["-"]),
-            (Expected::Visible, &[digits, letters, others]),
+            (Expected::PrintableAscii, &[digits, letters, others]),
             (Expected::Text, &[digits, letters, others, " "]),
             (Expected::Delimiter, &["|<"]),
         ] {

@@ -1,11 +1,12 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all, optional};
+use super::grammar::{Parsed, all_consuming, optional};
 use super::run::run;
+use super::swar;
 use super::text_value::text_value;
-use super::words;
-use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
+use crate::limits;
+use crate::masking::Masked;
 
 /// The number of the person's health insurance card, BHYT (slot 3 of the extension).
 ///
@@ -26,7 +27,7 @@ impl<'a> HealthCard<'a> {
     pub const PLACEHOLDER: HealthCard<'static> = HealthCard(b"00");
 
     /// The longest number, in bytes.
-    pub const MAX_LEN: usize = 20;
+    pub const MAX_LEN: usize = limits::HEALTH_CARD;
 
     /// A card number from its text.
     ///
@@ -44,7 +45,7 @@ impl<'a> HealthCard<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `hs4010120878821` at 0
     /// - [`Length`](crate::ErrorKind::Length): 21 digits, at 20
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::HealthCard, Self::grammar)
+        all_consuming(text.as_bytes(), Field::HealthCard, Self::grammar)
     }
 
     /// Whether this is the `00` that stands for "none".
@@ -66,9 +67,9 @@ impl<'a> HealthCard<'a> {
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
         if self.is_placeholder() {
-            Partly::shown(self.0)
+            Masked::shown(self.0)
         } else {
-            Partly::last_three(self.0)
+            Masked::last_three(self.0)
         }
     }
 
@@ -98,7 +99,7 @@ impl<'a> HealthCard<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+    pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
@@ -110,10 +111,10 @@ fn before_phone(input: &[u8]) -> Option<&[u8]> {
     let (number, phone) = input.split_at_checked(length)?;
     let first = input.first_chunk()?;
     let last = input.get(length.saturating_sub(8)..)?.first_chunk()?;
-    let stops = words::no_digits_or_letters(words::load(*first))
-        | words::no_digits_or_letters(words::load(*last));
+    let stops = swar::no_digits_or_letters(swar::load(*first))
+        | swar::no_digits_or_letters(swar::load(*last));
     // Of fewer than eight bytes both words are the first, and what stands behind the number does not count.
-    let within = words::FIRST_BYTES.get(length)?;
+    let within = swar::FIRST_BYTES.get(length)?;
     (stops & within == 0 && phone.first() == Some(&b'<')).then_some(number)
 }
 

@@ -1,9 +1,9 @@
-use super::grammar::{Parsed, all, incomplete, optional};
+use super::grammar::{Parsed, all_consuming, incomplete, optional};
 use super::run::run;
+use super::swar;
 use super::text_value::text_value;
-use super::words;
-use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
+use crate::masking::Masked;
 
 /// The number of the person's identity document (`SoGiayTo`, field 1).
 ///
@@ -50,7 +50,7 @@ impl<'a> IdNumber<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `b1234567` at 0, `******029317` at 0
     /// - [`Length`](crate::ErrorKind::Length): `0010930293171` at 12, `A123456789` at 9
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::IdNumber, Self::grammar)
+        all_consuming(text.as_bytes(), Field::IdNumber, Self::grammar)
     }
 
     /// The kind of document by the shape of the number.
@@ -90,15 +90,15 @@ impl<'a> IdNumber<'a> {
     /// Source: Decision 1405/QĐ-BTTTT, display in two modes.
     #[must_use]
     pub const fn masked(self) -> impl core::fmt::Display + Copy + 'a {
-        Partly::without_first(self.0, 6)
+        Masked::without_first(self.0, 6)
     }
 
     /// A number of twelve digits, and its bar.
     #[inline(always)]
-    pub(crate) fn usual(input: &'a [u8]) -> Option<(&'a [u8], Option<Self>)> {
+    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Option<Self>)> {
         let (number, rest) = input.split_first_chunk::<12>()?;
         let [bar, rest @ ..] = rest else { return None };
-        (*bar == b'|' && words::are_digits(number)).then_some((rest, Some(Self(number))))
+        (*bar == b'|' && swar::are_digits(number)).then_some((rest, Some(Self(number))))
     }
 
     /// A number, or none where there is not a single character of one.
@@ -125,7 +125,7 @@ impl<'a> IdNumber<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+    pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
@@ -147,7 +147,7 @@ mod tests {
                     text[length] = end;
                     let is_usual = length == 12 && letter == 12;
                     let plain = read_to_bar(&text, IdNumber::or_none).filter(|_| is_usual);
-                    assert_eq!(IdNumber::usual(&text), plain);
+                    assert_eq!(IdNumber::parse_fast(&text), plain);
                 }
             }
         }
@@ -157,8 +157,8 @@ mod tests {
     fn short_texts_are_no_usual_ones() {
         let text = b"012345678901|";
         for length in 0..text.len() {
-            assert_eq!(IdNumber::usual(&text[..length]), None);
+            assert_eq!(IdNumber::parse_fast(&text[..length]), None);
         }
-        assert!(IdNumber::usual(text).is_some());
+        assert!(IdNumber::parse_fast(text).is_some());
     }
 }

@@ -1,13 +1,14 @@
-#[cfg(feature = "tolerant")]
-mod written;
+#[cfg(feature = "lenient")]
+mod normalize;
 
-#[cfg(feature = "tolerant")]
-pub use written::{NameChange, NameChanges, NameError, NameErrorKind, WrittenName};
+#[cfg(feature = "lenient")]
+pub use normalize::{NameError, NameErrorKind, NormalizedName};
 
-use super::grammar::{Parsed, all, incomplete};
+use super::grammar::{Parsed, all_consuming, incomplete};
 use super::run::first_stop;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
+use crate::limits;
 
 /// The person's full name (`HoTen`, field 2): capital letters without diacritics, words divided by exactly one space.
 ///
@@ -27,7 +28,7 @@ text_value!(Name, Field::Name);
 
 impl<'a> Name<'a> {
     /// The longest name, in bytes.
-    pub const MAX_LEN: usize = 150;
+    pub const MAX_LEN: usize = limits::NAME;
 
     /// A name from its text.
     ///
@@ -48,7 +49,7 @@ impl<'a> Name<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `Nguyen` at 1, `NGUYỄN` at 4, `A  B` at 2
     /// - [`Length`](crate::ErrorKind::Length): 151 letters, at 150
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::Name, Self::grammar)
+        all_consuming(text.as_bytes(), Field::Name, Self::grammar)
     }
 
     /// The words of the name, in order.
@@ -67,13 +68,13 @@ impl<'a> Name<'a> {
     #[inline(always)]
     #[expect(
         clippy::needless_bitwise_bool,
-        reason = "lazy operators are branches, which keep the bytes from being judged at once"
+        reason = "lazy operators are branches, which keep the bytes from being from_validated at once"
     )]
-    pub(crate) fn usual(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
+    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
         let window = input.first_chunk::<33>()?;
-        let neighbours = window.iter().zip(window.iter().skip(1));
+        let neighbors = window.iter().zip(window.iter().skip(1));
         // A space goes on that is not followed by another.
-        let goes_on = neighbours
+        let goes_on = neighbors
             .map(|(byte, next)| byte.is_ascii_uppercase() | ((*byte == b' ') & (*next != b' ')));
         let length = first_stop::<32>(goes_on);
         let last = window.get(length.wrapping_sub(1))?;
@@ -110,7 +111,7 @@ impl<'a> Name<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+    pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
@@ -126,7 +127,7 @@ mod tests {
         let end = window.iter().position(|byte| *byte == b'|').unwrap_or(0);
         let is_usual = !text[..end].iter().any(|byte| b"'-.".contains(byte));
         let plain = read_to_bar(text, Name::grammar).filter(|_| is_usual && end > 0);
-        assert_eq!(Name::usual(text), plain, "{}", text.escape_ascii());
+        assert_eq!(Name::parse_fast(text), plain, "{}", text.escape_ascii());
     }
 
     /// Every arrangement of six characters that matter, at the start, around the middle and the end of the window.
@@ -158,7 +159,7 @@ mod tests {
     #[test]
     fn short_texts_are_left_to_the_other_reader() {
         let text = b"NGUYEN LE KHA HAN|1987-01-18|0|1|";
-        assert_eq!(Name::usual(&text[..32]), None);
-        assert_eq!(Name::usual(text).map(|(rest, _)| rest.len()), Some(15));
+        assert_eq!(Name::parse_fast(&text[..32]), None);
+        assert_eq!(Name::parse_fast(text).map(|(rest, _)| rest.len()), Some(15));
     }
 }

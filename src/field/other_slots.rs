@@ -1,9 +1,9 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all, fail};
+use super::grammar::{Parsed, all_consuming, fail};
 use super::plain::Quoted;
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::payload::MAX_LEN;
+use crate::limits::MAX_LEN;
 
 /// What stands in slots 6 and up of the extension, kept as it came.
 ///
@@ -48,7 +48,7 @@ impl<'a> OtherSlots<'a> {
                 MAX_LEN,
             ));
         }
-        all(text.as_bytes(), Field::Other, Self::grammar)
+        all_consuming(text.as_bytes(), Field::Other, Self::grammar)
     }
 
     /// Whether there is none.
@@ -108,7 +108,7 @@ impl<'a> OtherSlots<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a str) -> Self {
+    pub(crate) const fn from_validated(text: &'a str) -> Self {
         Self(text)
     }
 }

@@ -1,11 +1,11 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all, incomplete, optional};
+use super::grammar::{Parsed, all_consuming, incomplete, optional};
 use super::run::run;
+use super::swar;
 use super::text_value::text_value;
-use super::words;
-use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
+use crate::masking::Masked;
 
 /// The person's phone number (slot 4 of the extension), national form.
 ///
@@ -38,7 +38,7 @@ impl<'a> Phone<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `+84944713700` at 0, `0944 713 700` at 4
     /// - [`Length`](crate::ErrorKind::Length): `01232324222` at 10
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::Phone, Self::grammar)
+        all_consuming(text.as_bytes(), Field::Phone, Self::grammar)
     }
 
     /// All but the last three digits as `*`, as something to print.
@@ -50,14 +50,14 @@ impl<'a> Phone<'a> {
     /// ```
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
-        Partly::last_three(self.0)
+        Masked::last_three(self.0)
     }
 
     /// A number, or none where the slot ends at once.
     #[inline(always)]
     pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
         if let Some((number, rest)) = input.split_first_chunk() {
-            if words::are_digits(number) {
+            if swar::are_digits(number) {
                 return Ok((rest, Some(Self(number))));
             }
         }
@@ -80,7 +80,7 @@ impl<'a> Phone<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) fn judged(text: &'a [u8]) -> Option<Self> {
+    pub(crate) fn from_validated(text: &'a [u8]) -> Option<Self> {
         text.first_chunk().map(Self)
     }
 }

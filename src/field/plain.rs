@@ -96,7 +96,7 @@ mod tests {
 
     use super::{COMBINING, NOT_PLAIN, Quoted, is_in};
 
-    fn all() -> impl Iterator<Item = char> {
+    fn all_consuming() -> impl Iterator<Item = char> {
         '\0'..=char::MAX
     }
 
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn controls_and_blanks_are_never_plain() {
-        for c in all().filter(|&c| c.is_control() || c.is_whitespace() && c != ' ') {
+        for c in all_consuming().filter(|&c| c.is_control() || c.is_whitespace() && c != ' ') {
             assert!(is_in(c, &NOT_PLAIN), "{c:?}");
         }
     }
@@ -119,7 +119,7 @@ mod tests {
     fn letters_and_digits_are_plain() {
         // Hangul fillers are letters to Unicode, and invisible.
         let fillers = ['\u{115F}', '\u{1160}', '\u{3164}', '\u{FFA0}'];
-        for c in all().filter(|c| c.is_alphanumeric() && !fillers.contains(c)) {
+        for c in all_consuming().filter(|c| c.is_alphanumeric() && !fillers.contains(c)) {
             assert!(!is_in(c, &NOT_PLAIN), "{c:?}");
         }
     }
@@ -134,7 +134,7 @@ mod tests {
                 '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}'
             )
         };
-        for c in all().filter(|&c| is_in(c, &NOT_PLAIN) && !invisible(c)) {
+        for c in all_consuming().filter(|&c| is_in(c, &NOT_PLAIN) && !invisible(c)) {
             assert!(c.escape_debug().nth(1).is_some(), "{c:?}");
         }
     }

@@ -1,10 +1,11 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all, optional};
+use super::grammar::{Parsed, all_consuming, optional};
 use super::run::run;
 use super::text_value::text_value;
-use crate::display::Partly;
 use crate::error::{DecodeError, Expected, Field};
+use crate::limits;
+use crate::masking::Masked;
 
 /// A user code of the national platform (`QID`, field 5, and the declarant's in slot 1 of the extension).
 ///
@@ -22,7 +23,7 @@ text_value!(Qid, Field::Qid);
 
 impl<'a> Qid<'a> {
     /// The longest QID, in bytes.
-    pub const MAX_LEN: usize = 64;
+    pub const MAX_LEN: usize = limits::QID;
 
     /// A QID from its text.
     ///
@@ -40,7 +41,7 @@ impl<'a> Qid<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `a b` at 1, `a<b` at 1
     /// - [`Length`](crate::ErrorKind::Length): 65 characters, at 64
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::Qid, Self::grammar)
+        all_consuming(text.as_bytes(), Field::Qid, Self::grammar)
     }
 
     /// All but the last three characters as `*`, as something to print; at least six are hidden.
@@ -53,12 +54,12 @@ impl<'a> Qid<'a> {
     /// ```
     #[must_use]
     pub const fn masked(self) -> impl fmt::Display + Copy + 'a {
-        Partly::last_three(self.0)
+        Masked::last_three(self.0)
     }
 
     /// A QID of 18 digits, as those are that have been seen, and its bar.
     #[inline(always)]
-    pub(crate) fn usual(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
+    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
         let (number, rest) = input.split_first_chunk::<18>()?;
         let [bar, rest @ ..] = rest else { return None };
         (*bar == b'|' && are_digits(number)).then_some((rest, Self(number)))
@@ -93,13 +94,13 @@ impl<'a> Qid<'a> {
     }
 
     fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(input, field, Expected::Visible, 1..=Self::MAX_LEN)?;
+        let (rest, text) = run(input, field, Expected::PrintableAscii, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+    pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
@@ -133,7 +134,7 @@ mod tests {
                     text[place] = byte;
                     let is_usual = text[..18].iter().all(u8::is_ascii_digit) && text[18] == b'|';
                     let plain = read_to_bar(&text, Qid::grammar).filter(|_| is_usual);
-                    assert_eq!(Qid::usual(&text), plain);
+                    assert_eq!(Qid::parse_fast(&text), plain);
 
                     let fast = Qid::declarant_or_none(&text).map_err(|_| ());
                     let plain = Qid::declarant_of_any_form(&text).map_err(|_| ());
@@ -147,8 +148,8 @@ mod tests {
     fn short_texts_are_read_alike() {
         let text = b"162979388586171100|";
         for length in 0..text.len() {
-            assert_eq!(Qid::usual(&text[..length]), None);
+            assert_eq!(Qid::parse_fast(&text[..length]), None);
         }
-        assert!(Qid::usual(text).is_some_and(|(rest, _)| rest.is_empty()));
+        assert!(Qid::parse_fast(text).is_some_and(|(rest, _)| rest.is_empty()));
     }
 }

@@ -87,7 +87,11 @@ mod tests {
                     *byte = b'|';
                 }
                 for most in [0, 1, 9, 12, 20, 31, 32, 33, 64, 96, 1024] {
-                    for class in [Expected::Digit, Expected::DigitOrLetter, Expected::Visible] {
+                    for class in [
+                        Expected::Digit,
+                        Expected::DigitOrLetter,
+                        Expected::PrintableAscii,
+                    ] {
                         let text = &text[..length];
                         assert_eq!(
                             run_length(text, class, most),

@@ -1,7 +1,8 @@
-use super::grammar::{Parsed, all, optional};
+use super::grammar::{Parsed, all_consuming, optional};
 use super::run::run;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
+use crate::limits;
 
 /// The text of an electronic signature (slot 5 of the extension).
 ///
@@ -19,7 +20,7 @@ text_value!(Signature, Field::Signature);
 
 impl<'a> Signature<'a> {
     /// The longest text, in bytes.
-    pub const MAX_LEN: usize = 1024;
+    pub const MAX_LEN: usize = limits::SIGNATURE;
 
     /// A signature from its text.
     ///
@@ -37,7 +38,7 @@ impl<'a> Signature<'a> {
     /// - [`UnexpectedCharacter`](crate::ErrorKind::UnexpectedCharacter): `a b` at 1
     /// - [`Length`](crate::ErrorKind::Length): 1,025 characters, at 1,024
     pub fn new(text: &'a str) -> Result<Self, DecodeError> {
-        all(text.as_bytes(), Field::Signature, Self::grammar)
+        all_consuming(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
     /// A signature, or none where the slot ends at once.
@@ -50,7 +51,7 @@ impl<'a> Signature<'a> {
         let (rest, text) = run(
             input,
             Field::Signature,
-            Expected::Visible,
+            Expected::PrintableAscii,
             1..=Self::MAX_LEN,
         )?;
         Ok((rest, Self(text)))
@@ -58,7 +59,7 @@ impl<'a> Signature<'a> {
 
     /// From a text that the grammar has judged before.
     #[cfg(feature = "alloc")]
-    pub(crate) const fn judged(text: &'a [u8]) -> Self {
+    pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }

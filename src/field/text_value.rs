@@ -26,7 +26,7 @@ macro_rules! text_value {
             /// The text in full, as something to print. It is personal data.
             #[must_use]
             pub const fn full(self) -> impl core::fmt::Display + Copy + 'a {
-                crate::display::Partly::shown(self.0)
+                crate::masking::Masked::shown(self.0)
             }
         }
 
@@ -49,7 +49,7 @@ macro_rules! text_value {
             type Error = crate::error::DecodeError;
 
             fn try_from(text: &'a [u8]) -> Result<Self, Self::Error> {
-                crate::field::grammar::all(text, $field, Self::grammar)
+                crate::field::grammar::all_consuming(text, $field, Self::grammar)
             }
         }
     };

@@ -1,43 +1,47 @@
-//! Reading: the whole grammar of the payload, composed of the fields' own parsers.
+//! LenientPayload: the whole grammar of the payload, composed of the fields' own parsers.
 
 use nom::Err;
 
-use super::{Extension, MAX_LEN, PersonalQr};
+use super::{Extension, PersonalQr};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{Fault, blame, to_slot_end, with_bar};
+use crate::field::grammar::{ParseError, terminated_by_pipe, to_decode_error, to_slot_end};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
 };
+use crate::limits::MAX_LEN;
 
 #[inline(always)]
-fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<Fault>> {
-    let usual = IdNumber::usual(text);
-    let (rest, id_number) = with_bar(text, Field::IdNumber, usual, IdNumber::or_none)?;
-    let usual = Name::usual(rest);
-    let (rest, name) = with_bar(rest, Field::Name, usual, Name::grammar)?;
-    let usual = BirthDate::usual(rest);
-    let (rest, birth_date) = with_bar(rest, Field::BirthDate, usual, BirthDate::text)?;
+fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
+    let parse_fast = IdNumber::parse_fast(text);
+    let (rest, id_number) =
+        terminated_by_pipe(text, Field::IdNumber, parse_fast, IdNumber::or_none)?;
+    let parse_fast = Name::parse_fast(rest);
+    let (rest, name) = terminated_by_pipe(rest, Field::Name, parse_fast, Name::grammar)?;
+    let parse_fast = BirthDate::parse_fast(rest);
+    let (rest, birth_date) =
+        terminated_by_pipe(rest, Field::BirthDate, parse_fast, BirthDate::text)?;
     let has_id_number = id_number.is_some();
-    let usual = DeclarationKind::usual(rest, has_id_number);
-    let (rest, declaration_kind) = with_bar(rest, Field::Declaration, usual, |text| {
-        DeclarationKind::grammar(text, has_id_number)
-    })?;
-    let usual = Qid::usual(rest);
-    let (rest, qid) = with_bar(rest, Field::Qid, usual, Qid::grammar)?;
+    let parse_fast = DeclarationKind::parse_fast(rest, has_id_number);
+    let (rest, declaration_kind) =
+        terminated_by_pipe(rest, Field::Declaration, parse_fast, |text| {
+            DeclarationKind::grammar(text, has_id_number)
+        })?;
+    let parse_fast = Qid::parse_fast(rest);
+    let (rest, qid) = terminated_by_pipe(rest, Field::Qid, parse_fast, Qid::grammar)?;
     let extension = extension(rest)?;
     Ok(PersonalQr {
         id_number,
         declaration_kind,
         name,
-        birth_date: BirthDate::judged(*birth_date),
+        birth_date: BirthDate::from_validated(*birth_date),
         qid,
         extension,
     })
 }
 
 #[inline(always)]
-fn extension(text: &[u8]) -> Result<Extension<'_>, Err<Fault>> {
+fn extension(text: &[u8]) -> Result<Extension<'_>, Err<ParseError>> {
     let mut extension = Extension::EMPTY;
     let value = Qid::declarant_or_none(text);
     let (rest, declarant_qid) = to_slot_end(text, Field::DeclarantQid, value)?;
@@ -104,7 +108,7 @@ impl<'a> PersonalQr<'a> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        payload(text).map_err(|error| blame(&error, text))
+        payload(text).map_err(|error| to_decode_error(&error, text))
     }
 
     /// Whether a text is what [`encode`](Self::encode_to_slice) would write: valid, and without empty slots at its end.

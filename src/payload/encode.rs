@@ -246,9 +246,9 @@ impl Sink for Free<'_> {
 
     #[inline(always)]
     fn put<const USUAL: usize>(&mut self, divider: Option<u8>, piece: &[u8]) -> Result<(), Full> {
-        if let Ok(usual) = <&[u8; USUAL]>::try_from(piece) {
+        if let Ok(parse_fast) = <&[u8; USUAL]>::try_from(piece) {
             if let Some(place) = self.place(divider, USUAL)?.first_chunk_mut() {
-                *place = *usual;
+                *place = *parse_fast;
             }
         } else {
             copy(self.place(divider, piece.len())?, piece);

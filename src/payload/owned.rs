@@ -75,18 +75,18 @@ impl PersonalQrBuf {
             piece
         });
         PersonalQr {
-            id_number: filled(id_number).map(IdNumber::judged),
+            id_number: filled(id_number).map(IdNumber::from_validated),
             declaration_kind: self.declaration_kind,
-            name: Name::judged(name.as_bytes()),
+            name: Name::from_validated(name.as_bytes()),
             birth_date: self.birth_date,
-            qid: Qid::judged(qid.as_bytes()),
+            qid: Qid::from_validated(qid.as_bytes()),
             extension: Extension {
-                declarant_qid: filled(declarant_qid).map(Qid::judged),
+                declarant_qid: filled(declarant_qid).map(Qid::from_validated),
                 gender: self.gender,
-                health_card: filled(health_card).map(HealthCard::judged),
-                phone: Phone::judged(phone.as_bytes()),
-                signature: filled(signature).map(Signature::judged),
-                other: OtherSlots::judged(other),
+                health_card: filled(health_card).map(HealthCard::from_validated),
+                phone: Phone::from_validated(phone.as_bytes()),
+                signature: filled(signature).map(Signature::from_validated),
+                other: OtherSlots::from_validated(other),
             },
         }
     }

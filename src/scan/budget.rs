@@ -7,9 +7,9 @@
 /// ```
 /// use vn_personal_qr::scan::{Budget, Picture, scan};
 ///
-/// let picture = Picture::from_grey(&[255; 100 * 100], 100, 100, 100)?;
+/// let picture = Picture::from_gray(&[255; 100 * 100], 100, 100, 100)?;
 /// let first_pass_only = scan(&picture, Budget::per_pixel(2));
-/// assert_eq!(first_pass_only.tried().len(), 1);
+/// assert_eq!(first_pass_only.passes().len(), 1);
 /// assert!(first_pass_only.is_exhausted() && first_pass_only.work() <= 20_000);
 /// # Ok::<(), vn_personal_qr::scan::PictureError>(())
 /// ```

@@ -8,20 +8,20 @@ use alloc::vec::Vec;
 use super::budget::{Budget, Meter};
 use super::finder::{self, Corners};
 use super::found::{FoundSymbol, Scan};
+use super::pass::ScanPass;
 use super::picture::Picture;
-use super::step::Step;
 
 /// How many symbols are read in a picture; a sheet of labels has fewer.
 const MAX_SYMBOLS: usize = 64;
 
 /// What is known of a picture so far.
 struct Cascade {
-    readings: Vec<Reading>,
+    readings: Vec<SymbolReading>,
     meter: Meter,
 }
 
 /// A symbol with what else was read of it.
-struct Reading {
+struct SymbolReading {
     symbol: FoundSymbol,
     /// Whether another pass has read the same.
     is_confirmed: bool,
@@ -32,9 +32,9 @@ struct Reading {
 /// Looks for symbols in a picture.
 ///
 /// The picture is read as it is. If that finds nothing it is read again with its contrast stretched, smoothed, inverted,
-/// sharpened, at other sizes: [`Step::ALL`] in this order, until one of them reads something, or the budget ends. A symbol
+/// sharpened, at other sizes: [`ScanPass::ALL`] in this order, until one of them reads something, or the budget ends. A symbol
 /// that took all of its error correction is read once more another way, and after a pass that leaves
-/// finder patterns outside of what it read the next ones are tried for further symbols.
+/// finder patterns outside of what it read the next ones are passes for further symbols.
 ///
 /// A reading is taken only if the symbol that this crate's writer makes of it is, within what the standard lets a reader
 /// repair, what was seen. Where two passes read one symbol differently, neither is taken: see [`Scan::disagreements`].
@@ -47,7 +47,7 @@ struct Reading {
 /// let png = Symbol::new(text).unwrap().png(4).to_vec();
 /// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
 /// assert_eq!(scan.symbols()[0].bytes(), text);
-/// assert_eq!(scan.tried().len(), 1);
+/// assert_eq!(scan.passes().len(), 1);
 /// # Ok::<(), vn_personal_qr::scan::PictureError>(())
 /// ```
 #[must_use]
@@ -57,17 +57,18 @@ pub fn scan(picture: &Picture<'_>, budget: Budget) -> Scan {
         readings: Vec::new(),
         meter: Meter::new(budget.of(pixels)),
     };
-    let mut tried = Vec::new();
-    for &step in Step::ALL {
+    let mut passes = Vec::new();
+    for &step in ScanPass::ALL {
         if cascade.meter.spend(step.cost(pixels)).is_none() {
             break;
         }
         let Some(looked_at) = step.apply(picture) else {
             continue;
         };
-        tried.push(step);
+        passes.push(step);
         let leaves_some = cascade.pass(step, &looked_at);
-        let is_sure = |reading: &Reading| reading.is_confirmed || reading.symbol.spare > 0;
+        let is_sure =
+            |reading: &SymbolReading| reading.is_confirmed || reading.symbol.unused_correction > 0;
         let is_done = !leaves_some && cascade.readings.iter().all(is_sure);
         if is_done && !cascade.readings.is_empty() || cascade.meter.is_exhausted() {
             break;
@@ -83,7 +84,7 @@ pub fn scan(picture: &Picture<'_>, budget: Budget) -> Scan {
             .iter()
             .map(|reading| reading.symbol.corners)
             .collect(),
-        tried,
+        passes,
         work: cascade.meter.spent(),
         exhausted: cascade.meter.is_exhausted(),
     }
@@ -91,7 +92,7 @@ pub fn scan(picture: &Picture<'_>, budget: Budget) -> Scan {
 
 impl Cascade {
     /// Reads what one pass shows; whether it shows finder patterns that no symbol accounts for: two, since one may be chance.
-    fn pass(&mut self, step: Step, picture: &Picture<'_>) -> bool {
+    fn pass(&mut self, step: ScanPass, picture: &Picture<'_>) -> bool {
         let Some(dark) = step.threshold().apply(picture) else {
             return false;
         };
@@ -121,11 +122,11 @@ impl Cascade {
                 version: decoded.version,
                 level: decoded.level,
                 step,
-                spare: decoded.spare,
+                unused_correction: decoded.unused_correction,
             });
         }
-        let centres = patterns.iter().map(|p| (p.p.x / scale, p.p.y / scale));
-        let left = centres.filter(|&centre| !self.is_known(centre));
+        let centers = patterns.iter().map(|p| (p.p.x / scale, p.p.y / scale));
+        let left = centers.filter(|&center| !self.is_known(center));
         left.count() > 1
     }
 
@@ -143,15 +144,15 @@ impl Cascade {
             .iter_mut()
             .find(|reading| is_inside(middle, &reading.symbol.corners));
         match before {
-            None => self.readings.push(Reading {
+            None => self.readings.push(SymbolReading {
                 symbol,
                 is_confirmed: false,
                 is_disputed: false,
             }),
             Some(reading) if reading.symbol.bytes == symbol.bytes => {
                 reading.is_confirmed |= reading.symbol.step != symbol.step;
-                if reading.symbol.spare < symbol.spare {
-                    reading.symbol.spare = symbol.spare;
+                if reading.symbol.unused_correction < symbol.unused_correction {
+                    reading.symbol.unused_correction = symbol.unused_correction;
                 }
             }
             Some(reading) => reading.is_disputed = true,
@@ -184,14 +185,14 @@ mod tests {
 
     const SQUARE: Corners = [(10.0, 10.0), (20.0, 10.0), (20.0, 20.0), (10.0, 20.0)];
 
-    fn reading(bytes: &[u8], step: Step, spare: usize) -> FoundSymbol {
+    fn reading(bytes: &[u8], step: ScanPass, unused_correction: usize) -> FoundSymbol {
         FoundSymbol {
             bytes: bytes.to_vec(),
             corners: SQUARE,
             version: Version::MIN,
             level: Level::L,
             step,
-            spare,
+            unused_correction,
         }
     }
 
@@ -201,17 +202,17 @@ mod tests {
             readings: Vec::new(),
             meter: Meter::new(0),
         };
-        cascade.take(reading(b"a", Step::Plain, 0));
-        cascade.take(reading(b"a", Step::Plain, 0));
+        cascade.take(reading(b"a", ScanPass::Plain, 0));
+        cascade.take(reading(b"a", ScanPass::Plain, 0));
         assert!(
             !cascade.readings[0].is_confirmed,
             "the same pass is no second opinion"
         );
-        cascade.take(reading(b"a", Step::Smoothed, 3));
+        cascade.take(reading(b"a", ScanPass::Smoothed, 3));
         assert!(cascade.readings[0].is_confirmed && !cascade.readings[0].is_disputed);
-        cascade.take(reading(b"b", Step::Stretched, 5));
+        cascade.take(reading(b"b", ScanPass::Stretched, 5));
         assert!(cascade.readings[0].is_disputed);
-        let mut elsewhere = reading(b"b", Step::Plain, 0);
+        let mut elsewhere = reading(b"b", ScanPass::Plain, 0);
         elsewhere.corners = SQUARE.map(|(x, y)| (x + 10.5, y));
         cascade.take(elsewhere);
         assert_eq!(cascade.readings.len(), 2);
@@ -231,7 +232,7 @@ mod tests {
     fn drawn(symbol: &Symbol, module: usize, patterns: usize, inverted: bool) -> (Vec<u8>, usize) {
         let (side, beside) = (symbol.size() + 2 * QUIET_ZONE, 15);
         let width = (side + beside) * module;
-        let grey = |x: usize, y: usize| {
+        let gray = |x: usize, y: usize| {
             let (x, y) = (x / module, y / module);
             let dark = if x < side {
                 x >= QUIET_ZONE && y >= QUIET_ZONE && symbol.module(x - QUIET_ZONE, y - QUIET_ZONE)
@@ -247,20 +248,20 @@ mod tests {
             if dark == inverted { 255 } else { 0 }
         };
         let pixels = (0..side * module).flat_map(|y| (0..width).map(move |x| (x, y)));
-        (pixels.map(|(x, y)| grey(x, y)).collect(), width)
+        (pixels.map(|(x, y)| gray(x, y)).collect(), width)
     }
 
     #[test]
     fn every_pass_finds_a_symbol_where_it_is_and_patterns_that_are_left() {
         let symbol = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").expect("it fits");
-        for &step in Step::ALL {
-            let inverted = matches!(step, Step::Inverted | Step::InvertedSmoothed);
+        for &step in ScanPass::ALL {
+            let inverted = matches!(step, ScanPass::Inverted | ScanPass::InvertedSmoothed);
             // Where the pixels around are all alike, they tell no dark from light.
-            let module = if step == Step::Local { 4 } else { 10 };
+            let module = if step == ScanPass::Local { 4 } else { 10 };
             for patterns in 0..=2 {
                 let (pixels, width) = drawn(&symbol, module, patterns, inverted);
                 let height = pixels.len() / width;
-                let picture = Picture::from_grey(&pixels, width, height, width).expect("a picture");
+                let picture = Picture::from_gray(&pixels, width, height, width).expect("a picture");
                 let mut cascade = Cascade {
                     readings: Vec::new(),
                     meter: Meter::new(u64::MAX),

@@ -1,7 +1,7 @@
 //! A picture made easier to read: smoother, sharper, inverted, larger or smaller.
 //!
 //! What spoils a picture is of two kinds, and what helps against one makes the other worse. Noise differs from pixel to
-//! pixel and the mean of neighbours has less of it, a ninth of its variance with nine; but modules of two pixels drown in
+//! pixel and the mean of neighbors has less of it, a ninth of its variance with nine; but modules of two pixels drown in
 //! that mean. Blur is such a mean already, taken by a lens; what a pixel differs from a mean around it then is a part
 //! of what it differed, and is made larger again; and so is noise. So each is a pass of its own.
 //!
@@ -30,9 +30,9 @@ fn rows(picture: &Picture<'_>) -> core::ops::Range<isize> {
     0..isize::try_from(picture.height()).unwrap_or(0)
 }
 
-/// Each pixel the mean of itself and its eight neighbours, rounded to the nearest grey.
+/// Each pixel the mean of itself and its eight neighbors, rounded to the nearest gray.
 ///
-/// Three rows are added to sums of columns first, then three neighbouring sums: four additions a pixel instead of eight.
+/// Three rows are added to sums of columns first, then three neighboring sums: four additions a pixel instead of eight.
 pub(super) fn smoothed(picture: &Picture<'_>) -> Picture<'static> {
     let width = picture.width();
     let mut pixels = Vec::with_capacity(picture.pixels().len());
@@ -157,7 +157,7 @@ pub(super) fn halved(picture: &Picture<'_>) -> Option<Picture<'static>> {
 
 /// Twice as wide and high, each pixel mixed of the four nearest, nine sixteenths of it the nearest.
 ///
-/// Modules of two or three pixels have edges between pixels, which only the greys tell of; finder patterns are located to
+/// Modules of two or three pixels have edges between pixels, which only the grays tell of; finder patterns are located to
 /// a pixel, which is half a module there. Twice as large, that error is a quarter.
 pub(super) fn doubled(picture: &Picture<'_>) -> Picture<'static> {
     let (width, height) = (picture.width(), picture.height());

@@ -2,9 +2,9 @@
 //!
 //! A line through the middle of a finder pattern, in any direction, has dark and light runs as 1 to 1 to 3 to 1 to 1, and
 //! hardly anything else has. Every second row is searched for such runs, here, since rxing does so without an end to what
-//! it keeps; rxing then traces the rings around the middle and finds the centre to a fraction of a pixel.
+//! it keeps; rxing then traces the rings around the middle and finds the center to a fraction of a pixel.
 //!
-//! Three such centres make up a symbol if they form a right angle between equal sides, as a camera sees it: from aside
+//! Three such centers make up a symbol if they form a right angle between equal sides, as a camera sees it: from aside
 //! the angle may be 45 or 135 degrees, and the nearer side twice the other. Which of them is the corner can then
 //! be said only by trying; a wrong one costs a few thousand pixels of the budget and reads nothing.
 //!
@@ -59,7 +59,7 @@ pub(super) fn patterns(picture: &BitMatrix, meter: &mut Meter) -> Vec<Concentric
                 clippy::cast_precision_loss,
                 reason = "a side has fewer than 2^15 pixels"
             )]
-            let centre = point(
+            let center = point(
                 start.wrapping_add(before) as f32 + middle as f32 / 2.0,
                 y as f32 + 0.5,
             );
@@ -68,7 +68,7 @@ pub(super) fn patterns(picture: &BitMatrix, meter: &mut Meter) -> Vec<Concentric
                 reason = "a side has fewer than 2^15 pixels"
             )]
             let is_known = |old: &ConcentricPattern| {
-                let (x, y) = (old.p.x - centre.x, old.p.y - centre.y);
+                let (x, y) = (old.p.x - center.x, old.p.y - center.y);
                 let reach = old.size as f32 / 2.0;
                 x * x + y * y < reach * reach
             };
@@ -81,7 +81,7 @@ pub(super) fn patterns(picture: &BitMatrix, meter: &mut Meter) -> Vec<Concentric
             }
             let reach = i32::try_from(width).unwrap_or(0).wrapping_mul(3);
             let pattern = contained(|| {
-                LocateConcentricPattern::<true, 5, 7>(picture, &[1, 1, 3, 1, 1], centre, reach)
+                LocateConcentricPattern::<true, 5, 7>(picture, &[1, 1, 3, 1, 1], center, reach)
             });
             if let Some(pattern) = pattern.filter(|pattern| pattern.size > 0) {
                 found.push(pattern);
@@ -181,10 +181,10 @@ pub(super) fn sets(mut patterns: Vec<ConcentricPattern>) -> Vec<FinderPatternSet
     sets
 }
 
-/// How many neighbours of a pattern may belong to its symbol.
+/// How many neighbors of a pattern may belong to its symbol.
 const NEIGHBOURS: usize = 6;
 
-/// Every pattern as the corner between two of its neighbours, if the angle is between 45 and 135 degrees and neither
+/// Every pattern as the corner between two of its neighbors, if the angle is between 45 and 135 degrees and neither
 /// sides nor sizes differ by more than a camera close to a symbol makes them. Those with right angles and equal sides come
 /// first.
 fn slanted_sets(patterns: &[ConcentricPattern]) -> Vec<FinderPatternSet> {

@@ -2,19 +2,19 @@ use alloc::vec::Vec;
 use core::fmt;
 
 use super::finder::Corners;
-use super::step::Step;
+use super::pass::ScanPass;
 use crate::symbol::{Level, Version};
 
 /// A symbol that was read in a picture. `Debug` shows nothing of what it says.
 ///
 /// ```
-/// use vn_personal_qr::scan::{Budget, Picture, Step, scan};
+/// use vn_personal_qr::scan::{Budget, Picture, ScanPass, scan};
 /// use vn_personal_qr::symbol::{Level, Symbol};
 ///
 /// let png = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").unwrap().png(4).to_vec();
 /// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
 /// let [symbol] = scan.symbols() else { panic!("one symbol") };
-/// assert_eq!(symbol.step(), Step::Plain);
+/// assert_eq!(symbol.pass(), ScanPass::Plain);
 /// assert_eq!(symbol.version().number(), 3);
 /// let [(left, top), ..] = symbol.corners();
 /// assert!((left - 16.0).abs() < 1.0 && (top - 16.0).abs() < 1.0, "behind a quiet zone of four modules");
@@ -26,8 +26,8 @@ pub struct FoundSymbol {
     pub(super) corners: Corners,
     pub(super) version: Version,
     pub(super) level: Level,
-    pub(super) step: Step,
-    pub(super) spare: usize,
+    pub(super) step: ScanPass,
+    pub(super) unused_correction: usize,
 }
 
 impl FoundSymbol {
@@ -65,15 +65,15 @@ impl FoundSymbol {
 
     /// The pass in which it was read first.
     #[must_use]
-    pub const fn step(&self) -> Step {
+    pub const fn pass(&self) -> ScanPass {
         self.step
     }
 
     /// How many more codewords could have been wrong in the block that was hit worst. At 0 the symbol was as damaged as
     /// one may be that is read; another pass was asked then for the same.
     #[must_use]
-    pub const fn spare(&self) -> usize {
-        self.spare
+    pub const fn unused_correction(&self) -> usize {
+        self.unused_correction
     }
 }
 
@@ -84,7 +84,7 @@ impl fmt::Debug for FoundSymbol {
             .field("version", &self.version)
             .field("level", &self.level)
             .field("step", &self.step)
-            .field("spare", &self.spare)
+            .field("unused_correction", &self.unused_correction)
             .finish_non_exhaustive()
     }
 }
@@ -94,7 +94,7 @@ impl fmt::Debug for FoundSymbol {
 pub struct Scan {
     pub(super) symbols: Vec<FoundSymbol>,
     pub(super) disagreements: Vec<Corners>,
-    pub(super) tried: Vec<Step>,
+    pub(super) passes: Vec<ScanPass>,
     pub(super) work: u64,
     pub(super) exhausted: bool,
 }
@@ -121,8 +121,8 @@ impl Scan {
 
     /// The passes over the picture, in order; the last may not have come to its end.
     #[must_use]
-    pub fn tried(&self) -> &[Step] {
-        &self.tried
+    pub fn passes(&self) -> &[ScanPass] {
+        &self.passes
     }
 
     /// How many pixels were looked at, as [`Budget`](super::Budget) counts them; never more than it allows.
@@ -143,7 +143,7 @@ mod tests {
     use alloc::vec;
 
     use super::{FoundSymbol, Scan};
-    use crate::scan::Step;
+    use crate::scan::ScanPass;
     use crate::symbol::{Level, Version};
 
     #[test]
@@ -154,31 +154,31 @@ mod tests {
             corners,
             version: Version::MIN,
             level: Level::Q,
-            step: Step::Halved,
-            spare: 3,
+            step: ScanPass::Halved,
+            unused_correction: 3,
         };
-        assert_eq!(symbol.spare(), 3);
+        assert_eq!(symbol.unused_correction(), 3);
         let shown = alloc::format!("{symbol:?}");
         for part in [
             "FoundSymbol { corners: [(1.0, 2.0)",
             "level: Q",
             "step: Halved",
-            "spare: 3",
+            "unused_correction: 3",
         ] {
             assert!(shown.contains(part), "{shown}");
         }
         let scan = Scan {
             symbols: vec![symbol],
             disagreements: vec![corners],
-            tried: vec![Step::Plain],
+            passes: vec![ScanPass::Plain],
             work: 7,
             exhausted: true,
         };
         assert_eq!((scan.work(), scan.is_exhausted()), (7, true));
         assert_eq!(scan.disagreements(), [corners]);
         assert_eq!(
-            (scan.tried(), scan.symbols().len()),
-            (&[Step::Plain][..], 1)
+            (scan.passes(), scan.symbols().len()),
+            (&[ScanPass::Plain][..], 1)
         );
     }
 }

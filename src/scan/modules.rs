@@ -31,7 +31,7 @@ pub(super) struct Decoded {
     pub(super) version: Version,
     pub(super) level: Level,
     /// How many more codewords could have been wrong in the block that was hit worst.
-    pub(super) spare: usize,
+    pub(super) unused_correction: usize,
 }
 
 /// The format information that a symbol may have: one of 32.
@@ -198,20 +198,20 @@ fn decode(seen: &[u8], version: Version, level: Level) -> Option<Decoded> {
     }
     let written = codewords_with_correction(&data, version, level);
     let repairable = repairable(version, level, layout.correction);
-    let mut spare = usize::MAX;
+    let mut unused_correction = usize::MAX;
     for block in 0..layout.count {
         let wrong = layout
             .of_block(block)
             .filter(|&at| seen.get(at) != written.get(at))
             .count();
-        spare = spare.min(repairable.checked_sub(wrong)?);
+        unused_correction = unused_correction.min(repairable.checked_sub(wrong)?);
     }
     let bytes = segments::read(&data, version.number())?;
     Some(Decoded {
         bytes,
         version,
         level,
-        spare,
+        unused_correction,
     })
 }
 

@@ -1,4 +1,4 @@
-//! Pictures: grey pixels, and the files they come from.
+//! Pictures: gray pixels, and the files they come from.
 
 use alloc::borrow::Cow;
 use alloc::vec::Vec;
@@ -10,13 +10,13 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 
 use super::error::PictureError;
 
-/// A grey picture: 0 is black, 255 is white, rows from the top.
+/// A gray picture: 0 is black, 255 is white, rows from the top.
 ///
 /// ```
 /// use vn_personal_qr::scan::{Picture, PictureError};
 ///
 /// // Two rows of three pixels; each begins four bytes behind the one before.
-/// let picture = Picture::from_grey(&[0, 128, 255, 0, 10, 20, 30, 0], 3, 2, 4)?;
+/// let picture = Picture::from_gray(&[0, 128, 255, 0, 10, 20, 30, 0], 3, 2, 4)?;
 /// assert_eq!((picture.width(), picture.height()), (3, 2));
 /// assert_eq!(picture.pixels(), [0, 128, 255, 10, 20, 30]);
 /// # Ok::<(), PictureError>(())
@@ -37,15 +37,15 @@ impl<'p> Picture<'p> {
     /// The longest side there may be, in pixels: 32,767.
     pub const MAX_SIDE: usize = 32_767;
 
-    /// A picture of grey pixels, such as the luminance plane of a camera's frame. `stride` is how many bytes lie between
+    /// A picture of gray pixels, such as the luminance plane of a camera's frame. `stride` is how many bytes lie between
     /// the beginnings of two rows. Nothing is copied where that is the width.
     ///
     /// # Errors
     ///
-    /// - [`PictureError::Empty`]: `from_grey(&[], 0, 0, 0)`
-    /// - [`PictureError::TooFewBytes`]: `from_grey(&[0; 5], 3, 2, 3)`, and a stride that is less than the width
+    /// - [`PictureError::Empty`]: `from_gray(&[], 0, 0, 0)`
+    /// - [`PictureError::TooFewBytes`]: `from_gray(&[0; 5], 3, 2, 3)`, and a stride that is less than the width
     /// - [`PictureError::TooLarge`]: a side is longer than [`MAX_SIDE`](Self::MAX_SIDE)
-    pub fn from_grey(
+    pub fn from_gray(
         bytes: &'p [u8],
         width: usize,
         height: usize,
@@ -74,7 +74,7 @@ impl<'p> Picture<'p> {
         })
     }
 
-    /// A picture from the bytes of a PNG or JPEG file, told apart by how they begin. Colours become grey; what is
+    /// A picture from the bytes of a PNG or JPEG file, told apart by how they begin. Colors become gray; what is
     /// transparent shows the white that it would be drawn on. How a camera was held (EXIF orientation) is not looked at: corners
     /// are in the picture as it is stored, and a symbol is read however it lies.
     ///
@@ -110,7 +110,7 @@ impl<'p> Picture<'p> {
         allowed(width.into(), height.into(), max_pixels)?;
         let image = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
         Ok(Picture {
-            pixels: Cow::Owned(grey(image)),
+            pixels: Cow::Owned(gray(image)),
             width: width as usize,
             height: height as usize,
         })
@@ -168,7 +168,7 @@ fn refused(error: &ImageError) -> PictureError {
     }
 }
 
-fn grey(image: DynamicImage) -> Vec<u8> {
+fn gray(image: DynamicImage) -> Vec<u8> {
     if !image.color().has_alpha() {
         return image.into_luma8().into_raw();
     }
@@ -177,8 +177,8 @@ fn grey(image: DynamicImage) -> Vec<u8> {
         .chunks_exact(2)
         .map(|pixel| {
             let of = |at: usize| u32::from(pixel.get(at).copied().unwrap_or(0));
-            let (grey, alpha) = (of(0), of(1));
-            let mixed = grey
+            let (gray, alpha) = (of(0), of(1));
+            let mixed = gray
                 .wrapping_mul(alpha)
                 .wrapping_add(255_u32.wrapping_sub(alpha).wrapping_mul(255));
             u8::try_from(mixed.wrapping_add(127) / 255).unwrap_or(255)

@@ -1,6 +1,6 @@
 //! Which pixels are dark.
 //!
-//! There is no grey that is dark in every picture: paper in the shade is darker than ink in the sun. So the threshold comes from
+//! There is no gray that is dark in every picture: paper in the shade is darker than ink in the sun. So the threshold comes from
 //! the picture, and from how much of it is the question. A small part follows shades and takes an even area for light and
 //! dark; the whole picture does neither. Three ways, for three sorts of pictures.
 
@@ -13,10 +13,10 @@ use super::picture::Picture;
 /// How dark is told from light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Threshold {
-    /// By blocks of eight pixels and their neighbours, 40 pixels in all; even areas are light. It is rxing's, and follows
-    /// shades best; what differs by fewer than 24 greys counts as even.
+    /// By blocks of eight pixels and their neighbors, 40 pixels in all; even areas are light. It is rxing's, and follows
+    /// shades best; what differs by fewer than 24 grays counts as even.
     Blocks,
-    /// One grey for the whole picture, the one that divides it into two groups that differ most. However little they differ,
+    /// One gray for the whole picture, the one that divides it into two groups that differ most. However little they differ,
     /// so it does what stretching the contrast does.
     Whole,
     /// Darker than the mean of the pixels around, so many to each side. Modules next to one another are told apart even where
@@ -87,8 +87,8 @@ fn packed<'p, I: Iterator<Item = bool>>(
     Some(matrix)
 }
 
-/// The darkest of the light greys: the one at which the variance between the two groups is greatest. If there is only one
-/// grey, all is light.
+/// The darkest of the light grays: the one at which the variance between the two groups is greatest. If there is only one
+/// gray, all is light.
 ///
 /// Source: N. Otsu, A Threshold Selection Method from Gray-Level Histograms, 1979.
 fn darkest_light(pixels: &[u8]) -> u8 {
@@ -105,19 +105,19 @@ fn darkest_light(pixels: &[u8]) -> u8 {
     let weights = || (0..=u8::MAX).zip(counts.map(|count| count as f64));
     let total: f64 = weights().map(|(_, weight)| weight).sum();
     let all: f64 = weights()
-        .map(|(grey, weight)| f64::from(grey) * weight)
+        .map(|(gray, weight)| f64::from(gray) * weight)
         .sum();
     let (mut dark, mut sum, mut best, mut threshold) = (0.0, 0.0, 0.0, 0);
-    for (grey, weight) in weights() {
+    for (gray, weight) in weights() {
         let light = total - dark;
         let apart = sum / dark - (all - sum) / light;
         // Not a number, and so not greater, where one of the groups is empty.
         let variance = dark * light * apart * apart;
         if variance > best {
-            (best, threshold) = (variance, grey);
+            (best, threshold) = (variance, gray);
         }
         dark += weight;
-        sum += f64::from(grey) * weight;
+        sum += f64::from(gray) * weight;
     }
     threshold
 }

@@ -1,6 +1,6 @@
 //! `Deserialize` for what owns its text.
 //!
-//! Reading goes through the fields' own grammar; there is no other way to a value.
+//! LenientPayload goes through the fields' own grammar; there is no other way to a value.
 
 use alloc::string::String;
 use alloc::vec::Vec;

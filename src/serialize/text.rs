@@ -1,4 +1,4 @@
-//! A text that the grammar of a field has judged while it was read, so that an error names the place in the document.
+//! A text that the grammar of a field has accepted while it was read, so that an error names the place in the document.
 
 use alloc::borrow::{Cow, ToOwned};
 use core::fmt;
@@ -8,10 +8,10 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 
 use super::redacted::{read_text, refuse_numbers};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
-use crate::field::grammar::all;
+use crate::field::grammar::all_consuming;
 use crate::field::{BirthDate, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature};
 
-/// A text that `J` has judged.
+/// A text that `J` has accepted.
 ///
 /// Borrowed from the document where that has it as it is, else a copy (readers, escapes).
 pub(crate) struct Text<'a, J>(Cow<'a, str>, PhantomData<J>);
@@ -22,15 +22,15 @@ impl<J> Text<'_, J> {
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 impl<'a, J> Text<'a, J> {
-    /// A text that was judged before, to be written.
-    pub(crate) const fn judged(text: &'a str) -> Self {
+    /// A text that was validated before, to be written.
+    pub(crate) const fn from_validated(text: &'a str) -> Self {
         Self(Cow::Borrowed(text), PhantomData)
     }
 }
 
-#[cfg(feature = "tolerant")]
+#[cfg(feature = "lenient")]
 impl<J> serde::Serialize for Text<'_, J> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -40,7 +40,7 @@ impl<J> serde::Serialize for Text<'_, J> {
 /// Who judges a text: the constructor of the type that it is the text of, so that no value can be read past its grammar.
 ///
 /// What is wrong is told while the text is read, so that an error of JSON has its line and column.
-pub(crate) trait Judge {
+pub(crate) trait Validate {
     /// Why it is refused; nothing of the text is in it.
     type Error: fmt::Display;
 
@@ -49,7 +49,7 @@ pub(crate) trait Judge {
 
 macro_rules! judge_by_constructor {
     ($($name:ty)*) => {$(
-        impl Judge for $name {
+        impl Validate for $name {
             type Error = DecodeError;
 
             fn judge(text: &str) -> Result<(), DecodeError> {
@@ -64,18 +64,18 @@ judge_by_constructor!(IdNumber<'_> Name<'_> BirthDate Qid<'_> HealthCard<'_> Pho
 /// The QID of slot 1.
 pub(crate) enum DeclarantQid {}
 
-impl Judge for DeclarantQid {
+impl Validate for DeclarantQid {
     type Error = DecodeError;
 
     fn judge(text: &str) -> Result<(), DecodeError> {
-        all(text.as_bytes(), Field::DeclarantQid, Qid::declarant_grammar).map(drop)
+        all_consuming(text.as_bytes(), Field::DeclarantQid, Qid::declarant_grammar).map(drop)
     }
 }
 
 /// One slot from the sixth on: the text of such slots without their divider.
 pub(super) enum OneSlot {}
 
-impl Judge for OneSlot {
+impl Validate for OneSlot {
     type Error = DecodeError;
 
     fn judge(text: &str) -> Result<(), DecodeError> {
@@ -95,7 +95,7 @@ impl Judge for OneSlot {
 /// Any text: the name of a member.
 pub(super) enum Anything {}
 
-impl Judge for Anything {
+impl Validate for Anything {
     type Error = DecodeError;
 
     fn judge(_: &str) -> Result<(), DecodeError> {
@@ -103,7 +103,7 @@ impl Judge for Anything {
     }
 }
 
-impl<'de: 'a, 'a, J: Judge> Deserialize<'de> for Text<'a, J> {
+impl<'de: 'a, 'a, J: Validate> Deserialize<'de> for Text<'a, J> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         read_text(deserializer, Reader(PhantomData))
     }
@@ -111,7 +111,7 @@ impl<'de: 'a, 'a, J: Judge> Deserialize<'de> for Text<'a, J> {
 
 struct Reader<J>(PhantomData<J>);
 
-impl<'de, J: Judge> Visitor<'de> for Reader<J> {
+impl<'de, J: Validate> Visitor<'de> for Reader<J> {
     type Value = Text<'de, J>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

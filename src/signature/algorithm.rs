@@ -48,7 +48,7 @@ impl Algorithm {
 
     /// Whether the profile has it.
     #[must_use]
-    pub const fn is_of_profile(self) -> bool {
+    pub const fn is_supported(self) -> bool {
         matches!(self, Self::ED25519 | Self::P256)
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::jwk::read_public;
 use super::{Algorithm, KeyError, KeyErrorKind, KeyId, VerifyingKey};
-use crate::catalogue::catalogue;
+use crate::catalog::catalog;
 
 /// The keys of issuers, by algorithm and name.
 ///
@@ -165,7 +165,7 @@ impl IgnoredKey {
     }
 }
 
-catalogue! {
+catalog! {
     /// Why a key of a JWK Set was passed over.
     pub enum IgnoredReason {
         /// Neither `kty` `OKP` with `crv` `Ed25519` nor `EC` with `P-256`.

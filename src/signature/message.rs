@@ -1,6 +1,6 @@
 //! What is signed.
 
-use crate::payload::MAX_LEN;
+use crate::limits::MAX_LEN;
 
 /// What stands in front of the covered part, so that a signature for this is none for anything else.
 const CONTEXT: &[u8] = b"vn-personal-qr:v1.1\n";

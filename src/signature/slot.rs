@@ -6,7 +6,7 @@ use core::fmt;
 use base64::Engine as _;
 
 use super::{Algorithm, BASE64, KeyId};
-use crate::catalogue::catalogue;
+use crate::catalog::catalog;
 use crate::field::Signature;
 use crate::payload::PersonalQr;
 
@@ -20,23 +20,23 @@ pub(super) const MAX_SIGNATURE_LEN: usize = Signature::MAX_LEN / 4 * 3;
 ///
 /// ```
 /// use vn_personal_qr::Signature;
-/// use vn_personal_qr::signature::{Algorithm, SlotText};
+/// use vn_personal_qr::signature::{Algorithm, SignatureSlot};
 ///
 /// let text = format!("E.moh-2026.{}", "A".repeat(86));
-/// let slot = SlotText::of(Signature::new(&text)?).unwrap();
+/// let slot = SignatureSlot::of(Signature::new(&text)?).unwrap();
 /// assert_eq!(slot.algorithm(), Algorithm::ED25519);
 /// assert_eq!(slot.key_id().as_str(), "moh-2026");
-/// assert!(SlotText::of(Signature::new("MEUCIQDx")?).is_none());
+/// assert!(SignatureSlot::of(Signature::new("MEUCIQDx")?).is_none());
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct SlotText<'a> {
+pub struct SignatureSlot<'a> {
     algorithm: Algorithm,
     key_id: KeyId,
     signature: &'a [u8],
 }
 
-impl<'a> SlotText<'a> {
+impl<'a> SignatureSlot<'a> {
     /// The parts of a slot's text; `None` if it is not of the profile: another form, another algorithm, a signature that is
     /// not of 64 bytes or whose last character has bits of no byte.
     #[must_use]
@@ -44,7 +44,7 @@ impl<'a> SlotText<'a> {
         let slot = Self::of_any_algorithm(text)?;
         let mut bytes = [0; SIGNATURE_LEN];
         slot.algorithm
-            .is_of_profile()
+            .is_supported()
             .then(|| slot.signature(&mut bytes))?
             .filter(|signature| signature.len() == SIGNATURE_LEN)?;
         Some(slot)
@@ -82,9 +82,9 @@ impl<'a> SlotText<'a> {
 }
 
 /// Shows algorithm and key; the signature is of a person.
-impl fmt::Debug for SlotText<'_> {
+impl fmt::Debug for SignatureSlot<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SlotText")
+        f.debug_struct("SignatureSlot")
             .field("algorithm", &self.algorithm)
             .field("key_id", &self.key_id)
             .finish_non_exhaustive()
@@ -101,7 +101,7 @@ pub(super) fn write(algorithm: Algorithm, key_id: KeyId, signature: &[u8]) -> St
     text
 }
 
-catalogue! {
+catalog! {
     /// What can be said of a signature without a key: whether its text has the form of the profile.
     ///
     /// It stands beside the [findings](crate::check) of a payload, which know no signature.
@@ -131,7 +131,7 @@ impl SignatureFinding {
     #[must_use]
     pub fn of(payload: &PersonalQr<'_>) -> Option<Self> {
         let text = payload.extension().signature()?;
-        Some(match SlotText::of(text) {
+        Some(match SignatureSlot::of(text) {
             Some(_) => Self::OfProfile,
             None => Self::NotOfProfile,
         })

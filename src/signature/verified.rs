@@ -17,13 +17,13 @@ pub struct Verified<P> {
     payload: P,
     algorithm: Algorithm,
     key_id: KeyId,
-    has_uncovered_slots: bool,
+    has_unsigned_slots: bool,
 }
 
 impl<P> Verified<P> {
     /// The payload.
     ///
-    /// Its slots from the sixth on are not covered: if [there are any](Self::has_uncovered_slots), somebody else may have
+    /// Its slots from the sixth on are not covered: if [there are any](Self::has_unsigned_slots), somebody else may have
     /// written them.
     #[must_use]
     pub const fn payload(&self) -> &P {
@@ -50,8 +50,8 @@ impl<P> Verified<P> {
 
     /// Whether something stands in slots from the sixth on. An issuer that signs leaves them empty.
     #[must_use]
-    pub const fn has_uncovered_slots(&self) -> bool {
-        self.has_uncovered_slots
+    pub const fn has_unsigned_slots(&self) -> bool {
+        self.has_unsigned_slots
     }
 }
 
@@ -62,7 +62,7 @@ impl<'a> Verified<PersonalQr<'a>> {
             payload,
             algorithm,
             key_id,
-            has_uncovered_slots: !payload.extension().other().is_empty(),
+            has_unsigned_slots: !payload.extension().other().is_empty(),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'a> Verified<PersonalQr<'a>> {
             payload: self.payload.to_buf(),
             algorithm: self.algorithm,
             key_id: self.key_id,
-            has_uncovered_slots: self.has_uncovered_slots,
+            has_unsigned_slots: self.has_unsigned_slots,
         }
     }
 }

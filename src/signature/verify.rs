@@ -5,7 +5,7 @@ use signature::Verifier;
 
 use super::message::{Message, covered};
 use super::slot::{MAX_SIGNATURE_LEN, SIGNATURE_LEN};
-use super::{Algorithm, KeyId, KeySet, SlotSignature, SlotText, Verified};
+use super::{Algorithm, KeyId, KeySet, SignatureSlot, SlotSignature, Verified};
 use crate::error::DecodeError;
 use crate::payload::PersonalQr;
 
@@ -28,7 +28,7 @@ pub fn verify<'a>(
     keys: &KeySet,
 ) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
     let claim = Claim::of(received)?;
-    let slot = SlotText::of(claim.signature).ok_or(VerifyError::NotThisProfile)?;
+    let slot = SignatureSlot::of(claim.signature).ok_or(VerifyError::NotThisProfile)?;
     let (algorithm, key_id) = (slot.algorithm(), slot.key_id());
     let Some(key) = keys.get(algorithm, key_id) else {
         return Err(VerifyError::UnknownKey { algorithm, key_id });
@@ -73,7 +73,8 @@ pub fn verify_with<'a, S: SlotSignature>(
     verifier: &impl Verifier<S>,
 ) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
     let claim = Claim::of(received)?;
-    let slot = SlotText::of_any_algorithm(claim.signature).ok_or(VerifyError::NotThisProfile)?;
+    let slot =
+        SignatureSlot::of_any_algorithm(claim.signature).ok_or(VerifyError::NotThisProfile)?;
     let mut buffer = [0; MAX_SIGNATURE_LEN];
     let bytes = slot
         .signature(&mut buffer)

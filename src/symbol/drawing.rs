@@ -10,7 +10,7 @@
 
 mod bitmap;
 mod card;
-mod colours;
+mod colors;
 mod half_blocks;
 #[cfg(feature = "image")]
 mod png;
@@ -18,7 +18,7 @@ mod svg;
 
 pub use bitmap::Bitmap;
 pub use card::CardDrawing;
-pub use colours::{Colour, Colours, LowContrast};
+pub use colors::{Color, Colors, LowContrast};
 pub use half_blocks::{Background, HalfBlocks};
 #[cfg(feature = "image")]
 pub use png::Png;

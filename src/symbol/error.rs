@@ -5,7 +5,7 @@ use super::version::{Level, Version};
 
 /// A text that no symbol holds at the level asked for.
 ///
-/// No text is in it, only its length in bits. Bits, not bytes, because what a character takes depends on its neighbours:
+/// No text is in it, only its length in bits. Bits, not bytes, because what a character takes depends on its neighbors:
 /// a digit among digits 3⅓ bits, a capital letter among its like 5½, anything else 8. Shorten the text, take a lower level, or
 /// divide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

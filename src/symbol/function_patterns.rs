@@ -78,13 +78,13 @@ impl<const W: usize, const N: usize> FunctionPatterns<W, N> {
         }
     }
 
-    /// Around each pair of centres but three: in the corners of the finder patterns there is none. Where one lies on a timing
+    /// Around each pair of centers but three: in the corners of the finder patterns there is none. Where one lies on a timing
     /// pattern both have the same modules.
     ///
     /// Source: ISO/IEC 18004:2015, 6.3.6 and annex E.
     fn alignment(&mut self, version: Version) {
-        for (row, y) in centres(version) {
-            for (column, x) in centres(version) {
+        for (row, y) in centers(version) {
+            for (column, x) in centers(version) {
                 // Where a finder pattern is, there is no other.
                 let last = version.alignment_side().wrapping_sub(1);
                 if [(0, 0), (0, last), (last, 0)].contains(&(row, column)) {
@@ -125,7 +125,7 @@ impl<const W: usize, const N: usize> FunctionPatterns<W, N> {
 
 /// The places of alignment patterns along a side, numbered: the first is 6, the last is 7 from the end, and those between
 /// are evenly spaced from the end on, by an even number of modules.
-fn centres(version: Version) -> impl Iterator<Item = (usize, usize)> {
+fn centers(version: Version) -> impl Iterator<Item = (usize, usize)> {
     let count = version.alignment_side();
     let gaps = count.saturating_sub(1).max(1);
     let last = version.size().wrapping_sub(7);

@@ -1,7 +1,7 @@
 //! A row or a column of modules as bits in words.
 //!
 //! What is asked of single modules elsewhere is asked of whole lines here: `a & b` of 64 modules takes as long as of one, and a
-//! neighbour is a shift away. Shifts are named by what they do to a module's place, not to a number's value, since the first module
+//! neighbor is a shift away. Shifts are named by what they do to a module's place, not to a number's value, since the first module
 //! is the lowest bit: in [`earlier`](Line::earlier) the module three places further comes to stand where this one is.
 #![cfg_attr(
     not(test),

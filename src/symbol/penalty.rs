@@ -2,13 +2,13 @@
 //!
 //! Four rules give points for what disturbs a reader; the mask with the fewest wins, the lowest number among equals. This is
 //! by far the largest part of the work of a writer, so whole rows are judged at once. With the modules of a row as bits of
-//! `x`, its *edges* `x ^ x >> 1` are where two neighbours differ; four places without an edge side by side are five
-//! modules of one colour, and so on. Down the columns it is the same with neighbouring rows in place of shifts.
+//! `x`, its *edges* `x ^ x >> 1` are where two neighbors differ; four places without an edge side by side are five
+//! modules of one color, and so on. Down the columns it is the same with neighboring rows in place of shifts.
 //!
 //! | rule | what | points |
 //! |---|---|---|
-//! | 1 | a run of five modules or more of one colour, in a row or a column | 3, and 1 for each module above five |
-//! | 2 | four modules of one colour in a square; squares may overlap | 3 |
+//! | 1 | a run of five modules or more of one color, in a row or a column | 3, and 1 for each module above five |
+//! | 2 | four modules of one color in a square; squares may overlap | 3 |
 //! | 3 | dark light dark dark dark light dark, with four light modules before it or behind it | 40 |
 //! | 4 | share of dark modules: each full step of 5 % away from 50 % | 10 |
 //!

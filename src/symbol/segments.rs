@@ -22,7 +22,7 @@ pub struct Segments {
     length: usize,
 }
 
-/// A piece of the text that is written in one mode: never empty, and its neighbours have other modes.
+/// A piece of the text that is written in one mode: never empty, and its neighbors have other modes.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Segment {
     mode: Mode,

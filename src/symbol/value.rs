@@ -6,7 +6,8 @@ use super::plan::plan;
 use super::profile::Profile;
 use super::segments::Segments;
 use super::version::{Level, Version};
-use crate::payload::{MAX_LEN, PersonalQr};
+use crate::limits::MAX_LEN;
+use crate::payload::PersonalQr;
 
 /// A row of modules as bits: the lowest of the first word is the leftmost, set bits are dark.
 pub(super) type Row = [u64; 3];

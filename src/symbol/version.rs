@@ -113,13 +113,13 @@ impl Version {
         // is left of the timing patterns.
         let fixed = 3_usize * 64 + 2 * 15 + 1;
         let timing = size.wrapping_sub(16).wrapping_mul(2);
-        // All but three of a square of centres; on the two sides that it shares with timing patterns, an alignment
+        // All but three of a square of centers; on the two sides that it shares with timing patterns, an alignment
         // pattern takes only four fifths of its modules.
-        let centres = self.alignment_side();
-        let alignment = match centres.checked_sub(2) {
+        let centers = self.alignment_side();
+        let alignment = match centers.checked_sub(2) {
             None => 0,
             Some(inner) => {
-                let patterns = centres.wrapping_mul(centres).wrapping_sub(3);
+                let patterns = centers.wrapping_mul(centers).wrapping_sub(3);
                 patterns
                     .wrapping_mul(25)
                     .wrapping_sub(inner.wrapping_mul(10))
@@ -132,7 +132,7 @@ impl Version {
             .wrapping_sub(version)
     }
 
-    /// How many centres of alignment patterns lie on a side.
+    /// How many centers of alignment patterns lie on a side.
     pub(super) const fn alignment_side(self) -> usize {
         if self.0 == 1 {
             0

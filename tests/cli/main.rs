@@ -2,7 +2,7 @@
 //!
 //! All people in here are invented.
 
-mod armour;
+mod armor;
 mod check;
 mod declare;
 mod decode;
@@ -12,13 +12,13 @@ mod files;
 mod help;
 mod hostile;
 mod large;
+mod lenient;
 mod privacy;
 mod read;
 mod scan;
 mod show;
 mod signals;
 mod signature;
-mod tolerant;
 mod vectors;
 
 use std::fmt::Write as _;

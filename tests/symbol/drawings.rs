@@ -1,7 +1,7 @@
 //! Drawings, taken apart again. What readers make of them is for `scripts/symbol-readers`.
 
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr::symbol::{Background, Colour, Colours, Profile, QUIET_ZONE, Symbol, Version};
+use vn_personal_qr::symbol::{Background, Color, Colors, Profile, QUIET_ZONE, Symbol, Version};
 
 const EXAMPLE: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
@@ -129,10 +129,10 @@ fn half_blocks_are_two_rows_a_line() {
 #[cfg(feature = "image")]
 #[test]
 fn png_is_read_by_a_library_for_it() {
-    let blue = Colours::new(Colour::new(0, 40, 110), Colour::new(250, 250, 255)).expect("contrast");
+    let blue = Colors::new(Color::new(0, 40, 110), Color::new(250, 250, 255)).expect("contrast");
     for symbol in symbols().step_by(3) {
         for scale in [1_u8, 2, 8, 33] {
-            let file = symbol.png(scale).colours(blue).to_vec();
+            let file = symbol.png(scale).colors(blue).to_vec();
             let mut decoder = png::Decoder::new(std::io::Cursor::new(&file));
             // Unless told otherwise it does not look at that of the data.
             decoder.ignore_checksums(false);
@@ -157,10 +157,10 @@ fn png_is_read_by_a_library_for_it() {
 }
 
 #[test]
-fn svg_has_the_colours_asked_for_and_no_needless_zeros() {
+fn svg_has_the_colors_asked_for_and_no_needless_zeros() {
     let symbol = Symbol::new(&[b'a'; 2000]).expect("it fits");
-    let blue = Colours::new(Colour::new(0, 0, 128), Colour::new(255, 255, 240)).expect("contrast");
-    let svg = symbol.svg().colours(blue).to_string();
+    let blue = Colors::new(Color::new(0, 0, 128), Color::new(255, 255, 240)).expect("contrast");
+    let svg = symbol.svg().colors(blue).to_string();
     assert!(
         svg.contains("#000080") && svg.contains("#fffff0"),
         "{svg:.300}"
@@ -173,17 +173,17 @@ fn svg_has_the_colours_asked_for_and_no_needless_zeros() {
 }
 
 #[test]
-fn colours_that_scanners_cannot_read_are_refused() {
-    let [black, white] = [Colour::BLACK, Colour::WHITE];
+fn colors_that_scanners_cannot_read_are_refused() {
+    let [black, white] = [Color::BLACK, Color::WHITE];
     for (dark, light, percent) in [
         (white, black, -100),
         (white, white, 0),
-        (Colour::new(128, 128, 128), white, 49),
-        (Colour::new(218, 37, 29), white, 14),
-        (Colour::new(218, 37, 29), Colour::new(255, 205, 0), 14),
-        (black, Colour::new(0, 0, 255), 0),
+        (Color::new(128, 128, 128), white, 49),
+        (Color::new(218, 37, 29), white, 14),
+        (Color::new(218, 37, 29), Color::new(255, 205, 0), 14),
+        (black, Color::new(0, 0, 255), 0),
     ] {
-        let error = Colours::new(dark, light).expect_err("too little contrast");
+        let error = Colors::new(dark, light).expect_err("too little contrast");
         assert_eq!(error.percent(), percent);
         assert!(
             error
@@ -191,10 +191,10 @@ fn colours_that_scanners_cannot_read_are_refused() {
                 .contains(&format!("contrast is {percent} %, at least 55 %"))
         );
     }
-    assert_eq!(Colours::new(black, white), Ok(Colours::BLACK_ON_WHITE));
-    assert!(Colours::new(Colour::new(114, 114, 114), white).is_ok());
+    assert_eq!(Colors::new(black, white), Ok(Colors::BLACK_ON_WHITE));
+    assert!(Colors::new(Color::new(114, 114, 114), white).is_ok());
     assert_eq!(
-        format!("{} {:?}", Colour::new(1, 160, 255), black),
+        format!("{} {:?}", Color::new(1, 160, 255), black),
         "#01a0ff #000000"
     );
 }

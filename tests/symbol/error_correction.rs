@@ -37,7 +37,7 @@ fn is_function(version: Version, x: usize, y: usize) -> bool {
     let beside = |a: usize, b: usize| a < 6 && b + 11 >= size && b + 8 < size;
     let version_information = version.number() >= 7 && (beside(x, y) || beside(y, x));
     // Annex E, the versions of the table below.
-    let centres: &[usize] = match version.number() {
+    let centers: &[usize] = match version.number() {
         1 => &[],
         8 => &[6, 24, 42],
         10 => &[6, 28, 50],
@@ -46,8 +46,8 @@ fn is_function(version: Version, x: usize, y: usize) -> bool {
         40 => &[6, 30, 58, 86, 114, 142, 170],
         _ => &[6, size - 7],
     };
-    let alignment = centres.iter().any(|&a| {
-        centres.iter().any(|&b| {
+    let alignment = centers.iter().any(|&a| {
+        centers.iter().any(|&b| {
             let finder = [(6, 6), (6, size - 7), (size - 7, 6)].contains(&(a, b));
             !finder && x.abs_diff(a) <= 2 && y.abs_diff(b) <= 2
         })

@@ -2,7 +2,7 @@
 
 use vn_personal_qr::symbol::Mode;
 
-/// The four rules over the modules of a symbol, row by row. Reading A.
+/// The four rules over the modules of a symbol, row by row. LenientPayload A.
 pub(crate) fn penalty(modules: &[bool]) -> u64 {
     let size = modules.len().isqrt();
     let line = |count: usize| 0..count;

@@ -13,7 +13,7 @@ use std::time::Instant;
 use registries::population::{Invented, Verification};
 use registries::table::Table;
 use registries::{Postgres, Sqlite, key};
-use vn_personal_qr::issue::{Registered, Registry, Ticket, Verified};
+use vn_personal_qr::issuance::{RegistrationOutcome, Registry, RequestId, VerificationOutcome};
 
 const ROUNDS: usize = 9;
 const THREADS: [usize; 3] = [1, 4, 16];
@@ -96,13 +96,13 @@ fn flow<R: Registry<Error: Debug>>(
     timed(open, shares, |registry, (mut verification, people)| {
         for (number, person) in (0..).zip(people) {
             let declaration = person.draft().declare().expect("a declaration");
-            let step = declaration.verify(Ticket::new(number));
+            let step = declaration.verify(RequestId::new(number));
             let answer = verification.ask(&step.question());
-            let Ok(Verified::Confirmed(step)) = step.answer(answer) else {
+            let Ok(VerificationOutcome::Confirmed(step)) = step.answer(answer) else {
                 panic!("not confirmed");
             };
-            let reply = registry.enter(step.entry()).expect("an answer");
-            let Ok(Registered::Issued(issued)) = step.answer(reply) else {
+            let reply = registry.upsert(step.entry()).expect("an answer");
+            let Ok(RegistrationOutcome::Issued(issued)) = step.answer(reply) else {
                 panic!("not issued");
             };
             assert!(issued.code().as_str().len() > 40);

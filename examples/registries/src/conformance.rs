@@ -12,8 +12,8 @@ use std::fmt::Debug;
 use std::sync::Barrier;
 use std::thread;
 
-use vn_personal_qr::issue::{
-    Draft, Record, Registered, Registering, Registry, SubjectKey, Ticket, Verified,
+use vn_personal_qr::issuance::{
+    Draft, Record, RegistrationOutcome, AwaitingRegistration, Registry, SubjectKey, RequestId, VerificationOutcome,
 };
 
 /// Threads that do the same at once.
@@ -122,7 +122,7 @@ fn who_finds_sees_what_was_entered<R: Registry<Error: Debug>>(open: &impl Fn() -
 fn a_declarant_must_be_known<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
     let unknown = declared("child", |draft| draft.with_declarant_qid("nobody-has-this"));
-    let reply = registry.enter(unknown.entry()).expect("an answer");
+    let reply = registry.upsert(unknown.entry()).expect("an answer");
     assert_eq!(reply, unknown.entry().declarant_unknown());
     assert_eq!(
         registry.find(&subject("child")).expect("an answer"),
@@ -223,10 +223,10 @@ fn at_once<R: Registry<Error: Debug>, T: Send>(
     })
 }
 
-fn entered<R: Registry<Error: Debug>>(registry: &mut R, step: &Registering) -> Record {
-    let reply = registry.enter(step.entry()).expect("an answer");
+fn entered<R: Registry<Error: Debug>>(registry: &mut R, step: &AwaitingRegistration) -> Record {
+    let reply = registry.upsert(step.entry()).expect("an answer");
     match step.clone().answer(reply) {
-        Ok(Registered::Issued(issued)) => issued.record().clone(),
+        Ok(RegistrationOutcome::Issued(issued)) => issued.record().clone(),
         other => panic!("the registry's reply is not taken: {other:?}"),
     }
 }
@@ -243,13 +243,13 @@ fn person(draft: Draft<'_>) -> Draft<'_> {
 }
 
 /// A verified declaration, ready to be entered.
-fn declared<'a>(name: &str, more: impl FnOnce(Draft<'a>) -> Draft<'a>) -> Registering {
+fn declared<'a>(name: &str, more: impl FnOnce(Draft<'a>) -> Draft<'a>) -> AwaitingRegistration {
     let declaration = more(person(Draft::new())).declare().expect("a declaration");
-    let verifying = declaration.verify(Ticket::new(1));
+    let verifying = declaration.verify(RequestId::new(1));
     let question = verifying.question();
     let answer = question.confirmed(subject(name), question.as_declared());
     match verifying.answer(answer) {
-        Ok(Verified::Confirmed(registering)) => registering,
+        Ok(VerificationOutcome::Confirmed(registering)) => registering,
         other => panic!("{other:?}"),
     }
 }

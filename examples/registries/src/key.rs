@@ -1,7 +1,7 @@
 //! What a registry keeps in place of a subject's key, and where the randomness of QIDs comes from.
 
 use sha2::{Digest, Sha256};
-use vn_personal_qr::issue::SubjectKey;
+use vn_personal_qr::issuance::SubjectKey;
 
 /// The hash of a subject's key: the primary key of its record.
 ///

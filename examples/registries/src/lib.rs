@@ -1,6 +1,6 @@
-//! Registries for [`vn_personal_qr::issue`], and a conformance suite that any other can run.
+//! Registries for [`vn_personal_qr::issuance`], and a conformance suite that any other can run.
 //!
-//! [`Sqlite`] is the embedded one, [`Postgres`] the one for platforms. Both are the same algorithm, [`enter`](table::enter),
+//! [`Sqlite`] is the embedded one, [`Postgres`] the one for platforms. Both are the same algorithm, [`enter`](table::upsert),
 //! over four statements, [`Table`](table::Table); see there why it is safe.
 
 pub mod conformance;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use vn_personal_qr::issue::{Answer, Draft, Fact, Identity, Question, SubjectKey};
+use vn_personal_qr::issuance::{
+    Draft, Fact, Identity, SubjectKey, VerificationReply, VerificationRequest,
+};
 use vn_personal_qr::{BirthDate, Gender, IdNumber, Name};
 
 /// Somebody who does not exist.
@@ -105,7 +107,7 @@ impl Invented {
     /// A name here is no name; they all are.
     #[must_use]
     pub fn identity(&self) -> Identity {
-        let name = Name::from_written(&self.name).expect("a name");
+        let name = Name::normalize(&self.name).expect("a name");
         Identity::new(name.name(), self.birth_date)
             .with_id_number(IdNumber::new(&self.id_number).expect("twelve digits"))
             .with_gender(self.gender)
@@ -136,7 +138,7 @@ impl Verification {
     }
 
     /// Its answer.
-    pub fn ask(&mut self, question: &Question<'_>) -> Answer {
+    pub fn ask(&mut self, question: &VerificationRequest<'_>) -> VerificationReply {
         if self.dice.below(100) < self.failures {
             return question.unavailable();
         }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use postgres::error::SqlState;
 use postgres::{Client, NoTls, Statement};
-use vn_personal_qr::issue::{Entry, Record, Registry, Reply, SubjectKey};
+use vn_personal_qr::issuance::{RegistrationRequest, Record, Registry, RegistrationReply, SubjectKey};
 
 use super::key::{self, Key};
 use super::table::{self, Failure, Table};
@@ -180,8 +180,8 @@ impl Table for Postgres {
 impl Registry for Postgres {
     type Error = Failure<PostgresError>;
 
-    fn enter(&mut self, entry: &Entry) -> Result<Reply, Failure<PostgresError>> {
-        table::enter(self, entry, key::random)
+    fn upsert(&mut self, entry: &RegistrationRequest) -> Result<RegistrationReply, Failure<PostgresError>> {
+        table::upsert(self, entry, key::random)
     }
 
     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Failure<PostgresError>> {

@@ -5,7 +5,9 @@ use std::thread;
 use std::time::Duration;
 
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
-use vn_personal_qr::issue::{Entry, Record, Registry, Reply, SubjectKey};
+use vn_personal_qr::issuance::{
+    Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey,
+};
 
 use super::key::{self, Key, Random};
 use super::table::{self, Failure, Table};
@@ -135,8 +137,11 @@ impl Table for Sqlite {
 impl Registry for Sqlite {
     type Error = Failure<rusqlite::Error>;
 
-    fn enter(&mut self, entry: &Entry) -> Result<Reply, Failure<rusqlite::Error>> {
-        table::enter(self, entry, self.random)
+    fn upsert(
+        &mut self,
+        entry: &RegistrationRequest,
+    ) -> Result<RegistrationReply, Failure<rusqlite::Error>> {
+        table::upsert(self, entry, self.random)
     }
 
     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Failure<rusqlite::Error>> {

@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fmt;
 
-use vn_personal_qr::issue::{Entry, Record, Reply};
+use vn_personal_qr::issuance::{Record, RegistrationReply, RegistrationRequest};
 
 use super::key::{self, Key, Random};
 
@@ -74,7 +74,7 @@ impl<E: fmt::Display> fmt::Display for Failure<E> {
 
 impl<E: Error> Error for Failure<E> {}
 
-/// Enters a declaration: [`Registry::enter`](vn_personal_qr::issue::Registry::enter).
+/// Enters a declaration: [`Registry::upsert`](vn_personal_qr::issuance::Registry::upsert).
 ///
 /// It looks, and then adds or replaces on the condition that nothing has changed since; if something has, it looks again.
 /// Somebody always gets on, so it ends. What was changed by a call that did not live to tell is found by the next one,
@@ -84,11 +84,11 @@ impl<E: Error> Error for Failure<E> {}
 /// # Errors
 ///
 /// Those of the table.
-pub fn enter<T: Table>(
+pub fn upsert<T: Table>(
     table: &mut T,
-    entry: &Entry,
+    entry: &RegistrationRequest,
     random: Random,
-) -> Result<Reply, Failure<T::Error>> {
+) -> Result<RegistrationReply, Failure<T::Error>> {
     if let Some(qid) = entry.declarant_qid()
         && !table.knows(qid.as_str())?
     {
@@ -115,7 +115,7 @@ pub fn enter<T: Table>(
     }
 }
 
-/// The record of a person: [`Registry::find`](vn_personal_qr::issue::Registry::find).
+/// The record of a person: [`Registry::find`](vn_personal_qr::issuance::Registry::find).
 ///
 /// # Errors
 ///

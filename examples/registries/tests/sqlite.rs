@@ -5,7 +5,7 @@ mod common;
 use registries::population::Invented;
 use registries::table::Table as _;
 use registries::{Sqlite, conformance, key};
-use vn_personal_qr::issue::Registry;
+use vn_personal_qr::issuance::Registry;
 
 #[test]
 fn it_conforms() {

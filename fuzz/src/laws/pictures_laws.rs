@@ -1,6 +1,6 @@
 use vn_personal_qr::scan::{Budget, Picture, scan};
 
-/// The first two bytes are sides, the rest grey pixels, repeated or cut: whatever they show, looking for symbols returns, keeps
+/// The first two bytes are sides, the rest gray pixels, repeated or cut: whatever they show, looking for symbols returns, keeps
 /// to its budget, and finds symbols that its own writer could have made. The same bytes taken as a file are a picture or are
 /// refused.
 ///
@@ -26,7 +26,7 @@ fn as_pixels(input: &[u8]) {
     if pixels.is_empty() {
         return;
     }
-    let grey: Vec<u8> = (0..width * height)
+    let gray: Vec<u8> = (0..width * height)
         .map(|at| {
             let place = at / width / scale * (width / scale + 1) + at % width / scale;
             let byte = pixels[place / 8 % pixels.len()];
@@ -38,7 +38,7 @@ fn as_pixels(input: &[u8]) {
         })
         .collect();
     let picture =
-        Picture::from_grey(&grey, width, height, width).expect("as many as there should be");
+        Picture::from_gray(&gray, width, height, width).expect("as many as there should be");
     look(&picture);
 }
 
@@ -55,7 +55,7 @@ fn look(picture: &Picture<'_>) {
                     .iter()
                     .all(|(x, y)| x.is_finite() && y.is_finite())
             );
-            assert!(scan.tried().contains(&symbol.step()));
+            assert!(scan.passes().contains(&symbol.pass()));
         }
     }
 }

@@ -54,7 +54,7 @@ fn hold(text: &[u8]) {
             let behind = &text[signed.expect("it was signed").len()..];
             assert!(behind.is_empty() || behind.starts_with(b"<"));
             let is_filled = behind.iter().any(|byte| *byte != b'<');
-            assert_eq!(verified.has_uncovered_slots(), is_filled);
+            assert_eq!(verified.has_unsigned_slots(), is_filled);
             assert_eq!(Ok(*verified.payload()), PersonalQr::decode(text));
             let _ = format!("{verified:?}");
         }

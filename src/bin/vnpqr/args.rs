@@ -41,13 +41,13 @@ pub(crate) enum Command {
     #[command(after_help = help::SCAN)]
     Scan(Scan),
 
-    /// Turn a payload into an armour, a text for links, web pages, chat, SMS and e-mail
-    #[command(after_help = help::ARMOUR)]
-    Armour(Armour),
+    /// Turn a payload into an armor, a text for links, web pages, chat, SMS and e-mail
+    #[command(after_help = help::ARMOR)]
+    Armor(Armor),
 
-    /// Turn an armour, or a link with one, back into its payload
-    #[command(after_help = help::UNARMOUR)]
-    Unarmour(Unarmour),
+    /// Turn an armor, or a link with one, back into its payload
+    #[command(after_help = help::UNARMOR)]
+    Unarmor(Unarmor),
 
     /// Make a key to sign with: a private JWK file, and its public half in a JWK Set file
     #[command(after_help = help::KEYGEN)]
@@ -132,8 +132,8 @@ pub(crate) struct Payload {
 }
 
 #[derive(Args)]
-pub(crate) struct Armour {
-    /// Give a link to PAGE that carries the armour as its parameter c
+pub(crate) struct Armor {
+    /// Give a link to PAGE that carries the armor as its parameter c
     #[arg(long, value_name = "PAGE")]
     pub(crate) link: Option<String>,
 
@@ -142,12 +142,12 @@ pub(crate) struct Armour {
 }
 
 #[derive(Args)]
-pub(crate) struct Unarmour {
+pub(crate) struct Unarmor {
     /// The language of sentences
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// The armour, or a link with one, in quotes; - reads it from standard input
+    /// The armor, or a link with one, in quotes; - reads it from standard input
     #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
@@ -241,7 +241,7 @@ pub(crate) struct Draw {
     #[arg(long, value_name = "0-7", value_parser = clap::value_parser!(u8).range(0..=7))]
     pub(crate) pattern: Option<u8>,
 
-    /// What the text of half blocks will stand on [default: the terminal is told the colours; in a pipe, dark]
+    /// What the text of half blocks will stand on [default: the terminal is told the colors; in a pipe, dark]
     #[arg(long, value_enum, conflicts_with = "output")]
     pub(crate) background: Option<Background>,
 
@@ -339,7 +339,7 @@ pub(crate) struct Decode {
 
     /// Repair what can be repaired without guessing, and list the repairs of each line
     #[arg(long)]
-    pub(crate) tolerant: bool,
+    pub(crate) lenient: bool,
 
     /// Leave out the records of valid lines, with --keys only those of verified ones
     #[arg(long)]

@@ -73,7 +73,7 @@ pub(crate) fn run(
     sink.progress.clear();
     let tally = sink.tally;
     // Taken out of what a worker may still hold, so that a half file is dropped before the process ends.
-    let output = mem::replace(&mut sink.output, Err(Failure::ReaderLeft));
+    let output = mem::replace(&mut sink.output, Err(Failure::BrokenPipe));
     output.map(|output| (output, tally))
 }
 
@@ -108,7 +108,7 @@ impl Batch {
     }
 
     /// The next block and its ticket; `None` where there is no more to do. That reading failed is told in its turn too.
-    fn draw(&self, block: &mut Block) -> Option<(Ticket<'_>, Result<(), Failure>)> {
+    fn draw(&self, block: &mut Block) -> Option<(RequestId<'_>, Result<(), Failure>)> {
         let mut source = lock(&self.source);
         if source.has_ended {
             return None;
@@ -118,7 +118,7 @@ impl Batch {
         if matches!(read, Ok(false)) {
             return None;
         }
-        let ticket = Ticket {
+        let ticket = RequestId {
             number: source.tickets,
             batch: self,
         };
@@ -193,18 +193,18 @@ impl Drop for Worker {
 }
 
 /// A right to write in order. The turn passes on when it is dropped, also by a panic: nobody waits forever.
-struct Ticket<'b> {
+struct RequestId<'b> {
     number: u64,
     batch: &'b Batch,
 }
 
-impl<'b> Ticket<'b> {
+impl<'b> RequestId<'b> {
     fn wait(&self) -> MutexGuard<'b, Sink> {
         self.batch.wait_while(|sink| sink.turn != self.number)
     }
 }
 
-impl Drop for Ticket<'_> {
+impl Drop for RequestId<'_> {
     fn drop(&mut self) {
         self.wait().turn += 1;
         self.batch.change.notify_all();

@@ -1,7 +1,7 @@
 //! Records as CSV: a row for each line, the slots of the extension beside the fields.
 //!
 //! What is absent is an empty cell. No value is an empty text, so nothing is lost by that. The slots from the sixth on
-//! share a cell, divided as they are in the payload. Where lines are read tolerantly there is a last cell with the repairs,
+//! share a cell, divided as they are in the payload. Where lines are read leniently there is a last cell with the repairs,
 //! and a row that is not valid holds what is sound.
 
 use std::io;
@@ -89,7 +89,7 @@ impl WriteRecord for CsvTable<'_> {
         }
         let mut line = itoa::Buffer::new();
         let line = line.format(record.line).as_bytes();
-        match &record.judgement {
+        match &record.judgment {
             Ok(valid) => {
                 let payload = &valid.payload;
                 let extension = payload.extension();
@@ -140,7 +140,7 @@ impl WriteRecord for CsvTable<'_> {
                 None => self.cells(["", "", "", ""])?,
                 Some(Err(error)) => self.cells(["false", error.code(), "", ""])?,
                 Some(Ok(verified)) => {
-                    let uncovered = if verified.has_uncovered_slots() {
+                    let uncovered = if verified.has_unsigned_slots() {
                         "true"
                     } else {
                         "false"

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
-use vn_personal_qr::gate::{self, Scanned};
-use vn_personal_qr::issue::{Declaration, Draft, Faults, Ticket};
-use vn_personal_qr::tolerant::Repair;
+use vn_personal_qr::detect::{self, Detected};
+use vn_personal_qr::issuance::{Declaration, Draft, FieldErrors, RequestId};
+use vn_personal_qr::lenient::Repair;
 use vn_personal_qr::{Field, MAX_LEN};
 
 use crate::args::Declare;
@@ -35,10 +35,10 @@ pub(crate) fn run(arguments: &Declare) -> Result<Verdict, Failure> {
             }
         }
     } else {
-        scanned = gate::read(&text);
+        scanned = detect::read(&text);
         match &scanned {
-            Scanned::IdentityCard(card) => card.into(),
-            Scanned::InsuranceCard(card) => card.into(),
+            Detected::IdentityCard(card) => card.into(),
+            Detected::InsuranceCard(card) => card.into(),
             _ => {
                 complain(arguments.lang.choose(
                     "neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is",
@@ -110,7 +110,7 @@ fn with_options<'a>(draft: Draft<'a>, options: &'a Declare) -> Draft<'a> {
 
 fn as_text(
     draft: &Draft<'_>,
-    outcome: &Result<Declaration, Faults>,
+    outcome: &Result<Declaration, FieldErrors>,
     arguments: &Declare,
 ) -> String {
     let language = arguments.lang;
@@ -158,7 +158,7 @@ fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
 
 /// The names of the facts that the platform will ask about.
 fn asked(declaration: &Declaration) -> Vec<&'static str> {
-    let step = declaration.clone().verify(Ticket::new(0));
+    let step = declaration.clone().verify(RequestId::new(0));
     let question = step.question();
     [
         (Field::IdNumber, question.id_number().is_some()),
@@ -203,7 +203,7 @@ enum Report<'a> {
 
 fn as_json(
     draft: &Draft<'_>,
-    outcome: &Result<Declaration, Faults>,
+    outcome: &Result<Declaration, FieldErrors>,
     language: Language,
 ) -> Result<Vec<u8>, Failure> {
     let report = match outcome {

@@ -3,8 +3,8 @@
 use std::io;
 
 use vn_personal_qr::MAX_LEN;
+use vn_personal_qr::lenient::LenientOptions;
 use vn_personal_qr::signature::KeySet;
-use vn_personal_qr::tolerant::Tolerance;
 
 use crate::args::{Decode, Format};
 use crate::batch::{self, Tally};
@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
     };
     let judge = Judge {
         hex: arguments.hex,
-        tolerance: arguments.tolerant.then_some(Tolerance::ALL),
+        tolerance: arguments.lenient.then_some(LenientOptions::ALL),
         only_errors: arguments.only_errors,
         language: arguments.lang,
         names_file: batch.files.len() > 1,
@@ -71,7 +71,7 @@ pub(crate) fn run(arguments: &Decode) -> Result<Verdict, Failure> {
 struct Judge {
     hex: bool,
     /// If lines are to be repaired.
-    tolerance: Option<Tolerance>,
+    tolerance: Option<LenientOptions>,
     only_errors: bool,
     language: Language,
     names_file: bool,
@@ -99,16 +99,16 @@ impl Judge {
                 (Ok(text), Some(tolerance)) if !block.is_cut => Some(tolerance.read(text)),
                 _ => None,
             };
-            let judgement = text.and_then(|text| match &reading {
+            let judgment = text.and_then(|text| match &reading {
                 Some(Ok(reading)) => Valid::read(reading, text),
                 Some(Err(error)) => Err(Fault::NotAPayload(*error)),
                 None => Valid::decode(text),
             });
-            let verification = match (&judgement, self.keys) {
+            let verification = match (&judgment, self.keys) {
                 (Ok(valid), Some(keys)) => Some(valid.verify(keys)),
                 _ => None,
             };
-            let is_good = judgement.is_ok() && !matches!(verification, Some(Err(_)));
+            let is_good = judgment.is_ok() && !matches!(verification, Some(Err(_)));
             tally.lines += 1;
             tally.bad += u64::from(!is_good);
             if self.only_errors && is_good {
@@ -117,7 +117,7 @@ impl Judge {
             records.write(&Record {
                 file: self.names_file.then_some(&*block.file),
                 line: line.number,
-                judgement,
+                judgment,
                 with_keys: self.keys.is_some(),
                 verification,
                 tolerated: self

@@ -117,7 +117,7 @@ fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
     })
 }
 
-/// Where the background is not given, a terminal is told both colours: then it does not matter which it has.
+/// Where the background is not given, a terminal is told both colors: then it does not matter which it has.
 fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String, Failure> {
     let is_terminal = io::stdout().is_terminal();
     if let Some((Width(columns), _)) = terminal_size_of(io::stdout()) {
@@ -128,10 +128,10 @@ fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String
             )));
         }
     }
-    let knows_colours = env::var_os("TERM").is_some_and(|kind| kind != "dumb");
+    let knows_colors = env::var_os("TERM").is_some_and(|kind| kind != "dumb");
     let background = match background {
         Some(background) => background.into(),
-        None if is_terminal && knows_colours => {
+        None if is_terminal && knows_colors => {
             let text = symbol.half_blocks(symbol::Background::Light).to_string();
             return Ok(each_line(text.lines(), BLACK_ON_WHITE, RESET));
         }
@@ -140,7 +140,7 @@ fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String
     Ok(symbol.half_blocks(background).to_string())
 }
 
-/// Colours that no theme changes.
+/// Colors that no theme changes.
 const BLACK_ON_WHITE: &str = "\x1B[38;5;16;48;5;231m";
 const RESET: &str = "\x1B[0m";
 

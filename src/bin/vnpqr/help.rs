@@ -40,7 +40,7 @@ Example:
   vnpqr read '001093029317|Nguyễn Văn A|18/01/1987|0|162979388586171100|<Nam'
   vnpqr read --full - < scan.txt
 
-Reads personal QR codes tolerantly and names every repair; reads identity and
+Reads personal QR codes leniently and names every repair; reads identity and
 insurance cards; names other known codes. Nothing that is unsound is guessed.
 
 Exit codes:
@@ -95,14 +95,14 @@ pub(crate) const DECODE: &str = "\
 Example:
   vnpqr decode scans.txt --output scans.ndjson
   vnpqr decode --format csv --only-errors < scans.txt
-  vnpqr decode --tolerant scans.txt
+  vnpqr decode --lenient scans.txt
 
 Every line gives a record, an empty one too. Lines end in LF or CRLF and are
 counted from 1. With more than one FILE a record also names its file, and the
 lines are counted in each. With --keys each valid line is verified, and a record
 says by which key, or why not.
 
-With --tolerant a line is valid if it can be repaired without guessing. Each
+With --lenient a line is valid if it can be repaired without guessing. Each
 record lists its repairs; one that is assumed went by custom, as 03/04/1989 for
 the third of April. A line that is not valid keeps its sound fields, and what
 can be read of those that are masked or not whole.
@@ -147,24 +147,24 @@ Example:
   vnpqr man | man -l -
   vnpqr man decode > vnpqr-decode.1";
 
-pub(crate) const ARMOUR: &str = "\
+pub(crate) const ARMOR: &str = "\
 Example:
-  vnpqr armour '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
-  vnpqr armour --link https://example.vn/qr - < code.txt
+  vnpqr armor '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
+  vnpqr armor --link https://example.vn/qr - < code.txt
 
-The payload's bytes are armoured as they are, a signature and all.
+The payload's bytes are armored as they are, a signature and all.
 
 Exit codes:
-  0 armoured
+  0 armored
   1 not a valid payload
   2 wrong usage";
 
-pub(crate) const UNARMOUR: &str = "\
+pub(crate) const UNARMOR: &str = "\
 Example:
-  vnpqr unarmour - < mail.txt
-  vnpqr unarmour 'https://example.vn/qr?c=vnqr1:...'
+  vnpqr unarmor - < mail.txt
+  vnpqr unarmor 'https://example.vn/qr?c=vnqr1:...'
 
-Blanks and line breaks within the armour are passed over.
+Blanks and line breaks within the armor are passed over.
 
 Exit codes:
   0 opened

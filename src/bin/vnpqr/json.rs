@@ -1,4 +1,4 @@
-//! Reading JSON, with complaints that may be logged.
+//! LenientPayload JSON, with complaints that may be logged.
 
 use std::fmt;
 use std::iter;

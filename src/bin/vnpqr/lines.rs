@@ -1,4 +1,4 @@
-//! Reading lines in bounded memory, many at a time.
+//! LenientPayload lines in bounded memory, many at a time.
 
 use std::io::{self, Read};
 use std::sync::Arc;

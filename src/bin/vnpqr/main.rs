@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 mod args;
-mod armour;
+mod armor;
 mod batch;
 mod check;
 mod complaint;
@@ -54,7 +54,7 @@ fn main() -> ExitCode {
         Request::Refused => return ExitCode::from(2),
     };
     match outcome {
-        Ok(Verdict::Good) | Err(Failure::ReaderLeft) => ExitCode::SUCCESS,
+        Ok(Verdict::Good) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
         Ok(Verdict::Bad) => ExitCode::from(1),
         Err(failure) => {
             complaint::complain(failure);
@@ -69,8 +69,8 @@ fn run(command: Command) -> Result<Verdict, Failure> {
         Command::Check(text) => check::run(&text),
         Command::Read(text) => read::run(&text),
         Command::Scan(arguments) => scan::run(&arguments),
-        Command::Armour(arguments) => armour::armour(&arguments),
-        Command::Unarmour(arguments) => armour::unarmour(&arguments),
+        Command::Armor(arguments) => armor::armor(&arguments),
+        Command::Unarmor(arguments) => armor::unarmor(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
         Command::Sign(arguments) => sign::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

@@ -31,7 +31,7 @@ impl WriteRecord for Ndjson<'_> {
         }
         out.extend_from_slice(b"\"line\":");
         out.extend_from_slice(itoa::Buffer::new().format(record.line).as_bytes());
-        match &record.judgement {
+        match &record.judgment {
             Ok(valid) => {
                 out.extend_from_slice(b",\"ok\":true,\"value\":");
                 if need_escapes(valid.text) {
@@ -62,7 +62,7 @@ impl WriteRecord for Ndjson<'_> {
         }
         if let Some(tolerated) = record.tolerated {
             append_repairs(out, tolerated)?;
-            if record.judgement.is_err() {
+            if record.judgment.is_err() {
                 append_what_is_left(out, tolerated)?;
             }
         }
@@ -97,7 +97,7 @@ fn write_verification(
                 ok: true,
                 algorithm: verified.algorithm().letter(),
                 key_id: verified.key_id().as_str(),
-                uncovered_slots: verified.has_uncovered_slots(),
+                uncovered_slots: verified.has_unsigned_slots(),
             },
         ),
         Err(error) => {

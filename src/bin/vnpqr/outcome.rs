@@ -23,7 +23,7 @@ impl Verdict {
 #[derive(Debug)]
 pub(crate) enum Failure {
     /// Whoever read the output has left. No reason to complain: `vnpqr decode log.txt | head`.
-    ReaderLeft,
+    BrokenPipe,
     /// A file or stream cannot be read or written.
     Io { place: String, error: io::Error },
     /// The command line or a file does not say what it should.
@@ -40,7 +40,7 @@ impl Failure {
 
     pub(crate) fn of_output(place: &str, error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::BrokenPipe {
-            return Self::ReaderLeft;
+            return Self::BrokenPipe;
         }
         Self::Io {
             place: place.to_owned(),
@@ -52,7 +52,7 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ReaderLeft => f.write_str("the reader of the output has left"),
+            Self::BrokenPipe => f.write_str("the reader of the output has left"),
             Self::Io { place, error } => write!(f, "{place}: {error}"),
             Self::Input(sentence) => f.write_str(sentence),
         }

@@ -1,6 +1,6 @@
 //! `vnpqr read`
 
-use vn_personal_qr::gate::{self, Kind, Scanned};
+use vn_personal_qr::detect::{self, CodeKind, Detected};
 
 use crate::args::OneText;
 use crate::outcome::{Failure, Verdict};
@@ -9,7 +9,7 @@ use crate::text;
 
 pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     let text = text::read(arguments)?;
-    let scanned = gate::read(&text);
+    let scanned = detect::read(&text);
     let lines = if arguments.full {
         scanned.full()
     } else {
@@ -18,8 +18,8 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     let lines = lines.language(arguments.lang.into());
     Output::print(format!("{lines}\n").as_bytes())?;
     Ok(Verdict::good_if(match &scanned {
-        Scanned::PersonalQr(reading) => reading.is_sound(),
-        Scanned::Armour(armoured) => armoured.reading().is_some_and(|reading| reading.is_sound()),
-        scanned => !matches!(scanned.kind(), Kind::Unknown(_)),
+        Detected::PersonalQr(reading) => reading.is_valid(),
+        Detected::Armor(armored) => armored.reading().is_some_and(|reading| reading.is_valid()),
+        scanned => !matches!(scanned.kind(), CodeKind::Unknown(_)),
     }))
 }

@@ -3,8 +3,8 @@
 use std::io;
 
 use serde::Serialize;
+use vn_personal_qr::lenient::{KeyboardLayout, LenientField, LenientPayload, Outcome, Partial};
 use vn_personal_qr::signature::{KeySet, Verified, VerifyError, verify};
-use vn_personal_qr::tolerant::{FieldReading, KeyboardDamage, Outcome, Partial, Reading};
 use vn_personal_qr::{DeclarationKind, DecodeError, Field, Gender, PersonalQr};
 
 use crate::fault::Fault;
@@ -16,11 +16,11 @@ pub(crate) struct Record<'a> {
     /// Said only where there are several.
     pub(crate) file: Option<&'a str>,
     pub(crate) line: u64,
-    pub(crate) judgement: Result<Valid<'a>, Fault>,
+    pub(crate) judgment: Result<Valid<'a>, Fault>,
     pub(crate) with_keys: bool,
     /// Said only where there are keys, of what is valid.
     pub(crate) verification: Option<Result<Verified<PersonalQr<'a>>, VerifyError>>,
-    /// Where tolerant reading was asked for.
+    /// Where lenient reading was asked for.
     pub(crate) tolerated: Option<Tolerated<'a>>,
     /// Of the sentence that says what is wrong.
     pub(crate) language: Language,
@@ -39,7 +39,7 @@ impl<'a> Valid<'a> {
         Self::of(PersonalQr::decode(text), text, true)
     }
 
-    pub(crate) fn read(reading: &'a Reading<'_>, text: &'a [u8]) -> Result<Self, Fault> {
+    pub(crate) fn read(reading: &'a LenientPayload<'_>, text: &'a [u8]) -> Result<Self, Fault> {
         Self::of(reading.payload(), text, reading.is_strict())
     }
 
@@ -67,9 +67,9 @@ impl<'a> Valid<'a> {
     }
 }
 
-/// What tolerant reading has to say of a line besides its payload; nothing where the line is no text.
+/// What lenient reading has to say of a line besides its payload; nothing where the line is no text.
 #[derive(Clone, Copy)]
-pub(crate) struct Tolerated<'a>(pub(crate) Option<&'a Reading<'a>>);
+pub(crate) struct Tolerated<'a>(pub(crate) Option<&'a LenientPayload<'a>>);
 
 /// A repair, on the text as a whole or in a field.
 #[derive(Serialize)]
@@ -95,7 +95,7 @@ impl<'a> Tolerated<'a> {
     }
 
     /// Fields and slots that are sound, of a line that is not, but for empty ones.
-    pub(crate) fn sound(self) -> impl Iterator<Item = FieldReading<'a>> {
+    pub(crate) fn sound(self) -> impl Iterator<Item = LenientField<'a>> {
         self.fields()
             .filter(|field| field.value().is_some_and(|value| !value.is_empty()))
     }
@@ -108,13 +108,13 @@ impl<'a> Tolerated<'a> {
         })
     }
 
-    pub(crate) fn keyboard(self) -> Option<KeyboardDamage> {
-        self.0.and_then(Reading::keyboard_damage)
+    pub(crate) fn keyboard(self) -> Option<KeyboardLayout> {
+        self.0.and_then(LenientPayload::keyboard_damage)
     }
 
     /// All fields and slots, in order.
-    pub(crate) fn fields(self) -> impl Iterator<Item = FieldReading<'a>> {
-        self.0.into_iter().flat_map(Reading::fields)
+    pub(crate) fn fields(self) -> impl Iterator<Item = LenientField<'a>> {
+        self.0.into_iter().flat_map(LenientPayload::fields)
     }
 }
 
@@ -133,7 +133,7 @@ fn readable(partial: Partial<'_>) -> String {
 }
 
 /// The value of a sound field as records have it, in words for who declared and for the gender; empty for another.
-pub(crate) fn value_of<'f>(field: &'f FieldReading<'_>) -> &'f str {
+pub(crate) fn value_of<'f>(field: &'f LenientField<'_>) -> &'f str {
     let value = field.value().unwrap_or_default();
     let mut code = value.chars();
     let word = match field.field() {

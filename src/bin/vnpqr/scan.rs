@@ -10,7 +10,7 @@ use std::thread;
 
 use serde::Serialize;
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr::gate::{Scanned, ScannedImage};
+use vn_personal_qr::detect::{Detected, DetectedImage};
 use vn_personal_qr::scan::{Budget, FoundSymbol, Picture, scan};
 
 use crate::args::Scan;
@@ -125,7 +125,7 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
         }
     };
     drop(bytes);
-    let image = ScannedImage::from(scan(&picture, Budget::per_pixel(arguments.budget)));
+    let image = DetectedImage::from(scan(&picture, Budget::per_pixel(arguments.budget)));
     if !image.scan().disagreements().is_empty() {
         complain(language.choose(
             "a code was read in two ways that differ; neither is taken",
@@ -174,14 +174,14 @@ impl<'a> Record<'a> {
     fn of(
         file: &'a str,
         symbol: &'a FoundSymbol,
-        scanned: &'a Scanned<'a>,
+        scanned: &'a Detected<'a>,
         arguments: &Scan,
     ) -> Self {
         let content = match (scanned, std::str::from_utf8(symbol.bytes())) {
             _ if arguments.masked => {
                 Content::Masked(scanned.masked().language(arguments.lang.into()).to_string())
             }
-            (Scanned::PersonalQr(reading), Ok(text)) => match reading.payload() {
+            (Detected::PersonalQr(reading), Ok(text)) => match reading.payload() {
                 Ok(payload) => Content::Value(payload),
                 Err(_) => Content::Text(text),
             },
@@ -193,7 +193,7 @@ impl<'a> Record<'a> {
             corners: symbol.corners().map(|(x, y)| (x.round(), y.round())),
             version: symbol.version().number(),
             level: symbol.level().letter(),
-            step: symbol.step().code(),
+            step: symbol.pass().code(),
             kind: scanned.kind().code(),
             content,
         }

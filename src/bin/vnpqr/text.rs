@@ -21,8 +21,8 @@ pub(crate) fn read_payload(arguments: &Payload) -> Result<Vec<u8>, Failure> {
     read_bytes(&arguments.text, arguments.hex, arguments.lang)
 }
 
-/// An armour, which blanks may make longer than a payload.
-pub(crate) fn read_armour(text: &OsStr) -> Result<Vec<u8>, Failure> {
+/// An armor, which blanks may make longer than a payload.
+pub(crate) fn read_armor(text: &OsStr) -> Result<Vec<u8>, Failure> {
     const LIMIT: usize = 64 * 1024;
     read_argument(text, LIMIT)
 }

@@ -40,7 +40,7 @@ fn good(verified: &Verified<PersonalQr<'_>>, full: bool, language: Language) -> 
     } else {
         payload.masked()
     };
-    let covered = if verified.has_uncovered_slots() {
+    let covered = if verified.has_unsigned_slots() {
         language.choose(
             "all but slots 6 and up, which anybody may have written",
             "tất cả, trừ các mục từ thứ 6, ai cũng có thể viết vào đó",

@@ -1,6 +1,6 @@
 use core::fmt::{self, Write};
 
-use super::colours::{Colour, Colours};
+use super::colors::{Color, Colors};
 use super::svg::{TITLE, modules};
 use crate::payload::PersonalQr;
 use crate::symbol::error::TooLong;
@@ -93,7 +93,7 @@ impl fmt::Display for CardDrawing<'_> {
              height=\"{height}\" role=\"img\"><title>{TITLE}</title>\
              <rect width=\"{WIDTH}\" height=\"{height}\" rx=\"16\" fill=\"{}\"/>\
              <g text-anchor=\"middle\" font-family=\"sans-serif\" fill=\"{}\">",
-            Colour::WHITE,
+            Color::WHITE,
             TEXT,
         )?;
         let mut y = 36;
@@ -125,7 +125,7 @@ impl fmt::Display for CardDrawing<'_> {
             "</g><svg x=\"0\" y=\"{TOP}\" width=\"{WIDTH}\" height=\"{WIDTH}\" viewBox=\"0 0 {size} {size}\" \
              shape-rendering=\"crispEdges\">",
         )?;
-        modules(&self.symbol, Colours::BLACK_ON_WHITE, f)?;
+        modules(&self.symbol, Colors::BLACK_ON_WHITE, f)?;
         f.write_str("</svg></svg>\n")
     }
 }
@@ -136,7 +136,7 @@ const MIDDLE: usize = WIDTH / 2;
 const TOP: usize = 60;
 const LINE: usize = 48;
 
-const TEXT: Colour = Colour::new(0x1A, 0x1A, 0x1A);
+const TEXT: Color = Color::new(0x1A, 0x1A, 0x1A);
 
 fn line(
     f: &mut fmt::Formatter<'_>,

@@ -14,7 +14,7 @@ pub enum Background {
 /// A symbol as text for a terminal, two rows of modules a line; made by [`Symbol::half_blocks`].
 ///
 /// A character is about twice as high as it is wide, so that two modules one above the other make a square place. The last
-/// line has a row of light below the symbol, whose rows are odd in number. There are no colours in it: on a terminal
+/// line has a row of light below the symbol, whose rows are odd in number. There are no colors in it: on a terminal
 /// whose background is not known, set black on white around each line and ask for [`Background::Light`].
 ///
 /// ```text

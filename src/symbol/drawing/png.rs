@@ -1,6 +1,6 @@
 //! PNG without a library for it: a symbol needs so little of the format that writing it is shorter than asking for it.
 //!
-//! The picture has one bit a pixel and a palette of two colours. All rows of pixels of a row of modules are the same, so the
+//! The picture has one bit a pixel and a palette of two colors. All rows of pixels of a row of modules are the same, so the
 //! compressed stream says each once, with runs of equal bytes shortened, and then "the same again". The codes are
 //! the fixed ones of deflate. The checksum of the uncompressed picture is worked out from the rows without making it.
 //!
@@ -10,17 +10,17 @@ use alloc::vec;
 use alloc::vec::Vec;
 
 use super::bitmap::Bitmap;
-use super::colours::Colours;
+use super::colors::Colors;
 use crate::symbol::value::Symbol;
 
 /// A symbol as a picture, PNG; made by [`Symbol::png`].
 ///
-/// One bit a pixel and a palette of two colours: about 1.5 KB for a payload at eight pixels a module. The file holds no time, no
+/// One bit a pixel and a palette of two colors: about 1.5 KB for a payload at eight pixels a module. The file holds no time, no
 /// program's name and no text, and is the same whenever it is made.
 #[derive(Clone, Copy, Debug)]
 pub struct Png<'a> {
     bitmap: Bitmap<'a>,
-    colours: Colours,
+    colors: Colors,
     module: u8,
 }
 
@@ -38,17 +38,17 @@ impl Symbol {
     pub fn png(&self, module: u8) -> Png<'_> {
         Png {
             bitmap: self.bitmap(module),
-            colours: Colours::BLACK_ON_WHITE,
+            colors: Colors::BLACK_ON_WHITE,
             module: module.max(1),
         }
     }
 }
 
 impl Png<'_> {
-    /// The same picture in other colours; those that scanners cannot tell apart cannot be made. See [`Colours::new`].
+    /// The same picture in other colors; those that scanners cannot tell apart cannot be made. See [`Colors::new`].
     #[must_use]
-    pub const fn colours(self, colours: Colours) -> Self {
-        Self { colours, ..self }
+    pub const fn colors(self, colors: Colors) -> Self {
+        Self { colors, ..self }
     }
 
     /// The file.
@@ -57,7 +57,7 @@ impl Png<'_> {
         let width = self.bitmap.width();
         // A side has at most 185 × 255 pixels.
         let side = u32::try_from(width).unwrap_or_default().to_be_bytes();
-        let (light, dark) = (self.colours.light(), self.colours.dark());
+        let (light, dark) = (self.colors.light(), self.colors.dark());
         let mut file = Vec::with_capacity(4096);
         file.extend_from_slice(b"\x89PNG\r\n\x1A\n");
         chunk(&mut file, *b"IHDR", |data| {
@@ -67,8 +67,8 @@ impl Png<'_> {
             data.extend_from_slice(&[1, 3, 0, 0, 0]);
         });
         chunk(&mut file, *b"PLTE", |data| {
-            for colour in [light, dark] {
-                data.extend_from_slice(&[colour.red, colour.green, colour.blue]);
+            for color in [light, dark] {
+                data.extend_from_slice(&[color.red, color.green, color.blue]);
             }
         });
         chunk(&mut file, *b"IDAT", |data| self.pixels(data));

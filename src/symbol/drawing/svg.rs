@@ -1,7 +1,7 @@
 use core::fmt;
 
 use super::bitmap::runs;
-use super::colours::Colours;
+use super::colors::Colors;
 use crate::symbol::value::{QUIET_ZONE, Symbol};
 
 /// A symbol as a vector drawing, SVG; made by [`Symbol::svg`]. `to_string()` is the file.
@@ -18,18 +18,18 @@ use crate::symbol::value::{QUIET_ZONE, Symbol};
 #[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     symbol: &'a Symbol,
-    colours: Colours,
+    colors: Colors,
 }
 
 impl Symbol {
     /// The symbol as SVG.
     ///
     /// ```
-    /// use vn_personal_qr::symbol::{Colour, Colours, Symbol};
+    /// use vn_personal_qr::symbol::{Color, Colors, Symbol};
     ///
     /// let symbol = Symbol::new(b"001093029317")?;
-    /// let blue = Colours::new(Colour::new(0, 40, 110), Colour::WHITE)?;
-    /// let file = symbol.svg().colours(blue).to_string();
+    /// let blue = Colors::new(Color::new(0, 40, 110), Color::WHITE)?;
+    /// let file = symbol.svg().colors(blue).to_string();
     /// assert!(file.starts_with("<svg ") && file.contains("#00286e"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -37,16 +37,16 @@ impl Symbol {
     pub const fn svg(&self) -> Svg<'_> {
         Svg {
             symbol: self,
-            colours: Colours::BLACK_ON_WHITE,
+            colors: Colors::BLACK_ON_WHITE,
         }
     }
 }
 
 impl Svg<'_> {
-    /// The same drawing in other colours; those that scanners cannot tell apart cannot be made. See [`Colours::new`].
+    /// The same drawing in other colors; those that scanners cannot tell apart cannot be made. See [`Colors::new`].
     #[must_use]
-    pub const fn colours(self, colours: Colours) -> Self {
-        Self { colours, ..self }
+    pub const fn colors(self, colors: Colors) -> Self {
+        Self { colors, ..self }
     }
 }
 
@@ -59,9 +59,9 @@ impl fmt::Display for Svg<'_> {
              role=\"img\" shape-rendering=\"crispEdges\"><title>{TITLE}</title>\
              <path fill=\"{1}\" d=\"M0 0h{size}v{size}H0z\"/>",
             size.wrapping_mul(PIXELS),
-            self.colours.light()
+            self.colors.light()
         )?;
-        modules(self.symbol, self.colours, f)?;
+        modules(self.symbol, self.colors, f)?;
         f.write_str("</svg>\n")
     }
 }
@@ -72,12 +72,8 @@ const PIXELS: usize = 8;
 pub(super) const TITLE: &str = "Mã QR cá nhân · Personal QR code";
 
 /// The path of the dark modules, the quiet zone left free.
-pub(super) fn modules(
-    symbol: &Symbol,
-    colours: Colours,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    write!(f, "<path stroke=\"{}\" d=\"", colours.dark())?;
+pub(super) fn modules(symbol: &Symbol, colors: Colors, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "<path stroke=\"{}\" d=\"", colors.dark())?;
     for (row, y) in symbol.rows().iter().zip(QUIET_ZONE..) {
         let mut piece = Piece::default();
         let mut pen = None;

@@ -12,9 +12,9 @@ use rxing::common::HybridBinarizer;
 use rxing::qrcode::cpp_port::QrReader;
 use rxing::{BinaryBitmap, Luma8Source, Reader};
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr::symbol::{Background, Bitmap, Colour, Colours, Symbol};
+use vn_personal_qr::symbol::{Background, Bitmap, Color, Colors, Symbol};
 
-/// Grey pixels.
+/// Gray pixels.
 struct Picture {
     width: usize,
     pixels: Vec<u8>,
@@ -27,17 +27,17 @@ fn main() {
         let text = text.expect("UTF-8");
         let symbol = Symbol::new(text.as_bytes()).expect("it fits");
         let blue =
-            Colours::new(Colour::new(0, 40, 110), Colour::new(255, 250, 235)).expect("contrast");
-        let least = Colours::new(Colour::new(114, 114, 114), Colour::WHITE).expect("contrast");
+            Colors::new(Color::new(0, 40, 110), Color::new(255, 250, 235)).expect("contrast");
+        let least = Colors::new(Color::new(114, 114, 114), Color::WHITE).expect("contrast");
         let drawings = [
             ("PNG", from_png(&symbol.png(4).to_vec())),
             (
-                "PNG in colours",
-                from_png(&symbol.png(3).colours(blue).to_vec()),
+                "PNG in colors",
+                from_png(&symbol.png(3).colors(blue).to_vec()),
             ),
             (
                 "PNG of least contrast",
-                from_png(&symbol.png(3).colours(least).to_vec()),
+                from_png(&symbol.png(3).colors(least).to_vec()),
             ),
             ("SVG", from_svg(&symbol.svg().to_string(), 0.5)),
             (
@@ -71,7 +71,7 @@ fn main() {
             );
         }
         if let Some(directory) = &directory {
-            for (what, picture) in ["png", "colours", "least", "svg", "dark", "light", "bitmap"]
+            for (what, picture) in ["png", "colors", "least", "svg", "dark", "light", "bitmap"]
                 .iter()
                 .zip(&drawings)
             {
@@ -94,7 +94,7 @@ impl Picture {
     }
 }
 
-fn grey([red, green, blue]: [u8; 3]) -> u8 {
+fn gray([red, green, blue]: [u8; 3]) -> u8 {
     let sum = 299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue);
     u8::try_from(sum / 1000).expect("a byte")
 }
@@ -108,7 +108,7 @@ fn from_png(file: &[u8]) -> Picture {
     assert_eq!(info.color_type, png::ColorType::Rgb);
     let pixels = pixels
         .chunks_exact(3)
-        .map(|rgb| grey([rgb[0], rgb[1], rgb[2]]))
+        .map(|rgb| gray([rgb[0], rgb[1], rgb[2]]))
         .collect();
     Picture {
         width: info.width as usize,
@@ -129,7 +129,7 @@ fn from_svg(file: &str, scale: f32) -> Picture {
     let pixels = pixmap
         .pixels()
         .iter()
-        .map(|p| grey([p.red(), p.green(), p.blue()]))
+        .map(|p| gray([p.red(), p.green(), p.blue()]))
         .collect();
     Picture {
         width: size.width() as usize,

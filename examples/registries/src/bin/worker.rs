@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use registries::population::{Dice, Invented, Verification};
 use registries::{Postgres, Sqlite};
-use vn_personal_qr::issue::{Pending, Registered, Registry, Ticket, Verified};
+use vn_personal_qr::issuance::{Pending, RegistrationOutcome, Registry, RequestId, VerificationOutcome};
 
 const DECLARATIONS: u32 = 10_000;
 const PEOPLE: u32 = 1_000;
@@ -123,7 +123,7 @@ fn declared(number: u32) -> Pending {
         draft = draft.with_phone(&*person.phone);
     }
     let declaration = draft.declare().expect("a declaration");
-    declaration.verify(Ticket::new(number.into())).into()
+    declaration.verify(RequestId::new(number.into())).into()
 }
 
 /// Takes a declaration as far as it goes: to its code, or to a step that is to be stored.
@@ -134,32 +134,32 @@ fn step<R: Registry<Error: Debug>>(
     log: &mut &File,
 ) -> Option<Pending> {
     let registering = match pending {
-        Pending::Registering(step) => step,
-        Pending::Verifying(step) => {
+        Pending::AwaitingRegistration(step) => step,
+        Pending::AwaitingVerification(step) => {
             let answer = verification.ask(&step.question());
             match step.answer(answer).expect("its own answer") {
-                Verified::Confirmed(step) if step.ticket().number() % 2 == 0 => step,
+                VerificationOutcome::Confirmed(step) if step.ticket().number() % 2 == 0 => step,
                 // Every other one is stored between the two systems too.
-                Verified::Confirmed(step) => return Some(step.into()),
-                Verified::Later(step) => return Some(step.into()),
-                Verified::Refused(refusal) => panic!("{refusal}"),
+                VerificationOutcome::Confirmed(step) => return Some(step.into()),
+                VerificationOutcome::Later(step) => return Some(step.into()),
+                VerificationOutcome::Refused(refusal) => panic!("{refusal}"),
             }
         }
         _ => unreachable!("there are two steps"),
     };
-    let Ok(reply) = registry.enter(registering.entry()) else {
+    let Ok(reply) = registry.upsert(registering.entry()) else {
         thread::sleep(Duration::from_millis(20));
         return Some(registering.into());
     };
     let number = registering.ticket().number();
     match registering.answer(reply).expect("its own reply") {
-        Registered::Issued(issued) => {
+        RegistrationOutcome::Issued(issued) => {
             let person = number % u64::from(PEOPLE);
             let line = format!("{number} {person} {}\n", issued.record().qid().as_str());
             log.write_all(line.as_bytes())
                 .expect("the log takes a line");
             None
         }
-        Registered::Refused(refusal) => panic!("{refusal}"),
+        RegistrationOutcome::Refused(refusal) => panic!("{refusal}"),
     }
 }

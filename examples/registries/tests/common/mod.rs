@@ -10,7 +10,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use registries::population::{Dice, Invented};
 use vn_personal_qr::Phone;
-use vn_personal_qr::issue::Registry;
+use vn_personal_qr::issuance::Registry;
 
 const PROCESSES: usize = 8;
 const THREADS: usize = 8;

@@ -1,0 +1,268 @@
+//! `vnpqr decode --lenient`: repairs in every record, sound fields kept, and the other switches beside it.
+
+use serde_json::{Value, json};
+use vn_personal_qr::PersonalQr;
+
+use crate::{EXAMPLE, Folder, SCANS, hexadecimal, stdout, vnpqr};
+
+const MET: &str = "\
+001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422
+001093029317|Nguyễn Lê Khả Hân|03/04/1987|0|162979388586171100|<Nữ<00<+84 944 713 700
+******029317|NGUYEN LE KHA HAN|1987-01|0|162979388586171100
+001093029317¦TRẦN VĂN B¦29/02/1987¦1¦162979388586171101¦<9<<<<ghi chú<2
+001093029317~NGUYEN LE KHA HAN~1987-01-18~0~162979388586171100~<1
+";
+
+fn records(arguments: &[&str], input: impl Into<Vec<u8>>) -> Vec<Value> {
+    let output = stdout(vnpqr(arguments).write_stdin(input));
+    let text = String::from_utf8(output).expect("text");
+    let record = |line: &str| serde_json::from_str(line).unwrap_or_else(|_| panic!("{line}"));
+    text.lines().map(record).collect()
+}
+
+fn codes(record: &Value) -> Vec<String> {
+    let repairs = record["repairs"].as_array().expect("repairs");
+    let code = |repair: &Value| {
+        let field = repair["field"].as_str().map(|field| format!("{field}:"));
+        let assumed = if repair["assumed"] == true { "?" } else { "" };
+        let code = repair["code"].as_str().expect("a code");
+        format!("{}{code}{assumed}", field.unwrap_or_default())
+    };
+    repairs.iter().map(code).collect()
+}
+
+#[test]
+fn lists_the_repairs_of_every_line() {
+    let records = records(&["decode", "--lenient"], MET);
+    assert_eq!(records.len(), 5);
+    let repairs: Vec<_> = records.iter().map(codes).collect();
+    assert!(repairs[0].is_empty() && repairs[4].is_empty());
+    assert_eq!(
+        repairs[1],
+        [
+            "name:name-diacritics",
+            "name:name-case",
+            "birth_date:date-day-first?",
+            "gender:gender-word",
+            "phone:phone-country-code",
+            "phone:phone-separators"
+        ]
+    );
+    assert_eq!(repairs[2], ["extension-left-out"]);
+    assert_eq!(repairs[3], ["broken-bar", "name:name-diacritics"]);
+
+    let good: Vec<_> = records.iter().map(|record| record["ok"] == true).collect();
+    assert_eq!(good, [true, true, false, false, false]);
+    assert_eq!(records[0]["canonical"], true);
+    assert_eq!(records[1]["canonical"], false);
+    assert_eq!(records[1]["value"]["birth_date"], "1987-04-03");
+    assert_eq!(records[1]["value"]["extension"]["phone"], "0944713700");
+    assert_eq!(
+        records[0]["sound"],
+        Value::Null,
+        "a valid line has its value"
+    );
+}
+
+#[test]
+fn one_bad_field_loses_no_other() {
+    let records = records(&["decode", "--lenient", "--only-errors"], MET);
+    assert_eq!(records.len(), 3);
+    assert_eq!(records[0]["line"], 3);
+    assert_eq!(records[0]["error"]["field"], "id_number");
+    assert_eq!(
+        records[0]["sound"],
+        json!({"name": "NGUYEN LE KHA HAN", "declaration": "self", "qid": "162979388586171100"})
+    );
+    assert_eq!(
+        records[0]["partial"],
+        json!({"id_number": "029317", "birth_date": "1987-01"})
+    );
+    assert_eq!(
+        records[1]["sound"],
+        json!({
+            "id_number": "001093029317", "name": "TRAN VAN B", "declaration": "proxy", "qid": "162979388586171101",
+            "other": ["ghi chú", "2"]
+        })
+    );
+    assert_eq!(records[1]["error"]["field"], "birth_date");
+    assert_eq!(records[2]["keyboard"], "bar-typed-as-another-key");
+    assert_eq!(records[1].get("keyboard"), None);
+}
+
+#[test]
+fn composes_with_the_other_switches() {
+    // The exit code counts what cannot be repaired.
+    vnpqr(&["decode", "--lenient", "--fail"])
+        .write_stdin(MET)
+        .assert()
+        .code(1)
+        .stderr("vnpqr: 3 of 5 lines are not valid\n");
+    let repairable: Vec<_> = MET.lines().take(2).collect();
+    vnpqr(&["decode", "--lenient", "--fail"])
+        .write_stdin(repairable.join("\r\n"))
+        .assert()
+        .code(0)
+        .stderr("");
+    // Hexadecimal digits, several jobs, files, and the other language.
+    let lines: Vec<_> = MET
+        .lines()
+        .map(|line| hexadecimal(line.as_bytes()))
+        .collect();
+    let of_text = records(&["decode", "--lenient"], MET);
+    assert_eq!(
+        records(&["decode", "--lenient", "--hex"], lines.join("\n")),
+        of_text
+    );
+    let many = MET.repeat(3000);
+    let one = stdout(vnpqr(&["decode", "--lenient", "--jobs", "1"]).write_stdin(many.clone()));
+    let two = stdout(vnpqr(&["decode", "--lenient", "--jobs", "2"]).write_stdin(many));
+    assert!(one == two && one.len() > 1_000_000);
+    let folder = Folder::new();
+    let (a, b) = (
+        folder.file("a.txt", MET.as_bytes()),
+        folder.file("b.txt", b"x\n"),
+    );
+    let records = records(&["decode", "--lenient", "--lang", "vi", &a, &b], "");
+    assert_eq!((records.len(), &records[5]["file"]), (6, &json!(b)));
+    assert!(
+        records[2]["error"]["message"]
+            .as_str()
+            .is_some_and(|text| text.starts_with("số giấy tờ: "))
+    );
+    let output = folder.path("records.ndjson");
+    let argument = output.to_str().expect("text");
+    vnpqr(&["decode", "--lenient", "-o", argument, &a])
+        .assert()
+        .code(0)
+        .stdout("");
+    assert_eq!(
+        std::fs::read_to_string(&output)
+            .expect("written")
+            .lines()
+            .count(),
+        5
+    );
+}
+
+#[test]
+fn writes_csv_with_a_cell_of_repairs() {
+    let arguments = ["decode", "--lenient", "--format", "csv"];
+    let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(MET))).expect("text");
+    let rows: Vec<Vec<String>> = csv_rows(&table);
+    assert_eq!(rows.len(), 6);
+    assert!(rows.iter().all(|row| row.len() == 19), "{table}");
+    assert_eq!(rows[0][18], "repairs");
+    let cell = |row: usize, name: &str| {
+        let at = rows[0]
+            .iter()
+            .position(|column| column == name)
+            .expect("a column");
+        rows[row][at].as_str()
+    };
+    assert_eq!((cell(1, "ok"), cell(1, "repairs")), ("true", ""));
+    assert_eq!(
+        cell(2, "repairs"),
+        "name:name-diacritics name:name-case birth_date:date-day-first? gender:gender-word phone:phone-country-code phone:phone-separators"
+    );
+    assert_eq!(
+        (cell(2, "gender"), cell(2, "phone")),
+        ("female", "0944713700")
+    );
+    // A row that is not valid holds what is sound.
+    assert_eq!((cell(4, "ok"), cell(4, "canonical")), ("false", ""));
+    assert_eq!(
+        (
+            cell(4, "name"),
+            cell(4, "birth_date"),
+            cell(4, "declaration")
+        ),
+        ("TRAN VAN B", "", "proxy")
+    );
+    assert_eq!((cell(4, "gender"), cell(4, "other")), ("", "ghi chú<2"));
+    assert_eq!(
+        (cell(4, "error_field"), cell(4, "repairs")),
+        ("birth_date", "broken-bar name:name-diacritics")
+    );
+}
+
+/// Rows of a table; no cell of these holds a quote or a line end.
+fn csv_rows(table: &str) -> Vec<Vec<String>> {
+    table
+        .lines()
+        .map(|row| {
+            let mut cells = vec![String::new()];
+            let mut quoted = false;
+            for c in row.chars() {
+                match c {
+                    '"' => quoted = !quoted,
+                    ',' if !quoted => cells.push(String::new()),
+                    c => cells.last_mut().expect("a cell").push(c),
+                }
+            }
+            cells
+        })
+        .collect()
+}
+
+/// What decodes strictly has the same record either way, but for the repairs.
+#[test]
+fn says_of_strict_lines_what_decode_says() {
+    let strict = records(&["decode"], SCANS);
+    let lenient = records(&["decode", "--lenient"], SCANS);
+    assert_eq!(strict.len(), lenient.len());
+    let mut valid = 0;
+    for (strict, mut lenient) in strict.into_iter().zip(lenient) {
+        if strict["ok"] == true {
+            valid += 1;
+            let repairs = lenient.as_object_mut().expect("a record").remove("repairs");
+            assert_eq!((strict, repairs), (lenient, Some(json!([]))));
+        }
+    }
+    assert_eq!(valid, 3);
+}
+
+#[test]
+fn its_records_can_be_encoded_and_decode_strictly() {
+    let repairable: Vec<_> = MET.lines().take(2).collect();
+    let records = stdout(vnpqr(&["decode", "--lenient"]).write_stdin(repairable.join("\n")));
+    let lines = stdout(vnpqr(&["encode"]).write_stdin(records));
+    let lines = String::from_utf8(lines).expect("text");
+    assert_eq!(lines.lines().count(), 2);
+    assert!(
+        lines
+            .lines()
+            .all(|line| PersonalQr::is_canonical(line.as_bytes()))
+    );
+    assert_eq!(lines.lines().next(), Some(EXAMPLE));
+}
+
+#[test]
+fn what_stands_around_a_line_may_be_long_and_a_longer_line_is_too_long() {
+    let blanks = " ".repeat(100_000);
+    let met = records(
+        &["decode", "--lenient"],
+        format!("{blanks}{EXAMPLE}{blanks}"),
+    );
+    assert_eq!(
+        (&met[0]["ok"], codes(&met[0])),
+        (&json!(true), vec!["blanks".to_owned()])
+    );
+    let hex = hexadecimal(format!("{EXAMPLE}{}", &blanks[..50_000]).as_bytes());
+    assert_eq!(
+        records(&["decode", "--lenient", "--hex"], hex)[0]["ok"],
+        true
+    );
+    for long in [
+        blanks.repeat(4) + EXAMPLE,
+        "x".repeat(7000),
+        format!("{EXAMPLE}|{}", "x".repeat(400_000)),
+    ] {
+        let met = records(&["decode", "--lenient"], format!("{long}\n{EXAMPLE}"));
+        assert_eq!(
+            (&met[0]["error"]["code"], &met[0]["repairs"]),
+            (&json!("too-long"), &json!([]))
+        );
+        assert_eq!(met[1]["ok"], true);
+    }
+}

@@ -1,0 +1,1041 @@
+//! Lenient reading: a table for each row of the specification, and laws on texts that were damaged on purpose.
+
+#![cfg(feature = "lenient")]
+
+mod common;
+
+use std::collections::HashSet;
+
+use common::strategies::Text;
+use common::{cases, oracle, strategies};
+use proptest::prelude::*;
+use proptest::sample::select;
+use vn_personal_qr::lenient::{
+    self, KeyboardLayout, LenientOptions, LenientPayload, Outcome, Partial, Repair, RepairClass,
+    Repairs,
+};
+use vn_personal_qr::{
+    DecodeError, ErrorKind, Expected, Field, Gender, Language, MAX_LEN, PersonalQr, PersonalQrBuf,
+};
+
+const SOUND: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<00<0944713700";
+
+fn read(text: &str) -> LenientPayload<'_> {
+    lenient::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+/// All repairs as `code` or `field:code`.
+fn repairs(reading: &LenientPayload<'_>) -> Vec<String> {
+    let named = |(field, repair): (Option<Field>, Repair)| match field {
+        None => repair.code().to_owned(),
+        Some(field) => format!("{}:{}", field.name(), repair.code()),
+    };
+    reading.all_repairs().map(named).collect()
+}
+
+/// Texts that become `SOUND`, and what has to be repaired.
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn each_row_that_can_be_repaired() {
+    let with = |from: &str, to: &str| SOUND.replacen(from, to, 1);
+    let bars = |bar: &str| SOUND.replace('|', bar);
+    let table: Vec<(String, &[&str])> = vec![
+        (SOUND.to_owned(), &[]),
+        // Around the text.
+        (format!("\u{FEFF}{SOUND}"), &["byte-order-mark"]),
+        (format!("{SOUND}\u{FEFF}"), &["byte-order-mark"]),
+        (format!("\u{200B}{SOUND}\u{2060}"), &["zero-width"]),
+        (format!("{SOUND}\0\0"), &["nul"]),
+        (format!("{SOUND}\r\n"), &["line-end"]),
+        (format!("\n{SOUND}\r"), &["line-end"]),
+        (format!("  {SOUND}\t"), &["blanks"]),
+        (
+            format!("\u{FEFF} {SOUND}\0\n"),
+            &["byte-order-mark", "nul", "line-end", "blanks"],
+        ),
+        // Around a field.
+        (with("|NGUYEN AN|", "| NGUYEN AN |"), &["name:blanks"]),
+        (
+            with("|1987-01-18|", "|\u{A0}1987-01-18|"),
+            &["birth_date:blanks"],
+        ),
+        (with("|0|", "| 0|"), &["declaration:blanks"]),
+        (with("001093029317|", "001093029317\0|"), &["id_number:nul"]),
+        (
+            with("|162979388586171100|", "|\u{200B}162979388586171100|"),
+            &["qid:zero-width"],
+        ),
+        (with("|<1", "| <1"), &["declarant_qid:blanks"]),
+        (with("<00<", "<00\n<"), &["health_card:line-end"]),
+        (
+            with("<1<", "<\u{FEFF}1 <"),
+            &["gender:byte-order-mark", "gender:blanks"],
+        ),
+        // Other bars.
+        (bars("¦"), &["broken-bar"]),
+        (bars("｜"), &["fullwidth-bar"]),
+        (bars("│"), &["box-bar"]),
+        (bars("∣"), &["divides-bar"]),
+        (bars("\u{1D}"), &["group-separator"]),
+        (
+            bars("|").replacen('|', "¦", 6).replacen('¦', "∣", 1),
+            &["broken-bar", "divides-bar"],
+        ),
+        (format!("{}\r\n", bars("¦")), &["line-end", "broken-bar"]),
+        // Names.
+        (with("NGUYEN AN", "nguyen an"), &["name:name-case"]),
+        (with("NGUYEN AN", "NGUYỄN ÂN"), &["name:name-diacritics"]),
+        (
+            with("NGUYEN AN", "NGUYE\u{302}\u{303}N A\u{302}N"),
+            &["name:name-diacritics"],
+        ),
+        (with("NGUYEN AN", "NGUYEN  AN"), &["name:name-blanks"]),
+        (
+            with("NGUYEN AN", " Nguyễn\u{A0}Ân"),
+            &[
+                "name:blanks",
+                "name:name-diacritics",
+                "name:name-case",
+                "name:name-blanks",
+            ],
+        ),
+        // Dates.
+        (
+            with("1987-01-18", "1987/1/18"),
+            &["birth_date:date-year-first"],
+        ),
+        (
+            with("1987-01-18", "1987.01.18"),
+            &["birth_date:date-year-first"],
+        ),
+        (
+            with("1987-01-18", "1987-1-18"),
+            &["birth_date:date-year-first"],
+        ),
+        (
+            with("1987-01-18", "18/01/1987"),
+            &["birth_date:date-day-first"],
+        ),
+        (
+            with("1987-01-18", "18-1-1987"),
+            &["birth_date:date-day-first"],
+        ),
+        (
+            with("1987-01-18", "18011987"),
+            &["birth_date:date-eight-digits"],
+        ),
+        (
+            with("1987-01-18", "19870118"),
+            &["birth_date:date-eight-digits"],
+        ),
+        // Phones.
+        (
+            with("0944713700", "+84944713700"),
+            &["phone:phone-country-code"],
+        ),
+        (
+            with("0944713700", "84944713700"),
+            &["phone:phone-country-code"],
+        ),
+        (
+            with("0944713700", "0944 713 700"),
+            &["phone:phone-separators"],
+        ),
+        (
+            with("0944713700", "0944.713.700"),
+            &["phone:phone-separators"],
+        ),
+        (
+            with("0944713700", "+84 944 713 700"),
+            &["phone:phone-country-code", "phone:phone-separators"],
+        ),
+        // Genders.
+        (with("<1<", "<Nam<"), &["gender:gender-word"]),
+        (
+            with("<1<", "<NAM <"),
+            &["gender:blanks", "gender:gender-word"],
+        ),
+    ];
+    for (text, wanted) in &table {
+        let reading = read(text);
+        assert_eq!(repairs(&reading), *wanted, "{text:?}");
+        assert!(reading.is_valid(), "{text:?}");
+        assert_eq!(reading.is_strict(), wanted.is_empty());
+        assert_eq!(
+            reading
+                .to_payload()
+                .map(PersonalQrBuf::into_string)
+                .as_deref(),
+            Ok(SOUND),
+            "{text:?}"
+        );
+        assert!(
+            reading.fields().all(|field| !field.is_assumed()),
+            "{text:?}"
+        );
+        // Without the class of the only repair, nothing is sound.
+        // Blanks around a name are blanks of a written name too.
+        if let [code] = wanted
+            .iter()
+            .filter(|code| **code != "name:blanks")
+            .collect::<Vec<_>>()[..]
+        {
+            let repair = Repair::ALL
+                .iter()
+                .find(|repair| code.rsplit(':').next() == Some(repair.code()))
+                .expect("a code");
+            let without = LenientOptions::ALL
+                .without(repair.class())
+                .read(text.as_bytes());
+            assert!(without.is_ok_and(|reading| !reading.is_valid()), "{text:?}");
+            let with = LenientOptions::STRICT
+                .with(repair.class())
+                .read(text.as_bytes());
+            assert!(with.is_ok_and(|reading| reading.is_valid()), "{text:?}");
+        }
+    }
+    for word in ["Nữ", "NỮ", "Nu\u{31B}\u{303}", "nữ", "Nu"] {
+        let text = with("<1<", &format!("<{word}<"));
+        assert_eq!(
+            read(&text)
+                .to_payload()
+                .expect("sound")
+                .view()
+                .extension()
+                .gender()
+                .map(Gender::code),
+            Some('2')
+        );
+    }
+    let five = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100";
+    assert_eq!(repairs(&read(five)), ["extension-left-out"]);
+    assert_eq!(
+        read(five).to_payload().expect("sound").as_str(),
+        format!("{five}|")
+    );
+}
+
+#[test]
+fn where_custom_decides_the_repair_is_assumed() {
+    let table = [
+        ("03/04/1989", "1989-04-03", true),
+        ("3.4.1989", "1989-04-03", true),
+        ("03/03/1989", "1989-03-03", false),
+        ("13/04/1989", "1989-04-13", false),
+        ("1989/3/4", "1989-03-04", false),
+        ("03041989", "1989-04-03", true),
+        ("03031989", "1989-03-03", false),
+        ("13041989", "1989-04-13", false),
+        ("19890304", "1989-03-04", false),
+        ("10111210", "1210-11-10", true),
+    ];
+    for (written, date, assumed) in table {
+        let text = SOUND.replace("1987-01-18", written);
+        let reading = read(&text);
+        let field = reading.field(Field::BirthDate).expect("a field");
+        assert_eq!(
+            (field.value(), field.is_assumed()),
+            (Some(date), assumed),
+            "{written}"
+        );
+        assert_eq!(field.raw(), written);
+    }
+}
+
+#[test]
+#[allow(clippy::too_many_lines, reason = "a table")]
+fn what_is_not_whole_is_partial_and_loses_no_other_field() {
+    let date = |year, month, masked| Partial::Date {
+        year,
+        month,
+        masked,
+    };
+    let table = [
+        (
+            "1987-01-18",
+            "1989",
+            Field::BirthDate,
+            date(1989, None, false),
+        ),
+        (
+            "1987-01-18",
+            "1989-03",
+            Field::BirthDate,
+            date(1989, Some(3), false),
+        ),
+        (
+            "1987-01-18",
+            "3/1989",
+            Field::BirthDate,
+            date(1989, Some(3), false),
+        ),
+        (
+            "1987-01-18",
+            "1987-**-**",
+            Field::BirthDate,
+            date(1987, None, true),
+        ),
+        (
+            "1987-01-18",
+            "1987-01-**",
+            Field::BirthDate,
+            date(1987, Some(1), true),
+        ),
+        (
+            "1987-01-18",
+            "**/**/1987",
+            Field::BirthDate,
+            date(1987, None, true),
+        ),
+        (
+            "1987-01-18",
+            " 1989 ",
+            Field::BirthDate,
+            date(1989, None, false),
+        ),
+        (
+            "1987-01-18",
+            "1987-***-1",
+            Field::BirthDate,
+            Partial::Masked { shown: "1" },
+        ),
+        (
+            "001093029317",
+            "******509",
+            Field::IdNumber,
+            Partial::Masked { shown: "509" },
+        ),
+        (
+            "001093029317",
+            "******029317",
+            Field::IdNumber,
+            Partial::Masked { shown: "029317" },
+        ),
+        (
+            "001093029317",
+            "*****",
+            Field::IdNumber,
+            Partial::Masked { shown: "" },
+        ),
+        (
+            "0944713700",
+            "*******700",
+            Field::Phone,
+            Partial::Masked { shown: "700" },
+        ),
+    ];
+    for (from, to, field, wanted) in table {
+        let text = SOUND.replace(from, to);
+        let reading = read(&text);
+        let found = reading.field(field).expect("a field");
+        let Outcome::Partial { partial, error } = found.outcome() else {
+            panic!("{to}: {:?}", found.outcome());
+        };
+        assert!(partial == wanted, "{to}");
+        assert_eq!(error.field(), Some(field), "{to}");
+        assert_eq!(found.value(), None);
+        assert!(!reading.is_valid());
+        let others = reading.fields().filter(|other| other.field() != field);
+        assert!(others.into_iter().all(|other| other.is_valid()), "{to}");
+        let without = LenientOptions::ALL
+            .without(RepairClass::PartialValues)
+            .read(text.as_bytes())
+            .expect("text");
+        assert_eq!(
+            without.field(field).expect("a field").outcome().code(),
+            "invalid"
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_repaired_has_the_strict_error_where_it_stands() {
+    let table = [
+        ("<1<", "<9<", Field::Gender, ErrorKind::UnknownValue, 56),
+        (
+            "1987-01-18",
+            "1987-02-29",
+            Field::BirthDate,
+            ErrorKind::NotADate,
+            32,
+        ),
+        (
+            "1987-01-18",
+            "29/02/1987",
+            Field::BirthDate,
+            ErrorKind::UnexpectedCharacter {
+                expected: Expected::Digit,
+            },
+            25,
+        ),
+        (
+            "1987-01-18",
+            "03/25/1989",
+            Field::BirthDate,
+            ErrorKind::UnexpectedCharacter {
+                expected: Expected::Digit,
+            },
+            25,
+        ),
+        (
+            "NGUYEN AN",
+            "NGUYEN 2",
+            Field::Name,
+            ErrorKind::UnexpectedCharacter {
+                expected: Expected::Letter,
+            },
+            20,
+        ),
+        ("NGUYEN AN", "", Field::Name, ErrorKind::Length, 13),
+        (
+            "|0|",
+            "|2|",
+            Field::Declaration,
+            ErrorKind::UnknownValue,
+            34,
+        ),
+        (
+            "001093029317",
+            "",
+            Field::IdNumber,
+            ErrorKind::IdNumberRequired,
+            22,
+        ),
+    ];
+    for (from, to, field, kind, offset) in table {
+        let text = SOUND.replacen(from, to, 1);
+        let reading = read(&text);
+        let error = reading
+            .field(field)
+            .and_then(|field| field.error())
+            .expect(to);
+        assert_eq!(
+            (error.field(), error.kind(), error.offset()),
+            (Some(field), kind, offset),
+            "{text}"
+        );
+        assert_eq!(
+            reading.fields().filter(|field| !field.is_valid()).count(),
+            1,
+            "{text}"
+        );
+        // Nothing was repaired: the error is that of decoding.
+        assert_eq!(
+            reading.to_payload().err(),
+            PersonalQr::try_from(text.as_str()).err()
+        );
+        assert_eq!(reading.strict_error(), Some(error), "{text}");
+    }
+}
+
+#[test]
+fn too_many_fields_and_too_few() {
+    let many = format!("{SOUND}|x|y");
+    let reading = read(&many);
+    assert_eq!(reading.beyond(), Some("x|y"));
+    assert!(reading.fields().all(|field| field.is_valid()));
+    assert_eq!(
+        reading
+            .to_payload()
+            .map_err(|error| (error.kind(), error.offset())),
+        Err((ErrorKind::ExtraField, SOUND.len()))
+    );
+    let reading = read("001093029317|Nguyen An");
+    let outcomes: Vec<_> = reading
+        .fields()
+        .map(|field| field.outcome().code())
+        .collect();
+    assert_eq!(
+        outcomes[..5],
+        ["valid", "repaired", "invalid", "invalid", "invalid"]
+    );
+    assert_eq!(
+        reading
+            .to_payload()
+            .map_err(|error| (error.kind(), error.offset())),
+        Err((ErrorKind::UnexpectedEnd, 22))
+    );
+    assert!(!read("").is_valid());
+}
+
+#[test]
+fn bytes_that_are_no_text_are_refused_with_their_place() {
+    for (bytes, offset) in [
+        (&b"001093029317|NGUY\xFFN"[..], 17),
+        (b"\xC3", 0),
+        (b"ab\xE1\xBB", 2),
+    ] {
+        let error = lenient::read(bytes).expect_err("no text");
+        assert_eq!(
+            (error.kind(), error.field(), error.offset()),
+            (ErrorKind::InvalidUtf8, None, offset)
+        );
+    }
+}
+
+#[test]
+fn keyboard_damage_is_named() {
+    for key in [
+        '\\', '~', '\'', 'µ', '§', '°', '}', 'Ơ', 'đ', 'Ç', '*', ';', '#', '`',
+    ] {
+        for text in [
+            SOUND,
+            "B1234567|NGUYEN AN|1987-01-18|0|162979388586171100|",
+            "079090001234|025812345|Nguyễn Văn An|15081990|Nam|Số 10 Lê Lợi|25122021",
+        ] {
+            let typed = text.replace('|', &key.to_string());
+            assert_eq!(
+                read(&typed).keyboard_damage(),
+                Some(KeyboardLayout::BarTypedAs(key)),
+                "{typed}"
+            );
+            assert!(!read(&typed).is_valid());
+        }
+    }
+    let vietnamese = |text: &str| -> String {
+        let row = [
+            "đ", "ă", "â", "ê", "ô", "\u{300}", "\u{309}", "\u{303}", "\u{301}", "\u{323}",
+        ];
+        text.chars()
+            .map(|c| {
+                c.to_digit(10)
+                    .map_or(c.to_string(), |d| row[d as usize].to_owned())
+            })
+            .collect()
+    };
+    let french = |text: &str| -> String {
+        let row = ['à', '&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç'];
+        text.chars()
+            .map(|c| c.to_digit(10).map_or(c, |d| row[d as usize]))
+            .collect()
+    };
+    for typed in [vietnamese(SOUND), french(SOUND)] {
+        assert_eq!(
+            read(&typed).keyboard_damage(),
+            Some(KeyboardLayout::DigitsTypedAsLetters),
+            "{typed}"
+        );
+    }
+    for clean in [
+        SOUND,
+        "",
+        "https://example.com/a/b",
+        "Nguyen An",
+        "001093029317",
+        "001093029317\\A",
+    ] {
+        assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
+    }
+}
+
+#[test]
+fn catalogs_have_codes_and_sentences() {
+    let mut codes = HashSet::new();
+    for repair in Repair::ALL {
+        assert!(codes.insert(repair.code()));
+        assert!(
+            repair
+                .code()
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'-')
+        );
+        assert!(repair.to_string().is_ascii() && !repair.vi().is_ascii());
+    }
+    for class in RepairClass::ALL {
+        assert!(LenientOptions::ALL.allows(*class) && !LenientOptions::STRICT.allows(*class));
+        assert!(!class.vi().is_ascii());
+        let used = Repair::ALL.iter().any(|repair| repair.class() == *class);
+        assert_eq!(used, *class != RepairClass::PartialValues);
+    }
+    assert!(Repair::ALL.len() < 32, "a set has a bit for each");
+    assert_eq!(Repairs::NONE.iter().count(), 0);
+    let blanks = read(" a").repairs();
+    let bar = read("a¦b").repairs();
+    assert!(blanks.iter().eq([Repair::Blanks]) && bar.iter().eq([Repair::BrokenBar]));
+    assert!(
+        bar.and(blanks)
+            .and(bar)
+            .iter()
+            .eq([Repair::Blanks, Repair::BrokenBar])
+    );
+}
+
+#[test]
+fn classes_are_switched_one_by_one() {
+    for class in RepairClass::ALL {
+        let without = LenientOptions::ALL.without(*class);
+        let only = LenientOptions::STRICT.with(*class);
+        for other in RepairClass::ALL {
+            assert_eq!(without.allows(*other), other != class);
+            assert_eq!(only.allows(*other), other == class);
+        }
+        assert!(only.with(*class) == only && without.without(*class) == without);
+        assert_eq!(format!("{only:?}"), format!("{{{:?}}}", class.code()));
+    }
+    assert_eq!(format!("{:?}", LenientOptions::STRICT), "{}");
+}
+
+/// A text of this length whose name is not strict.
+fn of_length(length: usize) -> String {
+    let text = "001093029317|Nguyen An|1987-01-18|0|1|<1<<<<";
+    format!("{text}{}", "x".repeat(length - text.len()))
+}
+
+#[test]
+fn too_long_is_refused_with_blanks_around_it_or_not() {
+    let too_long = |reading: Result<LenientPayload<'_>, DecodeError>| {
+        reading.is_err_and(|error| {
+            (error.kind(), error.field(), error.offset()) == (ErrorKind::TooLong, None, MAX_LEN)
+        })
+    };
+    for (tolerance, longest) in [
+        (LenientOptions::STRICT, MAX_LEN),
+        (LenientOptions::ALL, 2 * MAX_LEN),
+        (
+            LenientOptions::ALL.without(RepairClass::Surroundings),
+            2 * MAX_LEN,
+        ),
+    ] {
+        for length in [100, longest - 1, longest] {
+            let text = of_length(length);
+            let reading = tolerance.read(text.as_bytes()).expect("short enough");
+            assert_eq!(
+                reading.field(Field::Name).expect("a name").raw(),
+                "Nguyen An"
+            );
+        }
+        for length in [longest + 1, 2 * MAX_LEN + 1, 3 * MAX_LEN] {
+            let text = of_length(length);
+            assert!(too_long(tolerance.read(text.as_bytes())), "{length}");
+        }
+    }
+    // Blanks count only where they stay.
+    let text = format!("  {}\n", of_length(2 * MAX_LEN));
+    assert!(lenient::read(text.as_bytes()).is_ok());
+    let keeps_blanks = LenientOptions::ALL.without(RepairClass::Surroundings);
+    assert!(too_long(keeps_blanks.read(text.as_bytes())));
+}
+
+#[test]
+fn errors_are_those_of_the_whole_text_where_it_stands() {
+    // The last field could go on, one before a delimiter could not.
+    for (text, kind) in [
+        (
+            SOUND.replace("0944713700", "094471370"),
+            ErrorKind::UnexpectedEnd,
+        ),
+        (SOUND.replace("0944713700", "094471370<"), ErrorKind::Length),
+    ] {
+        let reading = read(&text);
+        let Outcome::Invalid(error) = reading.field(Field::Phone).expect("a phone").outcome()
+        else {
+            panic!("{text}");
+        };
+        assert_eq!(
+            (error.kind(), Some(error)),
+            (kind, PersonalQr::decode(text.as_bytes()).err())
+        );
+    }
+    // Blanks before a value move its errors.
+    let text = SOUND.replace("|0|", "|  9|");
+    let reading = read(&text);
+    let Outcome::Invalid(error) = reading.field(Field::Declaration).expect("a kind").outcome()
+    else {
+        panic!("{text}");
+    };
+    assert_eq!(text.as_bytes()[error.offset()], b'9');
+}
+
+#[test]
+fn blanks_that_other_slots_may_hold_stay() {
+    let text = format!("{SOUND}<sig< x y \n");
+    let reading = read(&text);
+    let other = reading.field(Field::Other).expect("other slots");
+    assert_eq!(other.value(), Some(" x y "));
+}
+
+#[test]
+fn odd_numbers_and_dates_are_left_to_the_grammar() {
+    for (phone, value) in [
+        ("+84 012345678", Some("0012345678")),
+        ("+84 (0) 944713700", Some("0944713700")),
+        ("09+44713700", None),
+        ("++84944713700", None),
+        ("0084+44713700", None),
+    ] {
+        let text = SOUND.replace("0944713700", phone);
+        let reading = read(&text);
+        assert_eq!(
+            reading.field(Field::Phone).expect("a phone").value(),
+            value,
+            "{phone}"
+        );
+    }
+    for date in [
+        "12-5", "12-05", "1-5", "123-4", "1989-123", "1989-", "1989-03-", "1989x", "1989-03x",
+    ] {
+        let text = SOUND.replace("1987-01-18", date);
+        let reading = read(&text);
+        let outcome = reading.field(Field::BirthDate).expect("a date").outcome();
+        assert!(
+            matches!(outcome, Outcome::Invalid(_)),
+            "{date}: {outcome:?}"
+        );
+    }
+}
+
+#[test]
+fn debugging_shows_what_came_of_fields_and_not_their_texts() {
+    let text = SOUND
+        .replace("NGUYEN AN", "Nguyen An")
+        .replace("1987-01-18", "1987-**-**")
+        .replace("0944713700", "*******700")
+        .replace("|0|", "|9|");
+    let reading = read(&text);
+    let shown = |field| format!("{:?}", reading.field(field).expect("a field"));
+    assert_eq!(
+        shown(Field::IdNumber),
+        "LenientField { field: IdNumber, outcome: Valid, repairs: {}, assumed: false, .. }"
+    );
+    assert_eq!(
+        shown(Field::Name),
+        "LenientField { field: Name, outcome: Repaired, repairs: {\"name-case\"}, assumed: false, .. }"
+    );
+    assert!(shown(Field::BirthDate).contains("outcome: Partial(Date(..))"));
+    assert!(shown(Field::Phone).contains("outcome: Partial(Masked(..))"));
+    assert!(shown(Field::Declaration).contains("outcome: Invalid("));
+    assert_eq!(
+        format!("{:?}", reading.masked()),
+        "LenientDisplay { masked: true, language: English, .. }"
+    );
+}
+
+/// A way to damage a value that keeps what it says.
+#[derive(Clone, Copy, Debug)]
+enum Damage {
+    Before(&'static str, Repair),
+    Behind(&'static str, Repair),
+    AroundField(usize, &'static str, Repair),
+    Bars(char, Repair),
+    Capitals,
+    Marks { composed: bool },
+    DoubleBlank,
+    YearFirst,
+    DayFirst,
+    EightDigits,
+    CountryCode,
+    PhoneBlanks,
+    GenderWord,
+    NoExtension,
+}
+
+fn damages() -> impl Strategy<Value = Damage> {
+    use Damage::{
+        Capitals, CountryCode, DayFirst, DoubleBlank, EightDigits, GenderWord, Marks, NoExtension,
+        PhoneBlanks, YearFirst,
+    };
+    let around = [
+        ("\u{FEFF}", Repair::ByteOrderMark),
+        ("\u{200B}", Repair::ZeroWidth),
+        ("\u{200D}\u{2060}", Repair::ZeroWidth),
+        ("\0", Repair::Nul),
+        ("\r\n", Repair::LineEnd),
+        (" \t\u{A0}", Repair::Blanks),
+    ];
+    let bars = [
+        ('¦', Repair::BrokenBar),
+        ('｜', Repair::FullwidthBar),
+        ('│', Repair::BoxBar),
+        ('∣', Repair::DividesBar),
+        ('\u{1D}', Repair::GroupSeparator),
+    ];
+    prop_oneof![
+        1 => select(around.to_vec()).prop_map(|(text, repair)| Damage::Before(text, repair)),
+        1 => select(around.to_vec()).prop_map(|(text, repair)| Damage::Behind(text, repair)),
+        1 => (0_usize..5, select(around.to_vec())).prop_map(|(at, (text, repair))| Damage::AroundField(at, text, repair)),
+        1 => select(bars.to_vec()).prop_map(|(bar, repair)| Damage::Bars(bar, repair)),
+        8 => select(vec![Capitals, Marks { composed: true }, Marks { composed: false }, DoubleBlank, YearFirst, DayFirst,
+            EightDigits, CountryCode, PhoneBlanks, GenderWord, NoExtension]),
+    ]
+}
+
+/// A damaged text, the repairs that it takes, and whether one of them is assumed.
+type Damaged = (String, Vec<(Option<Field>, Repair)>, bool);
+
+#[allow(clippy::too_many_lines, reason = "one arm a way")]
+/// The damaged text, the repairs that it takes, and whether one of them is assumed; `None` where there is nothing to
+/// damage.
+fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
+    // A hyphen before a blank is strict, and yet a written name would lose the blank.
+    value.name = value.name.replace("- ", "-");
+    let text = oracle::canonical(value);
+    let mut fields: Vec<String> = text.split('|').map(str::to_owned).collect();
+    let mut slots: Vec<String> = fields[5].split('<').map(str::to_owned).collect();
+    let (year, month, day) = (
+        value.birth_date[..4].to_owned(),
+        value.birth_date[5..7].to_owned(),
+        value.birth_date[8..].to_owned(),
+    );
+    let swapped = oracle::judge(format!("B1234567|A|{year}-{day}-{month}|0|1|").as_bytes()).is_ok()
+        && day != month;
+    let mut assumed = false;
+    let repair = match damage {
+        Damage::Before(before, repair) => {
+            return Some((format!("{before}{text}"), vec![(None, repair)], false));
+        }
+        Damage::Behind(behind, repair) => {
+            // Behind further slots, which may hold blanks themselves, only what no slot holds is dropped, from there.
+            let field = if value.other.is_empty() {
+                None
+            } else {
+                Some(Field::Other)
+            };
+            if field.is_some() && !behind.contains(char::is_control) || behind.starts_with(' ') {
+                return None;
+            }
+            return Some((format!("{text}{behind}"), vec![(field, repair)], false));
+        }
+        Damage::AroundField(at, around, repair) => {
+            fields[at] = format!("{around}{}{around}", fields[at]);
+            let field = [
+                Field::IdNumber,
+                Field::Name,
+                Field::BirthDate,
+                Field::Declaration,
+                Field::Qid,
+            ][at];
+            let mut repairs = vec![(Some(field), repair)];
+            if at == 0 {
+                // The start of the first field is that of the text.
+                repairs.insert(0, (None, repair));
+                if value.id_number.is_none() {
+                    repairs.truncate(1);
+                }
+            }
+            return Some((fields.join("|"), repairs, false));
+        }
+        Damage::Bars(bar, repair) => {
+            if text.contains(['¦', '｜', '│', '∣', '\u{1D}']) {
+                return None;
+            }
+            return Some((
+                text.replace('|', &bar.to_string()),
+                vec![(None, repair)],
+                false,
+            ));
+        }
+        Damage::Capitals => {
+            fields[1] = fields[1].to_lowercase();
+            (Some(Field::Name), Repair::NameCase)
+        }
+        Damage::Marks { composed } => {
+            let marks: &[(char, &str)] = if composed {
+                &[
+                    ('A', "Ắ"),
+                    ('E', "Ệ"),
+                    ('O', "Ỡ"),
+                    ('U', "Ử"),
+                    ('I', "Ĩ"),
+                    ('Y', "Ỳ"),
+                    ('D', "Đ"),
+                ]
+            } else {
+                &[
+                    ('A', "A\u{306}\u{301}"),
+                    ('E', "E\u{323}\u{302}"),
+                    ('U', "U\u{31B}\u{309}"),
+                    ('D', "Đ"),
+                ]
+            };
+            for (plain, marked) in marks {
+                fields[1] = fields[1].replace(*plain, marked);
+            }
+            if fields[1] == value.name {
+                return None;
+            }
+            (Some(Field::Name), Repair::NameDiacritics)
+        }
+        Damage::DoubleBlank => {
+            fields[1] = fields[1].replace(' ', "  ");
+            if fields[1] == value.name {
+                return None;
+            }
+            (Some(Field::Name), Repair::NameBlanks)
+        }
+        Damage::YearFirst => {
+            fields[2] = format!(
+                "{year}/{}/{}",
+                month.trim_start_matches('0'),
+                day.trim_start_matches('0')
+            );
+            (Some(Field::BirthDate), Repair::DateYearFirst)
+        }
+        Damage::DayFirst => {
+            fields[2] = format!("{day}/{month}/{year}");
+            assumed = swapped;
+            (Some(Field::BirthDate), Repair::DateDayFirst)
+        }
+        Damage::EightDigits => {
+            fields[2] = format!("{day}{month}{year}");
+            let year_first = format!("B1234567|A|{day}{month}-{}-{}|0|1|", &year[..2], &year[2..]);
+            assumed = swapped || oracle::judge(year_first.as_bytes()).is_ok();
+            (Some(Field::BirthDate), Repair::DateEightDigits)
+        }
+        Damage::CountryCode => {
+            let national = value.phone.as_deref()?.strip_prefix('0')?;
+            slots[3] = format!("+84{national}");
+            (Some(Field::Phone), Repair::PhoneCountryCode)
+        }
+        Damage::PhoneBlanks => {
+            let phone = value.phone.as_deref()?;
+            slots[3] = format!("{} {} {}", &phone[..4], &phone[4..7], &phone[7..]);
+            (Some(Field::Phone), Repair::PhoneSeparators)
+        }
+        Damage::GenderWord => {
+            slots[1] = match value.gender? {
+                '1' => "Nam".to_owned(),
+                '2' => "Nữ".to_owned(),
+                _ => return None,
+            };
+            (Some(Field::Gender), Repair::GenderWord)
+        }
+        Damage::NoExtension => {
+            let bare = text.strip_suffix('|')?;
+            return Some((
+                bare.to_owned(),
+                vec![(None, Repair::ExtensionLeftOut)],
+                false,
+            ));
+        }
+    };
+    fields[5] = slots.join("<");
+    Some((fields.join("|"), vec![repair], assumed))
+}
+
+proptest! {
+    #![proptest_config(cases(4000))]
+
+    #[test]
+    fn a_damaged_payload_is_read_with_exactly_that_repair(mut value in strategies::values(), way in damages()) {
+        let Some((text, wanted, assumed)) = damage(&mut value, way) else {
+            return Ok(());
+        };
+        let canonical = oracle::canonical(&value);
+        let reading = read(&text);
+        prop_assert_eq!(reading.all_repairs().collect::<Vec<_>>(), wanted, "{:?}", text);
+        prop_assert_eq!(reading.to_payload().map(PersonalQrBuf::into_string), Ok(canonical), "{:?}", text);
+        prop_assert_eq!(reading.fields().any(|field| field.is_assumed()), assumed, "{:?}", text);
+        prop_assert!(!reading.is_strict());
+        prop_assert!(PersonalQr::decode(text.as_bytes()).is_err());
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(2000))]
+
+    #[test]
+    fn with_everything_off_it_is_decoding(text in strategies::texts()) {
+        is_decoding(&text.0)?;
+    }
+
+    #[test]
+    fn strict_text_is_kept_as_it_is(text in strategies::valid_texts()) {
+        let reading = read(&text);
+        prop_assert!(reading.is_strict() && reading.repairs().is_empty());
+        prop_assert_eq!(reading.payload(), PersonalQr::decode(text.as_bytes()));
+        let raws: Vec<_> = reading.fields().map(|field| field.raw()).collect();
+        prop_assert_eq!(raws.len(), 11);
+        let joined = format!("{}|{}", raws[..5].join("|"), raws[5..].join("<"));
+        prop_assert_eq!(joined.trim_end_matches('<'), text.trim_end_matches('<'));
+    }
+
+    #[test]
+    fn a_reading_holds_to_its_laws(text in texts()) {
+        laws(&text.0)?;
+    }
+
+    #[test]
+    fn any_bytes_hold_to_the_laws(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        laws(&bytes)?;
+        is_decoding(&bytes)?;
+    }
+}
+
+/// Texts that are nearly payloads, and some with characters that the reader knows.
+fn texts() -> BoxedStrategy<Text> {
+    let known = "[0-9A-ZaĐễ |<*/¦｜│∣\\x1D\\x00\r\n\u{FEFF}\u{200B}+-]{0,80}";
+    prop_oneof![2 => strategies::texts(), 1 => known.prop_map(|text: String| Text(text.into_bytes()))].boxed()
+}
+
+fn is_decoding(text: &[u8]) -> Result<(), TestCaseError> {
+    let decoded = PersonalQrBuf::decode(text);
+    match LenientOptions::STRICT.read(text) {
+        Ok(reading) => {
+            prop_assert!(reading.repairs().is_empty());
+            prop_assert_eq!(reading.is_strict(), decoded.is_ok());
+            prop_assert_eq!(reading.to_payload(), decoded);
+        }
+        Err(error) => prop_assert_eq!(Err(error), decoded),
+    }
+    Ok(())
+}
+
+fn laws(text: &[u8]) -> Result<(), TestCaseError> {
+    let Ok(reading) = lenient::read(text) else {
+        return Ok(());
+    };
+    for field in reading.fields() {
+        let end = field.offset() + field.raw().len();
+        prop_assert_eq!(text.get(field.offset()..end), Some(field.raw().as_bytes()));
+        prop_assert_eq!(field.is_valid(), field.value().is_some());
+        prop_assert_eq!(
+            field.outcome() == Outcome::Repaired,
+            !field.repairs().is_empty()
+        );
+        if let Some(error) = field.error() {
+            prop_assert!(error.offset() <= text.len());
+        }
+    }
+    let _ = format!(
+        "{reading:?}{}{}",
+        reading.masked(),
+        reading.full().language(Language::Vietnamese)
+    );
+    let sound = reading.fields().all(|field| field.is_valid()) && reading.beyond().is_none();
+    match reading.to_payload() {
+        Ok(payload) => {
+            prop_assert!(sound);
+            prop_assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
+        }
+        Err(error) => {
+            prop_assert!(!sound || error.kind() == ErrorKind::TooLong, "{error}");
+            prop_assert!(error.offset() <= text.len().max(vn_personal_qr::MAX_LEN));
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_invalid_says_why_in_both_languages() {
+    let reading = lenient::read(b"001093029317|NGUYEN AN|31/13/1989|0||<9<a").expect("UTF-8");
+    assert_eq!(
+        reading.full().to_string(),
+        r#"id number         001093029317
+name              NGUYEN AN
+birth date        "31/13/1989" invalid: this character cannot stand here; expected a digit 0-9
+declaration kind  by the person
+QID               "" invalid: too short or too long; its form is 1 to 64 visible ASCII characters
+gender            "9" invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)
+health card       "a" invalid: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z"#
+    );
+    assert_eq!(
+        reading.full().language(Language::Vietnamese).to_string(),
+        r#"số giấy tờ        001093029317
+họ tên            NGUYEN AN
+ngày sinh         "31/13/1989" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9
+loại định danh    tự khai
+QID               "" không hợp lệ: quá ngắn hoặc quá dài; dạng đúng là 1 đến 64 ký tự ASCII
+giới tính         "9" không hợp lệ: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
+thẻ BHYT          "a" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9 hoặc chữ in hoa A-Z"#
+    );
+}
