@@ -1,14 +1,12 @@
 //! The laws that the fuzz targets hold, on stable, over the committed corpus and the conformance vectors: whatever
 //! a fuzzer found worth keeping goes through every law.
 
-mod common;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 #[cfg(feature = "arbitrary")]
-use common::blamed;
-use common::oracle;
+use crate::common::blamed;
+use crate::common::oracle;
 
 #[cfg(feature = "alloc")]
 #[allow(unreachable_pub, reason = "the laws are written as a library")]
