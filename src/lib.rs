@@ -74,7 +74,7 @@ mod serialize;
 mod symbol;
 
 pub use display::PayloadDisplay;
-pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
+pub use error::{DecodeError, ErrorKind, Expected, Field};
 pub use field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, IdNumberKind, Name, OtherSlots,
     Phone, Qid, Signature,

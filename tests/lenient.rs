@@ -1020,20 +1020,20 @@ fn what_is_invalid_says_why_in_both_languages() {
         reading.full().to_string(),
         r#"id number         001093029317
 name              NGUYEN AN
-birth date        "31/13/1989" invalid: this character cannot stand here; expected a digit 0-9
+birth date        "31/13/1989" invalid: unexpected character, expected a digit 0-9
 declaration kind  by the person
-QID               "" invalid: too short or too long; its form is 1 to 64 visible ASCII characters
-gender            "9" invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)
-health card       "a" invalid: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z"#
+QID               "" invalid: wrong length, expected 1 to 64 printable ASCII characters
+gender            "9" invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)
+health card       "a" invalid: unexpected character, expected a digit 0-9 or a letter A-Z"#
     );
     assert_eq!(
         reading.full().language(Language::Vietnamese).to_string(),
         r#"số giấy tờ        001093029317
 họ tên            NGUYEN AN
-ngày sinh         "31/13/1989" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9
+ngày sinh         "31/13/1989" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9
 loại định danh    tự khai
-QID               "" không hợp lệ: quá ngắn hoặc quá dài; dạng đúng là 1 đến 64 ký tự ASCII
-giới tính         "9" không hợp lệ: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
-thẻ BHYT          "a" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9 hoặc chữ in hoa A-Z"#
+QID               "" không hợp lệ: sai độ dài, cần 1 đến 64 ký tự ASCII in được
+giới tính         "9" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
+thẻ BHYT          "a" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z"#
     );
 }

@@ -127,7 +127,7 @@ fn judge(field: Field, text: &str) -> Result<(), DecodeError> {
         }
         Field::Qid => Qid::new(text).map(drop),
         Field::DeclarantQid => all_consuming(bytes, field, Qid::declarant_grammar).map(drop),
-        Field::Gender => all_consuming(bytes, field, Gender::or_none).map(drop),
+        Field::Gender => all_consuming(bytes, field, Gender::opt_grammar).map(drop),
         Field::HealthCard => HealthCard::new(text).map(drop),
         Field::Phone => Phone::new(text).map(drop),
         Field::Signature => Signature::new(text).map(drop),

@@ -43,7 +43,7 @@ impl<'a> LenientPayload<'a> {
     /// birth date        1989-**-** (date with the day first rewritten; assumed)
     /// declaration kind  by the person
     /// QID               ***************100
-    /// gender            invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)"
+    /// gender            invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)"
     /// );
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```

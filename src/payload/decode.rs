@@ -4,7 +4,9 @@ use nom::Err;
 
 use super::{Extension, PersonalQr};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{ParseError, terminated_by_pipe, to_decode_error, to_slot_end};
+use crate::field::grammar::{
+    ParseError, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
+};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
@@ -15,12 +17,12 @@ use crate::limits::MAX_LEN;
 fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
     let parse_fast = IdNumber::parse_fast(text);
     let (rest, id_number) =
-        terminated_by_pipe(text, Field::IdNumber, parse_fast, IdNumber::or_none)?;
+        terminated_by_pipe(text, Field::IdNumber, parse_fast, IdNumber::opt_grammar)?;
     let parse_fast = Name::parse_fast(rest);
     let (rest, name) = terminated_by_pipe(rest, Field::Name, parse_fast, Name::grammar)?;
     let parse_fast = BirthDate::parse_fast(rest);
     let (rest, birth_date) =
-        terminated_by_pipe(rest, Field::BirthDate, parse_fast, BirthDate::text)?;
+        terminated_by_pipe(rest, Field::BirthDate, parse_fast, BirthDate::text_grammar)?;
     let has_id_number = id_number.is_some();
     let parse_fast = DeclarationKind::parse_fast(rest, has_id_number);
     let (rest, declaration_kind) =
@@ -43,35 +45,37 @@ fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
 #[inline(always)]
 fn extension(text: &[u8]) -> Result<Extension<'_>, Err<ParseError>> {
     let mut extension = Extension::EMPTY;
-    let value = Qid::declarant_or_none(text);
-    let (rest, declarant_qid) = to_slot_end(text, Field::DeclarantQid, value)?;
+    let value = Qid::opt_declarant_grammar(text);
+    let (rest, declarant_qid) = terminated_by_slot_end(text, Field::DeclarantQid, value)?;
     extension.declarant_qid = declarant_qid;
     // Where the text has ended, so have the slots; else what a slot ended at is the `<` of the next.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, gender) = to_slot_end(rest, Field::Gender, Gender::or_none(rest))?;
+    let (rest, gender) = terminated_by_slot_end(rest, Field::Gender, Gender::opt_grammar(rest))?;
     extension.gender = gender;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, health_card) = to_slot_end(rest, Field::HealthCard, HealthCard::or_none(rest))?;
+    let (rest, health_card) =
+        terminated_by_slot_end(rest, Field::HealthCard, HealthCard::opt_grammar(rest))?;
     extension.health_card = health_card;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, phone) = to_slot_end(rest, Field::Phone, Phone::or_none(rest))?;
+    let (rest, phone) = terminated_by_slot_end(rest, Field::Phone, Phone::opt_grammar(rest))?;
     extension.phone = phone;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, signature) = to_slot_end(rest, Field::Signature, Signature::or_none(rest))?;
+    let (rest, signature) =
+        terminated_by_slot_end(rest, Field::Signature, Signature::opt_grammar(rest))?;
     extension.signature = signature;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     // This one ends at nothing but the end of the text.
-    let (_, other) = to_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
+    let (_, other) = terminated_by_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
     extension.other = other;
     Ok(extension)
 }

@@ -292,7 +292,7 @@ fn copy_ends<const N: usize>(place: &mut [u8], text: &[u8]) {
 /// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
 /// let error = qr.encode_to_slice(&mut [0; 10]).unwrap_err();
 /// assert_eq!(error.needed(), 32);
-/// assert_eq!(error.to_string(), "the buffer is too short; the text takes 32 bytes");
+/// assert_eq!(error.to_string(), "buffer too short, 32 bytes needed");
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -314,11 +314,7 @@ impl SliceTooShort {
 
 impl fmt::Display for SliceTooShort {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the buffer is too short; the text takes {} bytes",
-            self.needed
-        )
+        write!(f, "buffer too short, {} bytes needed", self.needed)
     }
 }
 

@@ -206,8 +206,8 @@ fn every_fault_has_its_sentences() {
     one_fault(
         &han().with_name("Jørgen"),
         "name-character",
-        "name: this character has no place in a name: 'ø' U+00F8 (byte 1)",
-        "họ tên: ký tự này không dùng được trong họ tên: 'ø' U+00F8 (byte 1)",
+        "name: unexpected character in a name: 'ø' U+00F8 (byte 1)",
+        "họ tên: ký tự không dùng được trong họ tên: 'ø' U+00F8 (byte 1)",
     );
     one_fault(
         &han().with_phone("12345"),

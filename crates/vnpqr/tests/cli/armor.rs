@@ -78,7 +78,7 @@ fn says_what_is_wrong_and_prints_nothing() {
     for (arguments, complaint) in [
         (
             &["armor", "hello"][..],
-            "vnpqr: id number: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z (byte 0)\n",
+            "vnpqr: id number: unexpected character, expected a digit 0-9 or a letter A-Z (byte 0)\n",
         ),
         (
             &["unarmor", "hello"],

@@ -9,8 +9,8 @@ fn says_that_a_text_is_valid() {
             "\
 valid
 
-warning   id-number-birth-year     the id number tells of another year of birth than the birth date
-notice    phone-prefix             the phone number has no mobile prefix
+warning   id-number-birth-year     birth year in the id number differs from the birth date
+notice    phone-prefix             phone number without a mobile prefix
 ",
         )
         .stderr("");
@@ -26,7 +26,7 @@ notice    phone-prefix             the phone number has no mobile prefix
     vnpqr(&["check", "B1234567|A|9999-12-31|0|1|"])
         .assert()
         .code(0)
-        .stdout("valid\n\nwarning   birth-date-in-future     the birth date lies in the future\n");
+        .stdout("valid\n\nwarning   birth-date-in-future     birth date in the future\n");
 }
 
 #[test]
@@ -48,7 +48,7 @@ not valid
 field   name
 kind    unexpected-character
 offset  20
-reason  name: this character cannot stand here; expected a capital letter A-Z (byte 20)
+reason  name: unexpected character, expected a letter A-Z (byte 20)
 ",
     );
 }
@@ -65,7 +65,7 @@ không hợp lệ
 trường  name
 loại    unexpected-character
 vị trí  14
-lý do   họ tên: ký tự này không được phép ở đây; cần có chữ in hoa A-Z không dấu, một dấu cách, hoặc một trong ' - . (byte 14)
+lý do   họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - . (byte 14)
 ",
     );
 }

@@ -118,7 +118,7 @@ fn all_faults_are_told_at_once() {
 cannot be sent
 
 id number: missing; only a code declared by proxy may leave it out
-name: this character has no place in a name: 'ø' U+00F8 (byte 1)
+name: unexpected character in a name: 'ø' U+00F8 (byte 1)
 birth date: day or month is missing; a declaration needs the full date
 phone: not of its form: 10 digits
 ",

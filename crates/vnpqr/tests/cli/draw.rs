@@ -141,7 +141,7 @@ fn what_cannot_be_drawn_is_said() {
     let folder = Folder::new();
     let file = |name: &str| argument(&folder.path(name));
     let letters = "a".repeat(2332);
-    let blame = "vnpqr: birth date: the calendar has no such day (byte 24)\n\
+    let blame = "vnpqr: birth date: no such day in the calendar (byte 24)\n\
                  vnpqr: a card needs a payload; without --card any text is drawn\n";
     for (arguments, code, sentence) in [
         (&["draw", ""][..], 1, "vnpqr: the text is empty\n"),

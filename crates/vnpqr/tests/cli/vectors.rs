@@ -40,7 +40,7 @@ fn reports_every_difference() {
         "\
 {file}: $.vectors[1] (value): decodes to another value, at $.extension.phone
 {file}: $.vectors[2] (canonical): its canonical text differs from byte 40 on
-{file}: $.vectors[3] (refused): refused: extension: a seventh field begins here; a payload has six (byte 40)
+{file}: $.vectors[3] (refused): refused: extension: unexpected seventh field, a payload has six (byte 40)
 {file}: $.vectors[4] (taken): decodes, though it is not valid
 {file}: $.vectors[5] (offset): refused at gender, byte 40 (unexpected-character), not at gender, byte 39
 {file}: $.vectors[6] (field): refused at gender, byte 40 (unexpected-character), not at the whole, byte 40

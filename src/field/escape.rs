@@ -1,14 +1,14 @@
-//! Which characters a terminal or a log takes for text and for nothing more.
+//! Escaping of characters that affect a terminal or a log.
 //!
-//! The standard library's `escape_debug` knows this too, but its tables are read with checks that can panic, and what
-//! shows a card must not. It also escapes what no version of Unicode has assigned yet; here only the planes
-//! and ranges are escaped that Unicode keeps free or for characters without a shape.
+//! The standard library's `escape_debug` does the same, but links code that can panic, which a display must not. It
+//! also escapes all unassigned characters. Here only the ranges are escaped that Unicode reserves or uses for
+//! characters without a glyph.
 
 use core::fmt;
 
-/// Controls, formats, blanks other than the space, what is invisible by default, private use, and what is no character;
-/// Unicode 14 with all that it keeps for characters of the kind.
-const NOT_PLAIN: [(char, char); 36] = [
+/// Control and format characters, blanks other than the space, default ignorables, private use and noncharacters, of
+/// Unicode 14 and its reserved ranges.
+const ESCAPED: [(char, char); 36] = [
     ('\0', '\u{1F}'),
     ('\u{7F}', '\u{A0}'),
     ('\u{AD}', '\u{AD}'),
@@ -47,7 +47,7 @@ const NOT_PLAIN: [(char, char); 36] = [
     ('\u{E0000}', char::MAX),
 ];
 
-/// Blocks of marks that combine with the character before them: not with a quote.
+/// Combining marks, which are escaped after the opening quote so that they do not combine with it.
 const COMBINING: [(char, char); 8] = [
     ('\u{300}', '\u{36F}'),
     ('\u{483}', '\u{489}'),
@@ -63,7 +63,7 @@ fn is_in(c: char, ranges: &[(char, char)]) -> bool {
     ranges.iter().any(|&(first, last)| first <= c && c <= last)
 }
 
-/// A text in quotes: what could be taken for more than text is escaped, as in a literal of Rust.
+/// A text in quotes, escaped as in a Rust literal.
 #[derive(Clone, Copy)]
 pub(super) struct Quoted<'a>(pub(super) &'a str);
 
@@ -72,17 +72,17 @@ impl fmt::Display for Quoted<'_> {
         use fmt::Write as _;
 
         f.write_char('"')?;
-        let mut behind_quote = true;
+        let mut after_quote = true;
         for c in self.0.chars() {
             if matches!(c, '"' | '\'' | '\\') {
                 f.write_char('\\')?;
                 f.write_char(c)?;
-            } else if is_in(c, &NOT_PLAIN) || behind_quote && is_in(c, &COMBINING) {
+            } else if is_in(c, &ESCAPED) || after_quote && is_in(c, &COMBINING) {
                 write!(f, "\\u{{{:x}}}", u32::from(c))?;
             } else {
                 f.write_char(c)?;
             }
-            behind_quote = false;
+            after_quote = false;
         }
         f.write_char('"')
     }
@@ -94,53 +94,52 @@ mod tests {
 
     use alloc::format;
 
-    use super::{COMBINING, NOT_PLAIN, Quoted, is_in};
+    use super::{COMBINING, ESCAPED, Quoted, is_in};
 
-    fn all_consuming() -> impl Iterator<Item = char> {
+    fn all_characters() -> impl Iterator<Item = char> {
         '\0'..=char::MAX
     }
 
     #[test]
-    fn the_ranges_are_in_order() {
-        for ranges in [&NOT_PLAIN[..], &COMBINING] {
+    fn ranges_are_sorted() {
+        for ranges in [&ESCAPED[..], &COMBINING] {
             assert!(ranges.iter().all(|(first, last)| first <= last));
             assert!(ranges.windows(2).all(|pair| pair[0].1 < pair[1].0));
         }
     }
 
     #[test]
-    fn controls_and_blanks_are_never_plain() {
-        for c in all_consuming().filter(|&c| c.is_control() || c.is_whitespace() && c != ' ') {
-            assert!(is_in(c, &NOT_PLAIN), "{c:?}");
+    fn escapes_controls_and_blanks() {
+        for c in all_characters().filter(|&c| c.is_control() || c.is_whitespace() && c != ' ') {
+            assert!(is_in(c, &ESCAPED), "{c:?}");
         }
     }
 
     #[test]
-    fn letters_and_digits_are_plain() {
-        // Hangul fillers are letters to Unicode, and invisible.
+    fn keeps_letters_and_digits() {
+        // Unicode classifies the invisible Hangul fillers as letters.
         let fillers = ['\u{115F}', '\u{1160}', '\u{3164}', '\u{FFA0}'];
-        for c in all_consuming().filter(|c| c.is_alphanumeric() && !fillers.contains(c)) {
-            assert!(!is_in(c, &NOT_PLAIN), "{c:?}");
+        for c in all_characters().filter(|c| c.is_alphanumeric() && !fillers.contains(c)) {
+            assert!(!is_in(c, &ESCAPED), "{c:?}");
         }
     }
 
-    /// The standard library escapes more: what Unicode has not assigned, and marks. What it shows and is escaped here
-    /// is invisible.
+    /// The standard library escapes more: unassigned characters and marks.
     #[test]
-    fn whatever_is_escaped_the_standard_library_escapes_too_or_it_is_invisible() {
+    fn escapes_only_what_the_standard_library_escapes_or_what_is_invisible() {
         let invisible = |c| {
             matches!(
                 c,
                 '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}' | '\u{3164}' | '\u{FFA0}'
             )
         };
-        for c in all_consuming().filter(|&c| is_in(c, &NOT_PLAIN) && !invisible(c)) {
+        for c in all_characters().filter(|&c| is_in(c, &ESCAPED) && !invisible(c)) {
             assert!(c.escape_debug().nth(1).is_some(), "{c:?}");
         }
     }
 
     #[test]
-    fn a_mark_does_not_join_a_quote() {
+    fn escapes_a_mark_after_the_quote() {
         assert_eq!(
             format!("{}", Quoted("a\u{301}\u{202E}\"'\\")),
             "\"a\u{301}\\u{202e}\\\"\\'\\\\\""
