@@ -49,7 +49,7 @@ pub const fn encoded_len(payload: usize) -> usize {
 #[inline]
 pub fn encode_to_slice(payload: &[u8], buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
     let needed = encoded_len(payload.len());
-    let too_short = SliceTooShort::of(needed);
+    let too_short = SliceTooShort::new(needed);
     let text = buffer.get_mut(..needed).ok_or(too_short)?;
     let (label, characters) = text.split_at_mut_checked(PREFIX.len()).ok_or(too_short)?;
     label.copy_from_slice(PREFIX.as_bytes());
