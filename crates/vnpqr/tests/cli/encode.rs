@@ -83,14 +83,14 @@ fn names_line_path_and_reason() {
             with("\"qid\":\"162979388586171100\",", ""),
             "$: missing field `qid`",
         ),
-        (member("name", "\"B\""), "$: a member stands twice"),
+        (member("name", "\"B\""), "$: duplicate member"),
         (
             member("nam", "\"B\""),
-            "$: unknown member; known are id_number, name, birth_date, declaration, qid and extension",
+            "$: unknown member, expected id_number, name, birth_date, declaration, qid or extension",
         ),
         (
             member("TRAN THI B", "1"),
-            "$: unknown member; known are id_number, name, birth_date, declaration, qid and extension",
+            "$: unknown member, expected id_number, name, birth_date, declaration, qid or extension",
         ),
         (
             with("\"male\"", "\"male\",\"other\":[\"a\",\"b<c\"]"),

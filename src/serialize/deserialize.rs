@@ -1,6 +1,4 @@
-//! `Deserialize` for what owns its text.
-//!
-//! LenientPayload goes through the fields' own grammar; there is no other way to a value.
+//! `Deserialize` for the owned types. Every value is validated by the grammar of its field.
 
 use alloc::string::String;
 use alloc::vec::Vec;
@@ -8,7 +6,7 @@ use core::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::redacted::{refuse_numbers, refuse_texts};
+use super::redacted::{reject_numbers, reject_texts};
 use super::text::{Anything, DeclarantQid, OneSlot, Text};
 use super::wire_text;
 use crate::error::{DecodeError, ErrorKind, Field};
@@ -25,31 +23,32 @@ impl<'de> Deserialize<'de> for BirthDate {
     }
 }
 
-/// Reads the JSON form, from binary formats the wire text. A member that may be `null` may also be left out; a member that the form does not know is an
-/// error, so that a misspelt one is not lost.
+/// Deserializes the JSON form, from binary formats the wire text.
+///
+/// A member that may be `null` may also be omitted. An unknown member is an error, so that a misspelled one is not lost.
 impl<'de> Deserialize<'de> for PersonalQrBuf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
             return wire_text::deserialize(deserializer);
         }
-        let draft = deserializer.deserialize_any(PayloadReader)?;
-        let name = draft.name.required("name")?;
-        let birth_date = draft.birth_date.required("birth_date")?;
-        let kind = draft.declaration.required("declaration")?;
-        let qid = draft.qid.required("qid")?;
-        let extension = draft.extension.value;
+        let members = deserializer.deserialize_any(PayloadVisitor)?;
+        let name = members.name.required("name")?;
+        let birth_date = members.birth_date.required("birth_date")?;
+        let kind = members.declaration.required("declaration")?;
+        let qid = members.qid.required("qid")?;
+        let extension = members.extension.value;
         let other = extension.other_slots();
-        // All texts have been judged; what can still be wrong is the payload as a whole.
+        // The texts are validated already; only the payload as a whole can still be invalid.
         let payload = || {
-            let id_number = draft.id_number.value(IdNumber::new)?;
-            let declaration = Holder::from_parts(kind, id_number).ok_or(DecodeError::new(
+            let id_number = members.id_number.value(IdNumber::new)?;
+            let holder = Holder::from_parts(kind, id_number).ok_or(DecodeError::new(
                 ErrorKind::IdNumberRequired,
                 Some(Field::IdNumber),
                 0,
             ))?;
             let name = Name::new(name.as_str())?;
             let qid = Qid::new(qid.as_str())?;
-            PersonalQr::new(declaration, name, birth_date, qid)
+            PersonalQr::new(holder, name, birth_date, qid)
                 .with_extension(extension.extension(&other)?)
         };
         payload()
@@ -58,23 +57,23 @@ impl<'de> Deserialize<'de> for PersonalQrBuf {
     }
 }
 
-/// A member of the JSON form; one that is left out is as one that is `null`.
+/// A member of the JSON form. An omitted one has the default value, like `null`.
 #[derive(Default)]
 struct Member<T> {
     value: T,
-    is_read: bool,
+    is_set: bool,
 }
 
 impl<T> Member<T> {
-    fn read<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error>
+    fn set<'de, A: MapAccess<'de>>(&mut self, map: &mut A) -> Result<(), A::Error>
     where
         T: Deserialize<'de>,
     {
-        if self.is_read {
-            return Err(A::Error::custom("a member stands twice"));
+        if self.is_set {
+            return Err(A::Error::custom("duplicate member"));
         }
         self.value = map.next_value()?;
-        self.is_read = true;
+        self.is_set = true;
         Ok(())
     }
 }
@@ -85,39 +84,39 @@ impl<T> Member<Option<T>> {
     }
 }
 
-impl<J> Member<Option<Text<'_, J>>> {
+impl<V> Member<Option<Text<'_, V>>> {
     fn value<'t, T>(
         &'t self,
-        value: impl FnOnce(&'t str) -> Result<T, DecodeError>,
+        new: impl FnOnce(&'t str) -> Result<T, DecodeError>,
     ) -> Result<Option<T>, DecodeError> {
         self.value
             .as_ref()
-            .map(|text| value(text.as_str()))
+            .map(|text| new(text.as_str()))
             .transpose()
     }
 }
 
 #[derive(Default)]
-struct PayloadDraft<'a> {
+struct PayloadMembers<'a> {
     id_number: Member<Option<Text<'a, IdNumber<'static>>>>,
     name: Member<Option<Text<'a, Name<'static>>>>,
     birth_date: Member<Option<BirthDate>>,
     declaration: Member<Option<DeclarationKind>>,
     qid: Member<Option<Text<'a, Qid<'static>>>>,
-    extension: Member<ExtensionDraft<'a>>,
+    extension: Member<ExtensionMembers<'a>>,
 }
 
 #[derive(Default)]
-struct ExtensionDraft<'a> {
+struct ExtensionMembers<'a> {
     declarant_qid: Member<Option<Text<'a, DeclarantQid>>>,
     gender: Member<Option<Gender>>,
     health_card: Member<Option<Text<'a, HealthCard<'static>>>>,
     phone: Member<Option<Text<'a, Phone<'static>>>>,
     signature: Member<Option<Text<'a, Signature<'static>>>>,
-    other: Member<SlotsDraft<'a>>,
+    other: Member<SlotTexts<'a>>,
 }
 
-impl ExtensionDraft<'_> {
+impl ExtensionMembers<'_> {
     fn extension<'t>(&'t self, other: &'t str) -> Result<Extension<'t>, DecodeError> {
         Ok(Extension::EMPTY
             .with_declarant_qid(self.declarant_qid.value(Qid::new)?)
@@ -134,92 +133,92 @@ impl ExtensionDraft<'_> {
     }
 }
 
-struct PayloadReader;
+struct PayloadVisitor;
 
-impl<'de> Visitor<'de> for PayloadReader {
-    type Value = PayloadDraft<'de>;
+impl<'de> Visitor<'de> for PayloadVisitor {
+    type Value = PayloadMembers<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with the fields of a payload")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut draft = PayloadDraft::default();
+        let mut members = PayloadMembers::default();
         while let Some(name) = map.next_key::<Text<'_, Anything>>()? {
             match name.as_str() {
-                "id_number" => draft.id_number.read(&mut map)?,
-                "name" => draft.name.read(&mut map)?,
-                "birth_date" => draft.birth_date.read(&mut map)?,
-                "declaration" => draft.declaration.read(&mut map)?,
-                "qid" => draft.qid.read(&mut map)?,
-                "extension" => draft.extension.read(&mut map)?,
+                "id_number" => members.id_number.set(&mut map)?,
+                "name" => members.name.set(&mut map)?,
+                "birth_date" => members.birth_date.set(&mut map)?,
+                "declaration" => members.declaration.set(&mut map)?,
+                "qid" => members.qid.set(&mut map)?,
+                "extension" => members.extension.set(&mut map)?,
                 _ => {
                     return Err(A::Error::custom(
-                        "unknown member; known are id_number, name, birth_date, declaration, qid and extension",
+                        "unknown member, expected id_number, name, birth_date, declaration, qid or extension",
                     ));
                 }
             }
         }
-        Ok(draft)
+        Ok(members)
     }
 
-    refuse_numbers!();
-    refuse_texts!();
+    reject_numbers!();
+    reject_texts!();
 }
 
-impl<'de> Deserialize<'de> for ExtensionDraft<'de> {
+impl<'de> Deserialize<'de> for ExtensionMembers<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(ExtensionReader)
+        deserializer.deserialize_any(ExtensionVisitor)
     }
 }
 
-struct ExtensionReader;
+struct ExtensionVisitor;
 
-impl<'de> Visitor<'de> for ExtensionReader {
-    type Value = ExtensionDraft<'de>;
+impl<'de> Visitor<'de> for ExtensionVisitor {
+    type Value = ExtensionMembers<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with the slots of the extension")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut draft = ExtensionDraft::default();
+        let mut members = ExtensionMembers::default();
         while let Some(name) = map.next_key::<Text<'_, Anything>>()? {
             match name.as_str() {
-                "declarant_qid" => draft.declarant_qid.read(&mut map)?,
-                "gender" => draft.gender.read(&mut map)?,
-                "health_card" => draft.health_card.read(&mut map)?,
-                "phone" => draft.phone.read(&mut map)?,
-                "signature" => draft.signature.read(&mut map)?,
-                "other" => draft.other.read(&mut map)?,
+                "declarant_qid" => members.declarant_qid.set(&mut map)?,
+                "gender" => members.gender.set(&mut map)?,
+                "health_card" => members.health_card.set(&mut map)?,
+                "phone" => members.phone.set(&mut map)?,
+                "signature" => members.signature.set(&mut map)?,
+                "other" => members.other.set(&mut map)?,
                 _ => {
                     return Err(A::Error::custom(
-                        "unknown member; known are declarant_qid, gender, health_card, phone, signature and other",
+                        "unknown member, expected declarant_qid, gender, health_card, phone, signature or other",
                     ));
                 }
             }
         }
-        Ok(draft)
+        Ok(members)
     }
 
-    refuse_numbers!();
-    refuse_texts!();
+    reject_numbers!();
+    reject_texts!();
 }
 
-/// The slots from the sixth on.
+/// The texts of slots 6 and up.
 #[derive(Default)]
-struct SlotsDraft<'a>(Vec<Text<'a, OneSlot>>);
+struct SlotTexts<'a>(Vec<Text<'a, OneSlot>>);
 
-impl<'de> Deserialize<'de> for SlotsDraft<'de> {
+impl<'de> Deserialize<'de> for SlotTexts<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(SlotsReader)
+        deserializer.deserialize_any(SlotsVisitor)
     }
 }
 
-struct SlotsReader;
+struct SlotsVisitor;
 
-impl<'de> Visitor<'de> for SlotsReader {
-    type Value = SlotsDraft<'de>;
+impl<'de> Visitor<'de> for SlotsVisitor {
+    type Value = SlotTexts<'de>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of texts")
@@ -230,9 +229,9 @@ impl<'de> Visitor<'de> for SlotsReader {
         while let Some(slot) = list.next_element()? {
             slots.push(slot);
         }
-        Ok(SlotsDraft(slots))
+        Ok(SlotTexts(slots))
     }
 
-    refuse_numbers!();
-    refuse_texts!();
+    reject_numbers!();
+    reject_texts!();
 }
