@@ -163,7 +163,7 @@ impl fmt::Display for PayloadDisplay<'_> {
         if let Some(signature) = extension.signature() {
             let label = ("Signature", "Chữ ký");
             if masked {
-                lines.text(label, ("there, not checked", "có, chưa kiểm tra"))?;
+                lines.text(label, ("present, not verified", "có, chưa kiểm tra"))?;
             } else {
                 lines.line(label, signature.full())?;
             }

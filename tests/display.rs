@@ -21,7 +21,7 @@ Declarant    ******ANT
 Gender       no information
 Health card  00 (none)
 Phone        *******422
-Signature    there, not checked
+Signature    present, not verified
 Other        3";
     assert_eq!(payload().masked().to_string(), card);
 }

@@ -284,7 +284,7 @@ fn a_forged_code_decodes_and_its_signature_is_shown_as_not_checked() -> Result<(
     assert!(
         qr.masked()
             .to_string()
-            .ends_with("Signature    there, not checked")
+            .ends_with("Signature    present, not verified")
     );
     Ok(())
 }

@@ -25,7 +25,7 @@ impl<'a> Name<'a> {
     /// The maximum length in bytes.
     pub const MAX_LEN: usize = limits::NAME;
 
-    /// Parses a name. For a name with diacritics or small letters see `Name::normalize` (feature `lenient`).
+    /// Parses a name. [`normalize`](Self::normalize) (feature `lenient`) accepts diacritics and small letters.
     ///
     /// ```
     /// use vn_personal_qr::{ErrorKind, Expected, Name};

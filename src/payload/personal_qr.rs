@@ -12,8 +12,8 @@ use crate::limits::MAX_LEN;
 ///                                  ; id-number may be empty if declaration-kind is "1"
 /// ```
 ///
-/// Decoding and encoding do not allocate. A decoded payload borrows every text from the input; `PersonalQrBuf` (feature
-/// `alloc`) owns its text.
+/// Decoding and encoding do not allocate. A decoded payload borrows every text from the input;
+/// [`PersonalQrBuf`](crate::PersonalQrBuf) (feature `alloc`) owns its text.
 ///
 /// A payload can also be built from values and changed. It is valid by construction:
 ///
