@@ -58,8 +58,8 @@
 //! | slot 5, signature | [`Signature`] | [`SignatureBuf`] |
 //! | slots 6 and up | [`OtherSlots`] | |
 //!
-//! [`DecodeError`] has the [kind](ErrorKind), the [field](Field) and the byte offset of an error, and none of the input.
-//! Every message is in English by `Display` and in Vietnamese by [`Localize`].
+//! [`DecodeError`] has the [kind](ErrorKind), the [field](Field) and the byte offset of an error, and none of the
+//! input. Every message is in English by `Display` and in Vietnamese by [`Localize`].
 //!
 //! # Features
 //!
@@ -75,8 +75,8 @@
 //!
 //! # Other packages
 //!
-//! `vn-personal-qr-signature` signs and verifies payloads, `vn-personal-qr-issuance` leads from a person's declaration to a
-//! payload, `vn-personal-qr-registry` stores what an issuer must remember, and `vnpqr` is the command.
+//! `vn-personal-qr-signature` signs and verifies payloads, `vn-personal-qr-issuance` leads from a person's declaration
+//! to a payload, `vn-personal-qr-registry` stores what an issuer must remember, and `vnpqr` is the command.
 
 #![no_std]
 // The library must not panic on any input.

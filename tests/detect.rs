@@ -401,7 +401,7 @@ fn an_armor_that_cannot_be_opened_says_why() {
     let bytes = vn_personal_qr::armor::encode(b"\xFF");
     assert_eq!(
         said(&bytes).0,
-        "armored personal QR: these bytes are not UTF-8 text (byte 0)"
+        "armored personal QR: invalid UTF-8 (byte 0)"
     );
 }
 

@@ -1,17 +1,17 @@
-//! What an error says: its sentences, its name for programs, and the place it names.
+//! Errors: their messages, codes and offsets.
 
 use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::{
-    BirthDate, DecodeError, ErrorKind, Expected, Field, HealthCard, IdNumber, MAX_LEN, Name,
-    OtherSlots, PersonalQr, Phone, Qid, Signature, SliceTooShort,
+    BirthDate, DecodeError, ErrorKind, Expected, Field, HealthCard, IdNumber, Language, Localize,
+    MAX_LEN, Name, OtherSlots, PersonalQr, Phone, Qid, Signature, SliceTooShort,
 };
 
 /// A payload up to its extension: 30 bytes.
 const TO_EXTENSION: &str = "001093029317|A|1987-01-18|0|1|";
 
 #[test]
-fn every_kind_has_its_sentence_in_both_languages() {
+fn every_kind_has_a_message_in_both_languages() {
     let x = |length| "x".repeat(length);
     let table = [
         (
@@ -46,9 +46,9 @@ fn every_kind_has_its_sentence_in_both_languages() {
         ),
     ];
     for (text, code, english, vietnamese) in table {
-        says(text.as_bytes(), code, english, vietnamese);
+        assert_messages(text.as_bytes(), code, english, vietnamese);
     }
-    says(
+    assert_messages(
         &[TO_EXTENSION.as_bytes(), b"<<<<<\xFF"].concat(),
         "invalid-utf8",
         "other slots: invalid UTF-8 (byte 35)",
@@ -57,7 +57,7 @@ fn every_kind_has_its_sentence_in_both_languages() {
 }
 
 #[test]
-fn an_unexpected_character_says_what_could_stand_there() {
+fn unexpected_character_lists_what_is_expected() {
     let table = [
         (
             "|A|x",
@@ -76,10 +76,8 @@ fn an_unexpected_character_says_what_could_stand_there() {
         ),
         (
             "|NGUYỄN|",
-            "name: unexpected character, expected a letter A-Z without diacritics, \
-             a single space, or one of ' - . (byte 5)",
-            "họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, một dấu cách, \
-             hoặc một trong ' - . (byte 5)",
+            "name: unexpected character, expected a letter A-Z, space or ' - . (byte 5)",
+            "họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - . (byte 5)",
         ),
         (
             "|A|1987/01/18|",
@@ -97,7 +95,7 @@ fn an_unexpected_character_says_what_could_stand_there() {
             "id number: unexpected character, expected the end of the field (byte 12)",
             "số giấy tờ: ký tự không hợp lệ, cần dấu kết thúc trường (byte 12)",
         ),
-        // A control character of two bytes, the first of which alone would say nothing.
+        // A control character of two bytes.
         (
             "|A|1987-01-18|1|1|<<<<<\u{85}",
             "other slots: unexpected character, expected text without control characters, | and < (byte 23)",
@@ -112,13 +110,13 @@ fn an_unexpected_character_says_what_could_stand_there() {
         ),
     ];
     for (text, english, vietnamese) in table {
-        says(text.as_bytes(), "unexpected-character", english, vietnamese);
+        assert_messages(text.as_bytes(), "unexpected-character", english, vietnamese);
     }
 }
 
-/// The sentence of these two kinds ends in the form of the field, so each field has its own.
+/// The messages of these two kinds contain the form of the field.
 #[test]
-fn a_wrong_length_and_an_unknown_value_say_what_is_right() {
+fn wrong_length_and_unknown_value_have_the_form_of_the_field() {
     let slots = |text: &str| TO_EXTENSION.to_owned() + text;
     let x = |length| "x".repeat(length);
     let table = [
@@ -197,11 +195,11 @@ fn a_wrong_length_and_an_unknown_value_say_what_is_right() {
         ),
     ];
     for (text, code, english, vietnamese) in table {
-        says(text.as_bytes(), code, english, vietnamese);
+        assert_messages(text.as_bytes(), code, english, vietnamese);
     }
 }
 
-fn says(text: &[u8], code: &str, english: &str, vietnamese: &str) {
+fn assert_messages(text: &[u8], code: &str, english: &str, vietnamese: &str) {
     let error = PersonalQr::decode(text).expect_err(english);
     assert_eq!(error.to_string(), english);
     assert_eq!(error.vi().to_string(), vietnamese);
@@ -248,7 +246,7 @@ fn codes_and_names_are_stable() {
 }
 
 #[test]
-fn a_moved_error_differs_in_its_offset_alone() {
+fn with_base_offset_changes_only_the_offset() {
     let error = Phone::new("09x").expect_err("three digits");
     let moved = error.with_base_offset(69);
     assert_eq!(moved.offset(), error.offset() + 69);
@@ -259,9 +257,9 @@ fn a_moved_error_differs_in_its_offset_alone() {
     assert_eq!(error.with_base_offset(usize::MAX).offset(), usize::MAX);
 }
 
-/// Every input that the documentation of `PersonalQr::decode` quotes.
+/// Every input in the documentation of `PersonalQr::decode`.
 #[test]
-fn decode_refuses_what_its_documentation_quotes() {
+fn decode_rejects_the_inputs_of_its_documentation() {
     let character = |expected| ErrorKind::UnexpectedCharacter { expected };
     let table: [(&[u8], ErrorKind, usize); 9] = [
         (&[b'0'; 2954], ErrorKind::TooLong, 2953),
@@ -308,9 +306,9 @@ fn decode_refuses_what_its_documentation_quotes() {
     }
 }
 
-/// Every input that the documentation of a field's constructor quotes.
+/// Every input in the documentation of a field's constructor.
 #[test]
-fn constructors_refuse_what_their_documentation_quotes() {
+fn constructors_reject_the_inputs_of_their_documentation() {
     use ErrorKind::{Length, NotADate, TooLong, UnexpectedEnd};
     use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, PrintableAscii};
     let character = |expected| ErrorKind::UnexpectedCharacter { expected };
@@ -387,30 +385,30 @@ fn constructors_refuse_what_their_documentation_quotes() {
     }
 }
 
-/// What the constructor of a field says of a text, by all the doors to it.
+/// Calls all constructors of a field.
 fn construct(field: Field, text: &str) -> Result<(), DecodeError> {
-    macro_rules! doors {
+    macro_rules! construct {
         ($type:ty) => {{
-            let made = <$type>::new(text);
-            assert_eq!(<$type>::try_from(text), made);
-            made.map(drop)
+            let value = <$type>::new(text);
+            assert_eq!(<$type>::try_from(text), value);
+            value.map(drop)
         }};
     }
     match field {
-        Field::IdNumber => doors!(IdNumber<'_>),
-        Field::Name => doors!(Name<'_>),
-        Field::BirthDate => doors!(BirthDate),
-        Field::Qid | Field::DeclarantQid => doors!(Qid<'_>),
-        Field::HealthCard => doors!(HealthCard<'_>),
-        Field::Phone => doors!(Phone<'_>),
-        Field::Signature => doors!(Signature<'_>),
-        Field::Other => doors!(OtherSlots<'_>),
+        Field::IdNumber => construct!(IdNumber<'_>),
+        Field::Name => construct!(Name<'_>),
+        Field::BirthDate => construct!(BirthDate),
+        Field::Qid | Field::DeclarantQid => construct!(Qid<'_>),
+        Field::HealthCard => construct!(HealthCard<'_>),
+        Field::Phone => construct!(Phone<'_>),
+        Field::Signature => construct!(Signature<'_>),
+        Field::Other => construct!(OtherSlots<'_>),
         field => panic!("{field:?} has no constructor"),
     }
 }
 
-/// The fields with a constructor, and a payload up to each.
-const PLACES: [(Field, &str); 9] = [
+/// The fields with a constructor, and the payload before each.
+const PREFIXES: [(Field, &str); 9] = [
     (Field::IdNumber, ""),
     (Field::Name, "001093029317|"),
     (Field::BirthDate, "001093029317|A|"),
@@ -425,11 +423,11 @@ const PLACES: [(Field, &str); 9] = [
 proptest! {
     #![proptest_config(cases(3000))]
 
-    /// One grammar behind both doors: a text without delimiters is refused by a field's constructor as it is where it
-    /// stands last in a payload, only the offset moves.
+    /// A text without delimiters gives the same error from a field's constructor as at the end of a payload, but for the
+    /// offset.
     #[test]
-    fn constructors_blame_as_decode_does(
-        (field, before) in prop::sample::select(PLACES.to_vec()),
+    fn constructors_and_decode_give_the_same_error(
+        (field, before) in prop::sample::select(PREFIXES.to_vec()),
         text in prop_oneof![
             4 => prop::collection::vec(strategies::bytes(), 0..14)
                 .prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
@@ -441,9 +439,9 @@ proptest! {
     ) {
         let whole = before.to_owned() + &text;
         let decoded = PersonalQr::decode(whole.as_bytes());
-        let absent = text.is_empty() && before.contains("|1|");
+        let is_empty_slot = text.is_empty() && before.contains("|1|");
         match construct(field, &text) {
-            _ if absent => prop_assert!(decoded.is_ok()),
+            _ if is_empty_slot => prop_assert!(decoded.is_ok()),
             Ok(()) => {
                 let end = decoded.map_or_else(|error| {
                     (error.kind() == ErrorKind::UnexpectedEnd).then_some(error.offset())
@@ -452,9 +450,9 @@ proptest! {
             }
             Err(error) => {
                 let error = error.with_base_offset(before.len());
-                let decoded = decoded.expect_err("refused by its constructor");
+                let decoded = decoded.expect_err("invalid by its constructor");
                 prop_assert_eq!((decoded.kind(), decoded.offset()), (error.kind(), error.offset()));
-                // The constructor of a QID cannot know whose it is.
+                // `Qid::new` always reports `Field::Qid`.
                 prop_assert_eq!(decoded.field(), Some(field));
                 prop_assert!(field == Field::DeclarantQid || error.field() == Some(field));
             }
@@ -463,7 +461,7 @@ proptest! {
 }
 
 #[test]
-fn they_are_errors_with_no_cause() {
+fn errors_have_no_source() {
     fn check(error: &dyn std::error::Error) {
         assert!(error.source().is_none());
     }
@@ -474,8 +472,55 @@ fn they_are_errors_with_no_cause() {
         .expect_err("ten bytes");
     check(&too_short);
     assert_eq!(too_short.needed(), 30);
+    assert_eq!(too_short.to_string(), "buffer too short, 30 bytes needed");
+}
+
+#[test]
+fn errors_can_be_created_by_other_parsers() {
+    for text in ["09x", "", "01232324222"] {
+        let error = Phone::new(text).expect_err(text);
+        let created = DecodeError::new(error.kind(), error.field(), error.offset());
+        assert_eq!(created, error);
+        assert_eq!(created.to_string(), error.to_string());
+    }
+    let whole = DecodeError::new(ErrorKind::TooLong, None, MAX_LEN);
+    assert_eq!(PersonalQr::decode(&[b'0'; MAX_LEN + 1]), Err(whole));
+}
+
+#[test]
+fn localize_gives_the_same_messages_as_display_and_vi() {
+    let error = Phone::new("09x").expect_err("three digits");
     assert_eq!(
-        too_short.to_string(),
-        "buffer too short, 30 bytes needed"
+        error.in_language(Language::English).to_string(),
+        error.to_string()
     );
+    assert_eq!(error.in_language(Language::Vietnamese), error.vi());
+    let too_short = PersonalQr::decode(TO_EXTENSION.as_bytes())
+        .expect("a payload")
+        .encode_to_slice(&mut [])
+        .expect_err("no bytes");
+    assert_eq!(
+        too_short.in_language(Language::English).to_string(),
+        too_short.to_string()
+    );
+    assert_eq!(
+        too_short.in_language(Language::Vietnamese).to_string(),
+        "bộ đệm quá nhỏ, cần 30 byte"
+    );
+}
+
+#[test]
+fn every_field_has_a_label_and_a_form_in_both_languages() {
+    let fields = PREFIXES.map(|(field, _)| field);
+    let others = [Field::Declaration, Field::Extension, Field::Gender];
+    for field in fields.into_iter().chain(others) {
+        for language in [Language::English, Language::Vietnamese] {
+            assert!(!field.label(language).is_empty());
+            assert!(!field.form(language).is_empty());
+        }
+        assert_ne!(
+            field.form(Language::English),
+            field.form(Language::Vietnamese)
+        );
+    }
 }

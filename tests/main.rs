@@ -1,4 +1,4 @@
-//! The tests of the codec, as one program.
+//! All integration tests of the codec, in one binary.
 
 mod common;
 
@@ -19,8 +19,10 @@ mod hostile_scans;
 mod laws;
 mod lenient;
 mod names;
+mod owned_values;
 mod privacy;
 mod program_names;
+mod read_field;
 mod reading_card;
 mod refusing_writers;
 mod serde;

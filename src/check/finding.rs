@@ -18,7 +18,8 @@ catalog! {
     /// assert_eq!(finding.vi(), "giới tính trong số giấy tờ khác với giới tính đã khai");
     /// ```
     ///
-    /// Source: `docs/spec/personal-qr-v1.1.md`, "Facts that shaped the decisions"; registries of `docs/spec/card-qr.md`.
+    /// Source: `docs/spec/personal-qr-v1.1.md`, "Facts that shaped the decisions", and the registries of
+    /// `docs/spec/card-qr.md`.
     pub enum Finding {
         /// The first three digits of a 12-digit id number are not a place of the registry: `003…`. It may be a country.
         IdNumberPlace = "id-number-place",

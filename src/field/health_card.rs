@@ -122,7 +122,7 @@ fn before_phone(input: &[u8]) -> Option<&[u8]> {
 mod tests {
     use super::HealthCard;
 
-    /// Every length, with every byte at every place, among valid and invalid ones, before a phone and before other text.
+    /// Every length, with every byte at every place, among valid and invalid ones, before a phone and other text.
     #[test]
     fn fast_path_agrees_with_the_grammar() {
         for (length, end) in

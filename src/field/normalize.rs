@@ -191,8 +191,8 @@ enum Class {
 #[derive(Clone)]
 struct Characters<'a> {
     text: core::str::CharIndices<'a>,
-    /// Where the last run of blanks and hyphens ends, and whether a letter follows. Cached, so that each run is searched
-    /// once.
+    /// Where the last run of blanks and hyphens ends, and whether a letter follows. Cached, so that each run is
+    /// searched once.
     run_end: Option<(usize, bool)>,
 }
 

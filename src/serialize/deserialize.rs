@@ -25,7 +25,8 @@ impl<'de> Deserialize<'de> for BirthDate {
 
 /// Deserializes the JSON form, from binary formats the wire text.
 ///
-/// A member that may be `null` may also be omitted. An unknown member is an error, so that a misspelled one is not lost.
+/// A member that may be `null` may also be omitted. An unknown member is an error, so that a misspelled one is not
+/// lost.
 impl<'de> Deserialize<'de> for PersonalQrBuf {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {

@@ -116,4 +116,7 @@ macro_rules! deserialize_owned {
     )*};
 }
 
-deserialize_owned!(IdNumberBuf IdNumber NameBuf Name QidBuf Qid HealthCardBuf HealthCard PhoneBuf Phone SignatureBuf Signature);
+deserialize_owned! {
+    IdNumberBuf IdNumber NameBuf Name QidBuf Qid
+    HealthCardBuf HealthCard PhoneBuf Phone SignatureBuf Signature
+}

@@ -56,8 +56,8 @@ struct Value<'a> {
     extension: &'a Extension<'a>,
 }
 
-/// Serializes the JSON form: an object with a member for each field, `null` for an absent one. Binary formats get the wire
-/// text.
+/// Serializes the JSON form: an object with a member for each field, `null` for an absent one. Binary formats get the
+/// wire text.
 impl Serialize for PersonalQr<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
