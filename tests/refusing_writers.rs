@@ -6,23 +6,23 @@ use std::fmt::{self, Debug, Display, Write};
 use crate::common::{invalid_texts, valid_texts};
 use vn_personal_qr::{Language, PersonalQr};
 
-/// Accepts `writes` calls and fails at the next.
+/// Accepts a number of calls and fails at the next.
 struct Writer {
-    writes: usize,
+    calls: usize,
     written: String,
 }
 
 impl Write for Writer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.writes = self.writes.checked_sub(1).ok_or(fmt::Error)?;
+        self.calls = self.calls.checked_sub(1).ok_or(fmt::Error)?;
         self.written.push_str(text);
         Ok(())
     }
 }
 
-fn write_up_to(writes: usize, print: &dyn Fn(&mut Writer) -> fmt::Result) -> (fmt::Result, String) {
+fn write_up_to(calls: usize, print: &dyn Fn(&mut Writer) -> fmt::Result) -> (fmt::Result, String) {
     let mut writer = Writer {
-        writes,
+        calls,
         written: String::new(),
     };
     (print(&mut writer), writer.written)
@@ -33,8 +33,8 @@ fn assert_stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
     let (result, whole) = write_up_to(usize::MAX, print);
     assert_eq!(result, Ok(()));
     let mut before = None;
-    for writes in 0.. {
-        let (result, written) = write_up_to(writes, print);
+    for calls in 0.. {
+        let (result, written) = write_up_to(calls, print);
         assert!(whole.starts_with(&written));
         if result.is_ok() {
             assert_eq!(written, whole);
