@@ -101,13 +101,13 @@ fn displays_ignored_reasons() {
         ],
     ];
     for (reason, expected) in IgnoredReason::ALL.iter().zip(expected) {
-        assert_eq!(messages(reason.code(), *reason), expected);
+        assert_eq!(messages(reason.code(), reason), expected);
     }
     assert_eq!(IgnoredReason::ALL.len(), expected.len());
 }
 
 fn key_messages(error: KeyError) -> [String; 3] {
-    messages(error.code(), error)
+    messages(error.code(), &error)
 }
 
 #[test]

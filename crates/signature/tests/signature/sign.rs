@@ -60,6 +60,6 @@ fn displays_sign_errors() {
             ],
         ),
     ] {
-        assert_eq!(messages(error.code(), error), expected);
+        assert_eq!(messages(error.code(), &error), expected);
     }
 }

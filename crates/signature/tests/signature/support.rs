@@ -46,8 +46,8 @@ pub(crate) fn key_of_each_algorithm() -> impl Iterator<Item = SigningKey> {
 }
 
 /// Returns the code and both messages of an error.
-pub(crate) fn messages(code: &str, error: impl Display + Localize) -> [String; 3] {
-    [code.to_owned(), error.to_string(), vietnamese(&error)]
+pub(crate) fn messages(code: &str, error: &(impl Display + Localize)) -> [String; 3] {
+    [code.to_owned(), error.to_string(), vietnamese(error)]
 }
 
 pub(crate) fn vietnamese(error: &impl Localize) -> String {

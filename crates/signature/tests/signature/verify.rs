@@ -62,7 +62,7 @@ fn reports_each_failure() {
     let verify_err = |text: &str| verify(text.as_bytes(), &keys).expect_err(text);
     let verify_messages = |text: &str| {
         let error = verify_err(text);
-        messages(error.code(), error)
+        messages(error.code(), &error)
     };
 
     let error = verify_err("hello");
