@@ -13,6 +13,8 @@ use super::pass::ScanPass;
 /// use qr_scan::{Budget, Picture, ScanPass, scan};
 /// use qr_symbol::Symbol;
 ///
+/// # #[cfg(feature = "files")]
+/// # fn main() -> Result<(), qr_scan::PictureError> {
 /// let png = Symbol::new(b"https://example.com/tickets/4711").unwrap().png(4).to_vec();
 /// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
 /// let [symbol] = scan.symbols() else { panic!("one symbol") };
@@ -22,7 +24,10 @@ use super::pass::ScanPass;
 /// // A quiet zone of four modules, four pixels each, precedes the symbol.
 /// let [(left, top), ..] = symbol.corners();
 /// assert!((left - 16.0).abs() < 1.0 && (top - 16.0).abs() < 1.0);
-/// # Ok::<(), qr_scan::PictureError>(())
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "files"))]
+/// # fn main() {}
 /// ```
 #[derive(Clone, PartialEq)]
 pub struct FoundSymbol {

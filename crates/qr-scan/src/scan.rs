@@ -45,11 +45,16 @@ impl Reading {
 /// use qr_scan::{Budget, Picture, scan};
 /// use qr_symbol::Symbol;
 ///
+/// # #[cfg(feature = "files")]
+/// # fn main() -> Result<(), qr_scan::PictureError> {
 /// let png = Symbol::new(b"https://example.com").unwrap().png(4).to_vec();
 /// let scan = scan(&Picture::from_file(&png, Picture::MAX_PIXELS)?, Budget::DEFAULT);
 /// assert_eq!(scan.symbols()[0].bytes(), b"https://example.com");
 /// assert_eq!(scan.passes().len(), 1);
-/// # Ok::<(), qr_scan::PictureError>(())
+/// # Ok(())
+/// # }
+/// # #[cfg(not(feature = "files"))]
+/// # fn main() {}
 /// ```
 #[must_use]
 pub fn scan(picture: &Picture<'_>, budget: Budget) -> Scan {
