@@ -50,3 +50,38 @@ impl Localize for ScanPass {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use alloc::string::ToString as _;
+
+    use qr_scan::PictureError;
+
+    use crate::language::{Language, Localize};
+
+    #[test]
+    fn picture_errors_have_a_vietnamese_message() {
+        let (width, height) = (70_000, 3);
+        for (error, message) in [
+            (PictureError::Empty, "ảnh không có điểm ảnh nào"),
+            (
+                PictureError::TooFewBytes,
+                "ít byte hơn kích thước ảnh đòi hỏi",
+            ),
+            (
+                PictureError::UnknownFormat,
+                "không phải PNG, cũng không phải JPEG",
+            ),
+            (
+                PictureError::TooLarge { width, height },
+                "ảnh quá lớn: 70000 x 3 điểm ảnh",
+            ),
+            (PictureError::TooMuchMemory, "tệp cần quá nhiều bộ nhớ"),
+            (PictureError::Broken, "tệp ảnh hỏng hoặc bị cắt ngắn"),
+        ] {
+            let localized = error.in_language(Language::Vietnamese).to_string();
+            assert_eq!(localized, message);
+            assert_ne!(localized, error.to_string());
+        }
+    }
+}

@@ -24,6 +24,7 @@ mod privacy;
 mod program_names;
 mod read_field;
 mod reading_card;
+mod readme;
 mod refusing_writers;
 mod serde;
 mod vectors;

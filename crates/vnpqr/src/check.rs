@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use vn_personal_qr::PersonalQr;
 use vn_personal_qr::check::Severity;
+use vn_personal_qr::{Localize, PersonalQr};
 use vn_personal_qr_signature::SignatureFinding;
 
 use crate::args::OneText;
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
 /// A line for each finding, below an empty one. What the signature looks like stands at the end: to `findings` it is text.
 fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
     let mut lines = String::new();
-    let mut tell = |severity, code, english: String, vietnamese| {
+    let mut tell = |severity, code, english: String, vietnamese: &str| {
         if lines.is_empty() {
             lines.push('\n');
         }
@@ -78,8 +78,14 @@ fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
         tell(finding.severity(), finding.code(), sentence, finding.vi());
     }
     if let Some(finding) = SignatureFinding::of(payload) {
-        let sentence = finding.to_string();
-        tell(Severity::Notice, finding.code(), sentence, finding.vi());
+        let vietnamese = finding.in_language(vn_personal_qr::Language::Vietnamese);
+        let vietnamese = vietnamese.to_string();
+        tell(
+            Severity::Notice,
+            finding.code(),
+            finding.to_string(),
+            &vietnamese,
+        );
     }
     lines
 }

@@ -5,6 +5,7 @@ use std::io;
 use std::path::Path;
 
 use serde_json::{Value, json};
+use vn_personal_qr::Localize;
 use vn_personal_qr_signature::{KeyId, KeySet, SigningKey};
 use zeroize::Zeroizing;
 
@@ -62,10 +63,7 @@ fn with_key(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u8>
                 set.insert(key.key_id(), key.verifying_key())?;
                 added
             });
-            set.map_err(|error| {
-                let (english, vietnamese) = (error.to_string(), error.vi().to_string());
-                refused(language.choose(&english, &vietnamese))
-            })?;
+            set.map_err(|error| refused(&error.in_language(language.into()).to_string()))?;
             serde_json::from_slice(&json).unwrap_or_default()
         }
     };

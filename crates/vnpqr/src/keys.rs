@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use vn_personal_qr::Localize;
 use vn_personal_qr_signature::{KeyError, KeySet, SigningKey};
 use zeroize::Zeroizing;
 
@@ -21,8 +22,8 @@ pub(crate) fn read_set(path: &Path, language: Language) -> Result<KeySet, Failur
 /// Says which keys of the set were passed over: it may have been one of them.
 pub(crate) fn tell_ignored(path: &Path, keys: &KeySet, language: Language) {
     for ignored in keys.ignored() {
-        let english = ignored.reason().to_string();
-        let reason = language.choose(english.as_str(), ignored.reason().vi());
+        let reason = ignored.reason();
+        let reason = reason.in_language(language.into());
         let place = input::place(path);
         complain(format_args!("{place}: keys[{}]: {reason}", ignored.index()));
     }
@@ -44,8 +45,7 @@ pub(crate) fn read_secret(path: &Path, language: Language) -> Result<SigningKey,
 }
 
 fn refused(path: &Path, error: KeyError, language: Language) -> Failure {
-    let (english, vietnamese) = (error.to_string(), error.vi().to_string());
-    let sentence = language.choose(&english, &vietnamese);
+    let sentence = error.in_language(language.into());
     Failure::Input(format!("{}: {sentence}", input::place(path)))
 }
 

@@ -8,7 +8,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use vn_personal_qr::{
-    Extension, Field, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature,
+    Extension, Field, Gender, HealthCard, IdNumber, Localize, PersonalQr, Phone, Qid, Signature,
 };
 use vn_personal_qr_signature::{Verified, VerifyError};
 
@@ -101,13 +101,13 @@ fn write_verification(
             },
         ),
         Err(error) => {
-            let (english, vietnamese) = (error.to_string(), error.vi().to_string());
+            let message = error.in_language(language.into()).to_string();
             visible_json::append(
                 out,
                 &Bad {
                     ok: false,
                     code: error.code(),
-                    message: language.choose(&english, &vietnamese),
+                    message: &message,
                 },
             )
         }

@@ -1,6 +1,6 @@
 //! `vnpqr sign`
 
-use vn_personal_qr::PersonalQr;
+use vn_personal_qr::{Localize, PersonalQr};
 
 use crate::args::Sign;
 use crate::complaint::complain;
@@ -27,8 +27,7 @@ pub(crate) fn run(arguments: &Sign) -> Result<Verdict, Failure> {
             Ok(Verdict::Good)
         }
         Err(error) => {
-            let english = error.to_string();
-            complain(language.choose(english.as_str(), error.vi()));
+            complain(error.in_language(language.into()));
             Ok(Verdict::Bad)
         }
     }

@@ -1,6 +1,6 @@
 //! `vnpqr verify`
 
-use vn_personal_qr::PersonalQr;
+use vn_personal_qr::{Localize, PersonalQr};
 use vn_personal_qr_signature::{self, Verified, VerifyError};
 
 use crate::args::Verify;
@@ -60,13 +60,12 @@ fn good(verified: &Verified<PersonalQr<'_>>, full: bool, language: Language) -> 
 }
 
 fn bad(error: VerifyError, language: Language) -> String {
-    let (english, vietnamese) = (error.to_string(), error.vi().to_string());
     format!(
         "{}\n{}  {}\n{}  {}\n",
         language.choose("not verified", "chưa kiểm tra được"),
         language.choose("kind  ", "loại "),
         error.code(),
         language.choose("reason", "lý do"),
-        language.choose(&english, &vietnamese),
+        error.in_language(language.into()),
     )
 }

@@ -46,7 +46,7 @@ fn look(picture: &Picture<'_>) {
     let pixels = picture.pixels().len() as u64;
     for budget in [Budget::DEFAULT, Budget::per_pixel(9)] {
         let scan = scan(picture, budget);
-        assert!(scan.work() <= budget.of(pixels));
+        assert!(scan.work() <= budget.limit_for(pixels));
         for symbol in scan.symbols() {
             assert!(symbol.bytes().len() * 3 <= symbol.version().capacity(symbol.level()));
             assert!(
