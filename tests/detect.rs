@@ -361,7 +361,7 @@ fn an_armor_is_opened_and_its_payload_read() {
         armored.clone(),
         armored.replace("vnqr1", "VNQR1"),
         format!("\u{FEFF} {}\r\n {}\r\n", &armored[..40], &armored[40..]),
-        vn_personal_qr::armor::link("https://example.vn/qr", PAYLOAD.as_bytes()),
+        vn_personal_qr::armor::to_url("https://example.vn/qr", PAYLOAD.as_bytes()),
         format!("https://example.vn/?c={}", armored.replace(':', "%3A")),
     ] {
         let scanned = detect::read(text.as_bytes());

@@ -638,7 +638,7 @@ mod scanned {
 
 #[cfg(feature = "alloc")]
 mod armored {
-    use vn_personal_qr::armor;
+    use vn_personal_qr::{Localize, armor};
 
     use super::*;
 
@@ -652,19 +652,19 @@ mod armored {
             censor
                 .pieces
                 .extend(characters.windows(6).map(String::from_iter));
-            let link = armor::link("https://example.vn", canary.as_bytes());
+            let link = armor::to_url("https://example.vn", canary.as_bytes());
             for at in 0..text.len() {
                 let damaged = [&text[..at], "|", &text[at + 1..]].concat();
                 for text in [&text[..at], &text[at..], &damaged, &canary] {
                     if let Err(error) = armor::decode(text.as_bytes()) {
                         censor.debug(error);
                         censor.display(error);
-                        censor.display(error.vi());
+                        censor.display(error.in_language(Language::Vietnamese));
                     }
                     #[cfg(feature = "lenient")]
                     censor.debug(vn_personal_qr::detect::read(text.as_bytes()));
                 }
-                censor.debug(armor::decode_link(&link[..at]));
+                censor.debug(armor::decode_url(&link[..at]));
             }
             #[cfg(feature = "lenient")]
             for text in [&text, &link] {

@@ -4,7 +4,7 @@ use core::fmt;
 use crate::armor::{self, ArmorError};
 use crate::damage::trim;
 use crate::error::DecodeError;
-use crate::language::Language;
+use crate::language::{Language, Localize};
 use crate::lenient::{self, LenientPayload};
 use crate::repair::Repairs;
 
@@ -29,10 +29,10 @@ impl ArmoredPayload {
         // The gate has seen that it is text.
         let text = core::str::from_utf8(bytes).unwrap_or_default();
         let trimmed = trim(text, &mut Repairs::default());
-        let opened = if armor::looks_armored(trimmed.as_bytes()) {
+        let opened = if armor::has_prefix(trimmed.as_bytes()) {
             armor::decode(trimmed.as_bytes())
         } else {
-            armor::decode_link(trimmed)
+            armor::decode_url(trimmed)
         };
         let start = text.find(trimmed).unwrap_or(0);
         Self(opened.map_err(|error| error.with_base_offset(start)))
@@ -82,8 +82,7 @@ pub(super) enum Refusal {
 impl Refusal {
     pub(super) fn write(self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self, language) {
-            (Self::Armor(error), Language::Vietnamese) => write!(f, "{}", error.vi()),
-            (Self::Armor(error), _) => write!(f, "{error}"),
+            (Self::Armor(error), language) => error.fmt_in(language, f),
             (Self::Payload(error), Language::Vietnamese) => write!(f, "{}", error.vi()),
             (Self::Payload(error), _) => write!(f, "{error}"),
         }

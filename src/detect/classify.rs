@@ -220,7 +220,7 @@ impl<'a> Shape<'a> {
 
 /// An armor, of whatever version, or a link with one in it.
 fn is_armor(text: &str) -> bool {
-    armor::looks_armored(text.as_bytes()) || is_url(text) && armor::find_in_url(text).is_some()
+    armor::has_prefix(text.as_bytes()) || is_url(text) && armor::find_in_url(text).is_some()
 }
 
 /// A code that is told by what stands in front of it.

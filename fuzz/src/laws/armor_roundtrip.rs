@@ -1,4 +1,4 @@
-use vn_personal_qr::armor;
+use vn_personal_qr::{Language, Localize, armor};
 
 /// Whatever is armored comes back, folded or not; and no text is opened but one that is written so, blanks and the label's
 /// case aside.
@@ -18,8 +18,8 @@ pub fn armor_roundtrip(input: &[u8]) {
     let lines: Vec<&[u8]> = text.as_bytes()[6..].chunks(76).collect();
     let folded = [&b"VNQR1:"[..], &lines.join(&b"\r\n "[..])].concat();
     assert_eq!(armor::decode(&folded).as_deref(), Ok(input));
-    let link = armor::link("https://example.vn/?a#b", input);
-    assert_eq!(armor::decode_link(&link).as_deref(), Ok(input));
+    let link = armor::to_url("https://example.vn/?a#b", input);
+    assert_eq!(armor::decode_url(&link).as_deref(), Ok(input));
 
     let armored = [&b"vnqr1:"[..], input].concat();
     for text in [input, &armored] {
@@ -41,7 +41,7 @@ pub fn armor_roundtrip(input: &[u8]) {
             }
             Err(error) => {
                 assert!(error.offset().is_none_or(|offset| offset <= text.len()));
-                let _ = format!("{error}{}", error.vi());
+                let _ = format!("{error}{}", error.in_language(Language::Vietnamese));
             }
         }
     }
