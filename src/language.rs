@@ -13,6 +13,19 @@ pub enum Language {
     Vietnamese,
 }
 
+impl Language {
+    /// Returns the text of this language out of an English and a Vietnamese one.
+    pub(crate) const fn pick(
+        self,
+        (english, vietnamese): (&'static str, &'static str),
+    ) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Vietnamese => vietnamese,
+        }
+    }
+}
+
 /// A message in every [`Language`].
 ///
 /// `Display` gives the English message; this trait gives each of them. It is implemented here for types of other crates, too:

@@ -5,7 +5,7 @@ use std::hint::black_box;
 
 use crate::common::{invalid_texts, valid_texts};
 use allocation_counter::measure;
-use vn_personal_qr::{Language, Localize, MAX_LEN, PersonalQr};
+use vn_personal_qr::{Language, MAX_LEN, PersonalQr};
 
 /// Runs `work` and gives how often it allocated.
 fn count(work: impl FnOnce()) -> u64 {
@@ -127,8 +127,7 @@ fn an_armor_in_given_room_does_not_allocate() {
             assert_eq!(armor::decode_to_slice(sound, &mut opened), Ok(text.len()));
             let cut = sound.get(..length - 1).unwrap_or_default();
             let error = armor::decode_to_slice(cut, &mut opened).expect_err("cut");
-            let vietnamese = error.in_language(Language::Vietnamese);
-            assert!(write!(writer, "{error}{vietnamese}").is_ok());
+            assert!(write!(writer, "{error}{}", error.vi()).is_ok());
             let link = "https://example.vn/?c=vnqr1%3AYWIpybgd";
             assert_eq!(armor::decode_url_to_slice(link, &mut opened), Ok(2));
         });

@@ -9,7 +9,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 use vn_personal_qr::armor::{self, ArmorError, ArmorErrorKind};
-use vn_personal_qr::{Language, Localize, MAX_LEN, SliceTooShort};
+use vn_personal_qr::{MAX_LEN, SliceTooShort};
 
 const PAYLOAD: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
@@ -272,7 +272,7 @@ fn every_error_has_a_code_and_both_messages() {
         [
             error.code().to_owned(),
             error.to_string(),
-            error.in_language(Language::Vietnamese).to_string(),
+            error.vi().to_string(),
         ]
     };
     assert_eq!(

@@ -638,7 +638,7 @@ mod scanned {
 
 #[cfg(feature = "alloc")]
 mod armored {
-    use vn_personal_qr::{Localize, armor};
+    use vn_personal_qr::armor;
 
     use super::*;
 
@@ -659,7 +659,7 @@ mod armored {
                     if let Err(error) = armor::decode(text.as_bytes()) {
                         censor.debug(error);
                         censor.display(error);
-                        censor.display(error.in_language(Language::Vietnamese));
+                        censor.display(error.vi());
                     }
                     #[cfg(feature = "lenient")]
                     censor.debug(vn_personal_qr::detect::read(text.as_bytes()));

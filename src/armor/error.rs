@@ -1,18 +1,17 @@
 use core::error::Error;
 use core::fmt;
 
-use crate::language::{Language, Localize};
+use crate::language::{Language, Localize, Localized};
 
 /// The reason why armored text cannot be decoded, with the offset.
 ///
-/// Contains none of the text, so it may be logged. `Display` gives the English message, [`Localize`] the Vietnamese one
-/// too, and [`code`](Self::code) a stable name.
+/// Contains none of the text, so it may be logged. `Display` gives the English message, [`vi`](Self::vi) the
+/// Vietnamese one, [`code`](Self::code) a stable name.
 ///
 /// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor::{self, ArmorErrorKind};
-/// use vn_personal_qr::{Language, Localize};
 ///
 /// let decode = |text: &[u8]| armor::decode_to_slice(text, &mut [0; 99]).unwrap_err();
 /// let error = decode(b"vnqr2:YWIpybgd");
@@ -24,10 +23,7 @@ use crate::language::{Language, Localize};
 ///
 /// let error = decode(b"vnqr1:YWIpyb");
 /// assert_eq!(error.to_string(), "armor: checksum mismatch, damaged or cut short");
-/// assert_eq!(
-///     error.in_language(Language::Vietnamese).to_string(),
-///     "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
-/// );
+/// assert_eq!(error.vi().to_string(), "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ArmorError {
@@ -115,6 +111,12 @@ impl ArmorError {
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
+    }
+
+    /// Returns the message in Vietnamese; `Display` gives the English one.
+    #[must_use]
+    pub fn vi(&self) -> Localized<'_, Self> {
+        self.in_language(Language::Vietnamese)
     }
 }
 

@@ -11,7 +11,7 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::error::{CardError, CardErrorKind};
-use crate::damage::{Bars, trim};
+use crate::damage::{Delimiter, trim};
 use crate::repair::Repairs;
 
 /// Gives a card with the field `columns` what is the same for every card: its columns as they stand, its text, its two
@@ -100,13 +100,13 @@ impl<'a, const N: usize> Columns<'a, N> {
             core::str::from_utf8(bytes).map_err(|_| CardError::of_text(CardErrorKind::NotUtf8))?;
         let mut repairs = Repairs::NONE;
         let text = trim(text, &mut repairs);
-        let bars = Bars::of(text, &mut repairs);
+        let delimiter = Delimiter::detect(text, &mut repairs);
         let mut texts = [const { Cow::Borrowed("") }; N];
         let mut count = 0_usize;
         let mut rest = Some(text);
         for place in &mut texts {
             let Some(text) = rest else { break };
-            let (column, behind) = bars.split(text);
+            let (column, behind) = delimiter.split_once(text);
             *place = Cow::Borrowed(trim(column, &mut repairs));
             count = count.saturating_add(1);
             rest = behind;

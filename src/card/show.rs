@@ -14,8 +14,8 @@ use core::panic::RefUnwindSafe;
 
 use super::{CardDate, CardError, IdentityCard, InsuranceCard};
 use crate::field::{BirthDate, Gender, HealthCard, IdNumber};
-use crate::language::Language;
-use crate::repair::{Repairs, Sentences};
+use crate::language::{Language, Localize};
+use crate::repair::Repairs;
 
 /// A card as a person reads it; made by the cards' `masked()` and `full()`.
 ///
@@ -66,11 +66,8 @@ impl fmt::Display for CardDisplay<'_> {
         if repairs.is_empty() {
             return Ok(());
         }
-        let sentences = Sentences {
-            repairs,
-            language: self.language,
-        };
-        lines.line(("Text", "Văn bản"), format_args!("({sentences})"))
+        let repairs = repairs.in_language(self.language);
+        lines.line(("Text", "Văn bản"), format_args!("({repairs})"))
     }
 }
 

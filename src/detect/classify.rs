@@ -5,7 +5,7 @@
 
 use super::{CodeKind, OtherFormat, UnknownReason};
 use crate::armor;
-use crate::damage::{Bars, KeyboardLayout, trim};
+use crate::damage::{Delimiter, KeyboardLayout, trim};
 use crate::field::HealthCard;
 use crate::repair::Repairs;
 
@@ -139,8 +139,8 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
     };
     let mut unnoticed = Repairs::NONE;
     let text = trim(text, &mut unnoticed);
-    let bars = Bars::of(text, &mut unnoticed);
-    let shape = Shape::of(text, bars);
+    let delimiter = Delimiter::detect(text, &mut unnoticed);
+    let shape = Shape::of(text, delimiter);
     let [_, second, third, fourth] = shape.first;
     match shape.count {
         9.. if is_date_or_year(third)
@@ -151,7 +151,7 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
         7..=11 if shape.has_id_number() && is_digits(fourth, 8) => CodeKind::IdentityCard,
         _ if is_armor(text) => CodeKind::Armor,
         5 | 6 if has_one_character(fourth) => CodeKind::PersonalQr,
-        _ => match (known_other(text), KeyboardLayout::of(text)) {
+        _ => match (known_other(text), KeyboardLayout::detect(text)) {
             (Some(known), _) => CodeKind::Other(known),
             (None, Some(damage)) => CodeKind::Unknown(UnknownReason::Keyboard(damage)),
             (None, None) => CodeKind::Unknown(shape.nearest_reason()),
@@ -168,13 +168,13 @@ struct Shape<'a> {
 
 impl<'a> Shape<'a> {
     /// Fields that are not there are empty.
-    fn of(text: &'a str, bars: Bars) -> Self {
+    fn of(text: &'a str, delimiter: Delimiter) -> Self {
         let mut shape = Self {
             first: [""; 4],
             last: "",
             count: 0,
         };
-        for field in text.split(|character| bars.divides(character)) {
+        for field in text.split(|character| delimiter.matches(character)) {
             shape.last = trim(field, &mut Repairs::default());
             if let Some(place) = shape.first.get_mut(shape.count) {
                 *place = shape.last;
@@ -280,7 +280,7 @@ mod tests {
 
     use super::{CodeKind, by_fields, is_common_payload};
 
-    /// Bars where they are in nearly all payloads, and next to that, in texts of all lengths that the short way takes.
+    /// Delimiter where they are in nearly all payloads, and next to that, in texts of all lengths that the short way takes.
     #[test]
     fn the_short_way_says_what_the_rules_say() {
         let mut told = 0;
@@ -302,7 +302,7 @@ mod tests {
                 ] {
                     for odd in [b'x', b'|', b' ', 0x80, b'v'] {
                         let mut text = vec![b'x'; length];
-                        let bars = [
+                        let delimiter = [
                             number,
                             kind_at - 12,
                             kind_at - 1,

@@ -178,7 +178,7 @@ impl fmt::Display for Vietnamese {
                 write!(f, "các byte này không phải văn bản UTF-8 (byte {offset})")
             }
             UnknownReason::TooLong => f.write_str("văn bản dài hơn sức chứa của mã QR"),
-            UnknownReason::Keyboard(damage) => f.write_str(damage.vi()),
+            UnknownReason::Keyboard(damage) => write!(f, "{}", damage.vi()),
             UnknownReason::OneField => {
                 f.write_str("không có dấu | nào chia văn bản này thành các trường")
             }

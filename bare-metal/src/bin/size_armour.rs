@@ -8,7 +8,7 @@ use core::hint::black_box;
 
 use bare_metal::{ARMORED, CUT, EXAMPLE, Nowhere, exit};
 use cortex_m_rt::entry;
-use vn_personal_qr::{Language, Localize, MAX_LEN, armor};
+use vn_personal_qr::{MAX_LEN, armor};
 
 #[entry]
 fn main() -> ! {
@@ -22,8 +22,7 @@ fn main() -> ! {
         let text = black_box(text.as_bytes());
         let _ = black_box(armor::decoded_len(text));
         if let Err(error) = black_box(armor::decode_to_slice(text, &mut payload)) {
-            let vietnamese = error.in_language(Language::Vietnamese);
-            let _ = write!(Nowhere, "{error}{vietnamese}");
+            let _ = write!(Nowhere, "{error}{}", error.vi());
         }
     }
     let link = black_box("https://example.vn/?a=1&c=vnqr1%3AYWIpybgd#x");

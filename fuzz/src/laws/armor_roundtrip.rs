@@ -1,4 +1,4 @@
-use vn_personal_qr::{Language, Localize, armor};
+use vn_personal_qr::armor;
 
 /// Whatever is armored comes back, folded or not; and no text is opened but one that is written so, blanks and the label's
 /// case aside.
@@ -41,7 +41,7 @@ pub fn armor_roundtrip(input: &[u8]) {
             }
             Err(error) => {
                 assert!(error.offset().is_none_or(|offset| offset <= text.len()));
-                let _ = format!("{error}{}", error.in_language(Language::Vietnamese));
+                let _ = format!("{error}{}", error.vi());
             }
         }
     }

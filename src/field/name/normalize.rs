@@ -52,7 +52,7 @@ impl Name<'_> {
         let mut places = Places([0; Name::MAX_LEN]);
         let mut letters = Letters::of(text);
         while let Some(letter) = letters.next() {
-            written.repairs = written.repairs.and(letter.repairs);
+            written.repairs = written.repairs.union(letter.repairs);
             let byte = match letter.what {
                 What::Blank if letters.run_of_blanks(&mut written, letter) => b' ',
                 What::Blank | What::Mark => continue,
@@ -201,7 +201,7 @@ impl<'a> Letters<'a> {
                 break;
             }
             single &= letter.what == What::Mark;
-            written.repairs = written.repairs.and(letter.repairs);
+            written.repairs = written.repairs.union(letter.repairs);
             *self = behind.clone();
         }
         let next = self.clone().next().map(|letter| letter.what);
