@@ -898,7 +898,7 @@ fn reads_identity_cards_with_every_number_of_columns() {
     let more = format!("{full}|x|y");
     let card = IdentityCard::read(more.as_bytes()).expect("a card");
     assert_eq!(
-        (card.beyond(), card.encode()),
+        (card.trailing(), card.encode()),
         (Some("x|y"), more.clone())
     );
     let six: Vec<_> = full.split('|').take(6).collect();
@@ -926,7 +926,7 @@ fn reads_damaged_insurance_cards() {
                 let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                     panic!("{text}");
                 };
-                assert_eq!(read.problems().count(), 0, "{text}");
+                assert_eq!(read.errors().count(), 0, "{text}");
                 assert!(read.person().name.is_some() && read.person().health_card.is_some());
             }
             // A leading blank before the date of five years, and upper-case hex.
@@ -986,7 +986,7 @@ fn reads_damaged_insurance_cards() {
     let text = columns.join("|");
     let shown = detect::read(text.as_bytes()).masked().to_string();
     assert!(
-        shown.contains("Health card       column 0: no number"),
+        shown.contains("Health card       column 0: invalid number"),
         "{shown}"
     );
 }

@@ -208,8 +208,8 @@ fn cards_of_any_size_are_read_without_growing() {
     let card = IdentityCard::read(text.as_bytes()).expect("a card");
     assert_eq!(card.column_count(), 11);
     assert!(
-        card.beyond()
-            .is_some_and(|beyond| beyond.len() > MEBIBYTE - 11)
+        card.trailing()
+            .is_some_and(|trailing| trailing.len() > MEBIBYTE - 11)
     );
     assert_eq!(card.encode(), text);
 }

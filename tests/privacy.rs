@@ -588,7 +588,7 @@ mod scanned {
                 let scanned = detect::read(text.as_bytes());
                 censor.debug(scanned.kind());
                 if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
-                    for error in card.problems() {
+                    for error in card.errors() {
                         censor.debug(error);
                         censor.display(error);
                         censor.display(error.vi());

@@ -302,7 +302,7 @@ mod tests {
                 ] {
                     for odd in [b'x', b'|', b' ', 0x80, b'v'] {
                         let mut text = vec![b'x'; length];
-                        let delimiter = [
+                        let bars = [
                             number,
                             kind_at - 12,
                             kind_at - 1,
