@@ -28,7 +28,7 @@ fn says_why_a_text_is_unknown_and_fails() {
     vnpqr(&["read", "a|b|c|de|f|g"])
         .assert()
         .code(1)
-        .stdout("unknown: six fields, but the third is no date\n");
+        .stdout("unknown: six fields, but the third is not a date\n");
     vnpqr(&["read", "--lang", "vi", "a|b|c|de|f|g"])
         .assert()
         .code(1)
