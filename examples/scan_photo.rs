@@ -1,4 +1,5 @@
-//! Reads the codes in a photograph, a PNG or JPEG file or standard input, and shows the kind and the masked fields of each.
+//! Reads the codes in a photograph, a PNG or JPEG file or standard input, and shows the kind and the masked fields of
+//! each.
 //!
 //! `cargo run --features image,lenient --example scan_photo -- docs/pictures/photo.jpg`
 

@@ -7,12 +7,12 @@
 //! whitespace = %x20 / %x09 / %x0D / %x0A       ; accepted anywhere after the prefix and before it, never written
 //! ```
 //!
-//! The characters encode the bytes of the payload, followed by the CRC-32/ISO-HDLC of the prefix and the payload as four
-//! bytes, big-endian. Decoding returns either the armored bytes unchanged or an [`ArmorError`]. The checksum detects
-//! damage; it does not prove origin.
+//! The characters encode the bytes of the payload, followed by the CRC-32/ISO-HDLC of the prefix and the payload as
+//! four bytes, big-endian. Decoding returns either the armored bytes unchanged or an [`ArmorError`]. The checksum
+//! detects damage; it does not prove origin.
 //!
 //! A QR symbol needs no armor, because it corrects errors itself. Armor carries any bytes and does not parse them; use
-//! [`PersonalQr::decode`](crate::PersonalQr::decode) for that. A signed payload therefore keeps the bytes that were signed.
+//! [`PersonalQr::decode`](crate::PersonalQr::decode) for that. A signed payload therefore keeps the signed bytes.
 //!
 //! # Examples
 //!

@@ -1,7 +1,7 @@
 //! Detection of scanned codes: personal QR payloads, cards, armor and other formats.
 //!
-//! [`read`] detects the kind of a scanned text and reads it. [`classify()`] determines the kind only, by the shape of the text,
-//! in one pass without allocation.
+//! [`read`] detects the kind of a scanned text and reads it. [`classify()`] determines the kind only, by the shape of the
+//! text, in one pass without allocation.
 //!
 //! | rule | kind |
 //! |---|---|

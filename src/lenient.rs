@@ -1,10 +1,10 @@
-//! Lenient reading of damaged payloads: byte order marks, line ends, names with diacritics, dates in other forms, masked
-//! numbers, five fields instead of six.
+//! Lenient reading of damaged payloads: byte order marks, line ends, names with diacritics, dates in other forms,
+//! masked numbers, five fields instead of six.
 //!
-//! A [`LenientPayload`] keeps the raw text of every field and its [`Outcome`]: valid, repaired (with the list of repairs),
-//! partial or invalid. An invalid field does not affect the others. Nothing is guessed silently: a date whose order of day
-//! and month is ambiguous is marked as assumed. The strict parsers of the fields validate repaired text too, so there is no
-//! second grammar.
+//! A [`LenientPayload`] keeps the raw text of every field and its [`Outcome`]: valid, repaired (with the list of
+//! repairs), partial or invalid. An invalid field does not affect the others. Nothing is guessed silently: a date whose
+//! order of day and month is ambiguous is marked as assumed. The strict parsers of the fields validate repaired text
+//! too, so there is no second grammar.
 //!
 //! | input | result |
 //! |---|---|

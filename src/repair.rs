@@ -25,45 +25,45 @@ catalog! {
     pub enum Repair {
         /// A byte order mark, U+FEFF, around the text or a field.
         ByteOrderMark = "byte-order-mark",
-            "byte order mark dropped", "đã bỏ dấu thứ tự byte (BOM)";
+            "byte order mark removed", "đã bỏ dấu thứ tự byte (BOM)";
         /// Zero-width characters around the text or a field: U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, the
         /// soft hyphen U+00AD, U+061C, U+180E.
         ZeroWidth = "zero-width",
-            "zero-width characters dropped", "đã bỏ ký tự không độ rộng";
+            "zero-width characters removed", "đã bỏ ký tự không độ rộng";
         /// NUL characters around the text or a field.
         Nul = "nul",
-            "NUL characters dropped", "đã bỏ ký tự NUL";
+            "NUL characters removed", "đã bỏ ký tự NUL";
         /// Line ends around the text or a field: CR, LF, U+0085, U+2028, U+2029.
         LineEnd = "line-end",
-            "line ends dropped", "đã bỏ ký tự xuống dòng";
+            "line ends removed", "đã bỏ ký tự xuống dòng";
         /// Blanks around the text or a field: space, tab, U+00A0 and other white space within a line.
         Blanks = "blanks",
-            "blanks dropped", "đã bỏ khoảng trắng";
+            "blanks removed", "đã bỏ khoảng trắng";
         /// `¦` (U+00A6) in place of `|`.
         BrokenBar = "broken-bar",
-            "broken bar taken as |", "đã coi dấu ¦ là |";
+            "broken bar read as |", "đã coi dấu ¦ là |";
         /// `｜` (U+FF5C) in place of `|`.
         FullwidthBar = "fullwidth-bar",
-            "fullwidth bar taken as |", "đã coi dấu ｜ (toàn độ rộng) là |";
+            "fullwidth bar read as |", "đã coi dấu ｜ (toàn độ rộng) là |";
         /// `│` (U+2502) in place of `|`.
         BoxBar = "box-bar",
-            "box drawing bar taken as |", "đã coi dấu │ (kẻ khung) là |";
+            "box drawing bar read as |", "đã coi dấu │ (kẻ khung) là |";
         /// `∣` (U+2223) in place of `|`.
         DividesBar = "divides-bar",
-            "divides sign taken as |", "đã coi dấu ∣ (ước số) là |";
+            "divides sign read as |", "đã coi dấu ∣ (ước số) là |";
         /// The control character GS (U+001D) in place of `|`.
         GroupSeparator = "group-separator",
-            "group separator taken as |", "đã coi ký tự GS là |";
+            "group separator read as |", "đã coi ký tự GS là |";
         /// Five fields: the extension is missing together with the `|` before it.
         ExtensionLeftOut = "extension-left-out",
-            "extension left out with its divider; taken as empty",
-            "thiếu phần mở rộng và dấu ngăn cách; coi như để trống";
+            "extension missing, read as empty",
+            "thiếu phần mở rộng, coi như để trống";
         /// Diacritics in the name: `NGUYỄN`. `đ` becomes `D`.
         NameDiacritics = "name-diacritics",
-            "diacritics of the name dropped", "đã bỏ dấu trong họ tên";
+            "diacritics of the name removed", "đã bỏ dấu trong họ tên";
         /// Lower-case letters in the name: `Nguyen`.
         NameCase = "name-case",
-            "small letters of the name made capitals", "đã đổi chữ thường trong họ tên thành chữ hoa";
+            "name converted to upper case", "đã đổi chữ thường trong họ tên thành chữ hoa";
         /// Blanks in the name other than single spaces between words: `NGUYEN  AN`.
         NameBlanks = "name-blanks",
             "blanks of the name reduced to single spaces",
@@ -73,7 +73,7 @@ catalog! {
             "typographic apostrophe of the name replaced", "đã thay dấu nháy kiểu in trong họ tên";
         /// Blanks around a hyphen in the name: `Y - BLOM`.
         NameHyphen = "name-hyphen",
-            "blanks around a hyphen of the name dropped",
+            "blanks around a hyphen of the name removed",
             "đã bỏ khoảng trắng quanh dấu gạch nối trong họ tên";
         /// A date with the year first, but not in the form `YYYY-MM-DD`: `1989/3/3`.
         DateYearFirst = "date-year-first",
@@ -89,7 +89,7 @@ catalog! {
             "country code of the phone number replaced by 0", "đã thay mã quốc gia của số điện thoại bằng số 0";
         /// Blanks, dots, hyphens or parentheses in a phone number: `0944 713 700`, `(0944) 713-700`.
         PhoneSeparators = "phone-separators",
-            "separators in the phone number dropped", "đã bỏ dấu ngăn cách trong số điện thoại";
+            "separators of the phone number removed", "đã bỏ dấu ngăn cách trong số điện thoại";
         /// A gender as a word: `Nam`, `Nữ`.
         GenderWord = "gender-word",
             "gender given as a word", "giới tính viết bằng chữ";
@@ -121,7 +121,7 @@ catalog! {
             "read dates in other forms", "đọc ngày viết theo dạng khác";
         /// Reading of phone numbers with a country code or separators.
         Phones = "phones",
-            "read phone numbers with a country code or separators", "đọc số điện thoại có mã quốc gia hoặc dấu ngăn cách";
+            "read phone numbers in other forms", "đọc số điện thoại viết theo dạng khác";
         /// Reading of `Nam` and `Nữ`.
         Genders = "genders",
             "read genders as words", "đọc giới tính viết bằng chữ";

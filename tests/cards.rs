@@ -527,7 +527,7 @@ fn shows_cards_masked_and_in_full() {
     // Repairs are shown in the last line.
     let repaired = format!("{}\r\n", samples()[0]);
     let shown = identity(&repaired).masked().to_string();
-    assert!(shown.ends_with("Text              (line ends dropped)"));
+    assert!(shown.ends_with("Text              (line ends removed)"));
     let repaired = samples()[5].replace('|', "¦");
     let shown = insurance(&repaired)
         .full()

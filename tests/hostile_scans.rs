@@ -1,4 +1,5 @@
-//! Hostile texts in the lenient parts: names, lenient payloads, cards, detection. More rows of the table in `SECURITY.md`.
+//! Hostile texts in the lenient parts: names, lenient payloads, cards, detection. More rows of the table in
+//! `SECURITY.md`.
 
 #![cfg(feature = "lenient")]
 

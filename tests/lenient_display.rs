@@ -27,16 +27,16 @@ fn shows_repairs_after_the_value() {
         Language::English,
         &[
             "id number         ******029317",
-            "name              NGUYEN AN (diacritics of the name dropped; small letters of the name made capitals)",
+            "name              NGUYEN AN (diacritics of the name removed; name converted to upper case)",
             "birth date        1987-**-** (date with the day first rewritten; assumed)",
             "declaration kind  by the person",
             "QID               ***************100",
             "declarant's QID   *",
             "gender            female (gender given as a word)",
             "health card       ************821",
-            "phone             *******700 (country code of the phone number replaced by 0; separators in the phone number dropped)",
+            "phone             *******700 (country code of the phone number replaced by 0; separators of the phone number removed)",
             "signature         present",
-            "other slots       present (line ends dropped)",
+            "other slots       present (line ends removed)",
         ],
     );
     assert_lines(
@@ -114,7 +114,7 @@ fn shows_repairs_of_the_whole_text_last() {
         true,
         Language::English,
         &lines(
-            "text              (byte order mark dropped; extension left out with its divider; taken as empty)",
+            "text              (byte order mark removed; extension missing, read as empty)",
         ),
     );
     let strict = "001093029317|A|1987-01-18|0|1|<0";

@@ -13,8 +13,8 @@ const PARAMETER: &[u8] = b"c=";
 
 /// Returns the URL `page` with the armored payload as its parameter `c`.
 ///
-/// Armor needs no percent-encoding there. `page` may have parameters and a fragment; the fragment stays at the end. `page`
-/// is not validated.
+/// Armor needs no percent-encoding there. `page` may have parameters and a fragment; the fragment stays at the end.
+/// `page` is not validated.
 ///
 /// # Examples
 ///

@@ -20,8 +20,8 @@ use crate::language::{Language, Localize};
 
 /// A display of a card, created by the methods `masked` and `full` of the cards.
 ///
-/// The masked display shows the name, the end of the number, the year of birth and the gender, but no addresses or parents.
-/// Control and formatting characters are escaped. There is no line break at the end.
+/// The masked display shows the name, the end of the number, the year of birth and the gender, but no addresses or
+/// parents. Control and formatting characters are escaped. There is no line break at the end.
 #[derive(Clone, Copy)]
 pub struct CardDisplay<'a> {
     card: Card<'a>,

@@ -17,8 +17,8 @@ const MOTHER: usize = 9;
 /// Empty on all known cards.
 const LAST: usize = 10;
 
-/// The text of an identity card: the chip card since 2021 (CCCD, 7 columns) or the identity card since July 2024 (thẻ Căn
-/// cước, 11 columns).
+/// The text of an identity card: the chip card since 2021 (CCCD, 7 columns) or the identity card since July 2024 (thẻ
+/// Căn cước, 11 columns).
 ///
 /// ```abnf
 /// card   = number "|" [old] "|" name "|" date "|" gender "|" address "|" issued
@@ -28,8 +28,8 @@ const LAST: usize = 10;
 /// gender = "Nam" / "Nữ"
 /// ```
 ///
-/// A card may have any number of columns from 7 on; [`trailing`](Self::trailing) returns those after the eleventh. Columns
-/// borrow from the scanned bytes. `Debug` shows their number only.
+/// A card may have any number of columns from 7 on; [`trailing`](Self::trailing) returns those after the eleventh.
+/// Columns borrow from the scanned bytes. `Debug` shows their number only.
 ///
 /// Source: `docs/spec/card-qr.md`; real cards (high confidence).
 #[derive(Clone, PartialEq, Eq)]

@@ -36,8 +36,8 @@ const LAST: usize = 16;
 /// date = 2DIGIT "/" 2DIGIT "/" 4DIGIT / 4DIGIT
 /// ```
 ///
-/// A card may have any number of columns from 9 on, with or without the terminator at the end. Names and places are hex of
-/// UTF-8, which the accessors decode. Columns borrow from the scanned bytes. `Debug` shows their number only.
+/// A card may have any number of columns from 9 on, with or without the terminator at the end. Names and places are hex
+/// of UTF-8, which the accessors decode. Columns borrow from the scanned bytes. `Debug` shows their number only.
 ///
 /// Source: `docs/spec/card-qr.md`; real cards (high confidence; columns 9 to 14 moderate to low).
 #[derive(Clone, PartialEq, Eq)]
@@ -63,7 +63,8 @@ impl<'a> InsuranceCard<'a> {
     ///
     /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF
     /// - [`ColumnCount`](CardErrorKind::ColumnCount): fewer than 9 columns
-    /// - [`Number`](CardErrorKind::Number): a first column that is not a card number, with a third column that is not a date
+    /// - [`Number`](CardErrorKind::Number): a first column that is not a card number, with a third column that is not a
+    ///   date
     pub fn read(text: &'a [u8]) -> Result<Self, CardError> {
         let columns = Columns::read(text, ISSUED.saturating_add(1))?;
         let card = Self { columns };

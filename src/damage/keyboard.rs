@@ -6,8 +6,8 @@ use crate::language::{Language, Localize, Localized};
 
 /// The effect of a keyboard layout or input method that is wrong for the scanner. It is detected, but never repaired.
 ///
-/// A scanner in keyboard mode sends the keys of a US keyboard. The computer translates them with its own layout, so the same
-/// payload arrives in different forms:
+/// A scanner in keyboard mode sends the keys of a US keyboard. The computer translates them with its own layout, so the
+/// same payload arrives in different forms:
 ///
 /// | layout or input method | form of `001093029317\|NGUYEN…` |
 /// |---|---|
@@ -132,8 +132,8 @@ fn has_known_shape(text: &str, bar: char) -> bool {
     }
 }
 
-/// Returns whether the field starts, after any letters A-Z, with at least five characters from the row of digits of one of
-/// the layouts.
+/// Returns whether the field starts, after any letters A-Z, with at least five characters from the row of digits of one
+/// of the layouts.
 fn starts_with_row_of_digits(field: &str) -> bool {
     const FRENCH_AND_BELGIAN: &str = "&é\"'(-§è_!çà";
     const CZECH: &str = "+ěščřžýáíé";
@@ -161,7 +161,8 @@ fn is_vietnamese_row(character: char) -> bool {
     on_row
 }
 
-/// Returns whether this is the number of a passport or health card with a mark on one letter: `Á234567`, `TÉ01012345678`.
+/// Returns whether this is the number of a passport or health card with a mark on one letter: `Á234567`,
+/// `TÉ01012345678`.
 fn is_number_with_mark(field: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_digit() || c.is_ascii_uppercase();
     let (Some(at), length) = (field.find(|c| !is_plain(c)), field.chars().count()) else {

@@ -50,7 +50,8 @@ pub(crate) fn trim<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {
     trim_end(trim_start(text, repairs), repairs)
 }
 
-/// Like [`trim`], but stops at the innermost control character, so that other blanks stay: for text that may contain them.
+/// Like [`trim`], but stops at the innermost control character, so that other blanks stay: for text that may contain
+/// them.
 ///
 /// `" a \n"` becomes `" a "`, and `"\n a"` becomes `" a"`.
 pub(crate) fn trim_controls<'a>(text: &'a str, repairs: &mut Repairs) -> &'a str {

@@ -1,7 +1,7 @@
 //! Classification of a text by its shape.
 //!
-//! Most scans are undamaged payloads. The fast path recognizes them in two windows of the text, without a branch per byte. A
-//! test checks that it accepts only what the rules classify as a payload.
+//! Most scans are undamaged payloads. The fast path recognizes them in two windows of the text, without a branch per
+//! byte. A test checks that it accepts only what the rules classify as a payload.
 
 use super::kind::{CodeKind, OtherFormat};
 use super::reason::UnknownReason;
@@ -12,18 +12,18 @@ use crate::repair::Repairs;
 
 /// Returns the kind of scanned bytes, determined by their shape. Does not allocate.
 ///
-/// The shape does not validate: a text with the shape of a payload may be invalid. Use [`read`](super::read()) to read it. The
-/// first matching rule applies:
+/// The shape does not validate: a text with the shape of a payload may be invalid. Use [`read`](super::read()) to read
+/// it. The first matching rule applies:
 ///
-/// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. The second
-///    may be invalid hex if the first is a number of 10 or 15 characters and the last is `$` or `#`.
+/// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. The
+///    second may be invalid hex if the first is a number of 10 or 15 characters and the last is `$` or `#`.
 /// 2. 7 to 11 fields, the first 12 digits, the fourth 8 digits: an identity card
 /// 3. the prefix of armor in any case, or a URL with armor
 /// 4. five or six fields, the fourth one character: a personal QR payload
 /// 5. the prefix `HC1:`, `000201`, or a scheme and `://`: another known format
 ///
-/// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time is
-/// linear in the length of the text.
+/// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
+/// is linear in the length of the text.
 ///
 /// # Examples
 ///
@@ -45,8 +45,8 @@ pub fn classify(bytes: &[u8]) -> CodeKind {
     }
 }
 
-/// Returns whether this is a payload of the common form: 54 to 128 bytes of ASCII without damage, with a number of 5 to 12
-/// characters or none, a date and a QID of 18 digits between its five bars.
+/// Returns whether this is a payload of the common form: 54 to 128 bytes of ASCII without damage, with a number of 5 to
+/// 12 characters or none, a date and a QID of 18 digits between its five bars.
 #[inline(always)]
 fn is_common_payload(bytes: &[u8]) -> bool {
     match bytes.len() {
@@ -82,7 +82,8 @@ fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
         .zip(4..)
     {
         let is_pair = u8::from(*byte_4 == b'|') & u8::from(*byte_6 == b'|');
-        // The position of a bar with another one two bytes later. With several such bars, the sum is the position of none.
+        // The position of a bar with another one two bytes later. With several such bars, the sum is the position of
+        // none.
         third = third.wrapping_add(is_pair.wrapping_neg() & place);
         bars = bars.wrapping_add(u8::from(*byte == b'|'));
         bars = bars.wrapping_add(u8::from(*last == b'|') & counts);
@@ -198,8 +199,8 @@ impl<'a> Shape<'a> {
         matches!(self.last, "$" | "#") && known_length && HealthCard::new(number).is_ok()
     }
 
-    /// Returns the difference from the nearest kind by the number of fields: a payload has five or six, an identity card 7 to
-    /// 11, an insurance card nine or more.
+    /// Returns the difference from the nearest kind by the number of fields: a payload has five or six, an identity
+    /// card 7 to 11, an insurance card nine or more.
     fn nearest_reason(&self) -> UnknownReason {
         let [first, second, third, fourth] = self.first;
         let fields = self.count;

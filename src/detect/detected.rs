@@ -49,8 +49,8 @@ pub enum Detected<'a> {
 /// Reads scanned bytes of any kind; see [the module](super) for the rules.
 ///
 /// Never fails: a text that cannot be read is [`Unknown`](Detected::Unknown) with a reason. The kind is that of
-/// [`classify`](super::classify()), except for a text with the shape of a known code but invalid content: a personal QR payload
-/// longer than any symbol, or an insurance card with neither a valid number nor a valid date.
+/// [`classify`](super::classify()), except for a text with the shape of a known code but invalid content: a personal QR
+/// payload longer than any symbol, or an insurance card with neither a valid number nor a valid date.
 ///
 /// # Examples
 ///
@@ -148,8 +148,8 @@ impl fmt::Debug for Detected<'_> {
 
 /// A display of a [`Detected`], created by [`Detected::masked`] and [`Detected::full`].
 ///
-/// The first line is the kind, and the lines below are the fields or columns. An unknown text or invalid armor shows the
-/// reason only, another known format the kind only. There is no line break at the end.
+/// The first line is the kind, and the lines below are the fields or columns. An unknown text or invalid armor shows
+/// the reason only, another known format the kind only. There is no line break at the end.
 #[derive(Clone, Copy, Debug)]
 pub struct DetectedDisplay<'s, 'a> {
     detected: &'s Detected<'a>,

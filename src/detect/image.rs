@@ -24,7 +24,8 @@ pub struct DetectedImage {
     scan: Scan,
 }
 
-/// Reads every code in a PNG or JPEG file: [`Picture::from_file`] and [`scan()`] with the default limit and budget, then
+/// Reads every code in a PNG or JPEG file: [`Picture::from_file`] and [`scan()`] with the default limit and budget,
+/// then
 /// [`read`].
 ///
 /// # Errors

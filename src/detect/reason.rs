@@ -5,8 +5,8 @@ use crate::language::{Language, Localize, Localized};
 
 /// The reason why a text is of no known kind: its difference from the nearest kind.
 ///
-/// It is meant for the person at the scanner, who can scan again, configure the scanner, or request another code. It contains
-/// none of the text except the character of a [`KeyboardLayout`].
+/// It is meant for the person at the scanner, who can scan again, configure the scanner, or request another code. It
+/// contains none of the text except the character of a [`KeyboardLayout`].
 ///
 /// | text | reason |
 /// |---|---|

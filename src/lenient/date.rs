@@ -26,7 +26,8 @@ pub(super) struct ParsedDate {
     pub(super) assumed: bool,
 }
 
-/// Parses a complete date in another form than `YYYY-MM-DD`. Returns `None` for other text and for days that do not exist.
+/// Parses a complete date in another form than `YYYY-MM-DD`. Returns `None` for other text and for days that do not
+/// exist.
 ///
 /// | text | date | assumed |
 /// |---|---|---|

@@ -14,8 +14,9 @@ const MAX_SHOWN: usize = 3;
 
 /// A display of a [`LenientPayload`], created by [`LenientPayload::masked`] and [`LenientPayload::full`].
 ///
-/// Writes a line per field: its label, its value or error, and its repairs in parentheses. The repairs of the text as a whole
-/// come last. Empty slots have no line. Control and formatting characters are escaped. There is no line break at the end.
+/// Writes a line per field: its label, its value or error, and its repairs in parentheses. The repairs of the text as a
+/// whole come last. Empty slots have no line. Control and formatting characters are escaped. There is no line break at
+/// the end.
 #[derive(Clone, Copy)]
 pub struct LenientDisplay<'r, 'a> {
     payload: &'r LenientPayload<'a>,
@@ -24,8 +25,8 @@ pub struct LenientDisplay<'r, 'a> {
 }
 
 impl<'a> LenientPayload<'a> {
-    /// Returns a display that masks values like [`PersonalQr::masked`](crate::PersonalQr::masked), for a screen that others
-    /// can see. For an invalid field it shows the error only.
+    /// Returns a display that masks values like [`PersonalQr::masked`](crate::PersonalQr::masked), for a screen that
+    /// others can see. For an invalid field it shows the error only.
     ///
     /// # Examples
     ///
@@ -37,7 +38,7 @@ impl<'a> LenientPayload<'a> {
     ///     payload.masked().to_string(),
     ///     "\
     /// id number         ******029317
-    /// name              TRAN B (diacritics of the name dropped; small letters of the name made capitals)
+    /// name              TRAN B (diacritics of the name removed; name converted to upper case)
     /// birth date        1989-**-** (date with the day first rewritten; assumed)
     /// declaration kind  by the person
     /// QID               ***************100

@@ -63,8 +63,8 @@ pub enum Outcome<'a> {
 
 /// The readable part of an incomplete value.
 ///
-/// Apps let people mask their numbers, and some codes are made from such screens. Identity papers without a recorded day of
-/// birth have dates without a day. `Debug` shows the variant only.
+/// Apps let people mask their numbers, and some codes are made from such screens. Identity papers without a recorded
+/// day of birth have dates without a day. `Debug` shows the variant only.
 ///
 /// # Examples
 ///
@@ -148,7 +148,8 @@ impl<'a> LenientField<'a> {
         self.repairs
     }
 
-    /// Returns whether the value is one of two possible dates: `03/04/1989` is read as April 3, in the Vietnamese order.
+    /// Returns whether the value is one of two possible dates: `03/04/1989` is read as April 3, in the Vietnamese
+    /// order.
     #[must_use]
     pub const fn is_assumed(&self) -> bool {
         self.assumed

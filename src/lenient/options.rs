@@ -22,8 +22,8 @@ impl LenientOptions {
     /// All classes.
     pub const ALL: Self = Self(u16::MAX);
 
-    /// No class: reads what [`PersonalQr::decode`](crate::PersonalQr::decode) decodes, and rejects the rest with the same
-    /// errors.
+    /// No class: reads what [`PersonalQr::decode`](crate::PersonalQr::decode) decodes, and rejects the rest with the
+    /// same errors.
     pub const STRICT: Self = Self(0);
 
     /// Returns the options without `class`.

@@ -46,13 +46,14 @@ const BEFORE_SLOTS: usize = 5;
 
 /// A leniently read text: its fields, each valid, repaired, partial or invalid, and the repairs of the text as a whole.
 ///
-/// Borrows from the scanned bytes; only rewritten values are allocated. A text that decodes strictly needs no allocation.
+/// Borrows from the scanned bytes; only rewritten values are allocated. A text that decodes strictly needs no
+/// allocation.
 ///
 /// Guarantees:
 ///
 /// - The raw text of a field is the part of the scanned bytes at its [offset](LenientField::offset).
-/// - The text is [valid](Self::is_valid) if and only if it has a [payload](Self::payload). The canonical text of that payload
-///   decodes strictly.
+/// - The text is [valid](Self::is_valid) if and only if it has a [payload](Self::payload). The canonical text of that
+///   payload decodes strictly.
 /// - Without repairs, the error is that of [`PersonalQr::decode`].
 /// - A field does not depend on other fields, except for a missing id number.
 ///
@@ -123,8 +124,8 @@ impl LenientOptions {
 impl<'a> LenientPayload<'a> {
     /// Returns a field or slot, or `None` for [`Field::Extension`], which consists of slots.
     ///
-    /// The slots from the sixth on are one, [`Field::Other`]. A missing slot is empty and valid, a missing field is empty and
-    /// invalid.
+    /// The slots from the sixth on are one, [`Field::Other`]. A missing slot is empty and valid, a missing field is
+    /// empty and invalid.
     ///
     /// # Examples
     ///
@@ -244,7 +245,7 @@ impl<'a> LenientPayload<'a> {
     /// # Errors
     ///
     /// Without repairs, the error of [`PersonalQr::decode`]. With repairs, that of the first field that is not valid,
-    /// [`ExtraField`](ErrorKind::ExtraField), or [`TooLong`](ErrorKind::TooLong). Offsets are those in the scanned bytes.
+    /// [`ExtraField`](ErrorKind::ExtraField), or [`TooLong`](ErrorKind::TooLong). Offsets are in the scanned bytes.
     ///
     /// # Examples
     ///
@@ -427,8 +428,8 @@ fn parse(
 /// The fields and slots of a text, in order. Missing ones are `None` and at the end.
 type RawFields<'a> = [Option<RawField<'a>>; 11];
 
-/// Splits `body`, which starts at `start` in the scanned bytes, into fields and slots, and trailing text with the offset of
-/// the bar before it.
+/// Splits `body`, which starts at `start` in the scanned bytes, into fields and slots, and trailing text with the
+/// offset of the bar before it.
 ///
 /// Five bars delimit the fields, and any number of `<` the slots. The sixth slot contains all further `<`.
 fn split(body: &str, start: usize, delimiter: Delimiter) -> (RawFields<'_>, Option<(&str, usize)>) {

@@ -26,7 +26,8 @@ pub(super) struct RawField<'a> {
 impl<'a> RawField<'a> {
     /// Reads the field.
     ///
-    /// Validates the text as it is, then trimmed, then rewritten. The error of an invalid field is that of the trimmed text.
+    /// Validates the text as it is, then trimmed, then rewritten. The error of an invalid field is that of the trimmed
+    /// text.
     pub(super) fn read(self, options: LenientOptions) -> LenientField<'a> {
         let field = LenientField::valid(self.field, self.text, self.offset);
         let Err(mut error) = validate(self.field, self.text) else {

@@ -8,8 +8,8 @@
 //! | gender | `Nam`, `Nữ` | |
 //! | id number, health card | | masked |
 //!
-//! A rewritten text still has to be validated by the strict grammar. A text is rewritten in one way only; if another value
-//! is possible, the field is marked as assumed.
+//! A rewritten text still has to be validated by the strict grammar. A text is rewritten in one way only; if another
+//! value is possible, the field is marked as assumed.
 
 use alloc::borrow::ToOwned;
 use alloc::string::String;
@@ -29,8 +29,8 @@ pub(super) struct Rewritten {
     pub(super) assumed: bool,
 }
 
-/// Rewrites a text to the strict form of the field. Returns `None` if the field is never rewritten, its class is switched
-/// off, or the text is in no known form.
+/// Rewrites a text to the strict form of the field. Returns `None` if the field is never rewritten, its class is
+/// switched off, or the text is in no known form.
 ///
 /// | field | text | value |
 /// |---|---|---|
