@@ -62,7 +62,7 @@ fn name(text: &str, around: Repairs) -> FieldText {
     match Name::normalize(text) {
         Ok(written) => FieldText {
             value: Ok(Some(written.name().as_str().into())),
-            repairs: around.and(written.repairs()),
+            repairs: around.union(written.repairs()),
             assumed: false,
         },
         Err(error) => FieldText::of(Err(FieldErrorKind::Name(error))),
@@ -79,7 +79,7 @@ fn gender(text: &str, around: Repairs) -> FieldText {
     };
     FieldText {
         value: Ok(Some(Box::from(&*gender.code().encode_utf8(&mut [0; 4])))),
-        repairs: around.and(Repair::GenderWord.into()),
+        repairs: around.union(Repair::GenderWord.into()),
         assumed: false,
     }
 }
@@ -108,7 +108,7 @@ fn from_reading(reading: &LenientField<'_>, around: Repairs) -> FieldText {
     let value = reading.value().filter(|text| !text.is_empty());
     FieldText {
         value: value.map(|text| Some(text.into())).ok_or(fault),
-        repairs: around.and(reading.repairs()),
+        repairs: around.union(reading.repairs()),
         assumed: reading.is_assumed(),
     }
 }

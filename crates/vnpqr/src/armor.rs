@@ -1,6 +1,6 @@
 //! `vnpqr armor` and `vnpqr unarmor`
 
-use vn_personal_qr::{PersonalQr, armor};
+use vn_personal_qr::{Localize, PersonalQr, armor};
 
 use crate::args::{Armor, Unarmor};
 use crate::complaint::complain;
@@ -17,7 +17,7 @@ pub(crate) fn armor(arguments: &Armor) -> Result<Verdict, Failure> {
     }
     let text = match &arguments.link {
         None => armor::encode(&payload),
-        Some(page) => armor::link(page, &payload),
+        Some(page) => armor::to_url(page, &payload),
     };
     Output::print(format!("{text}\n").as_bytes())?;
     Ok(Verdict::Good)
@@ -28,16 +28,14 @@ pub(crate) fn unarmor(arguments: &Unarmor) -> Result<Verdict, Failure> {
     let text = text::read_armor(&arguments.text)?;
     let link = std::str::from_utf8(&text).unwrap_or_default().trim();
     let opened = if armor::find_in_url(link).is_some() {
-        armor::decode_link(link)
+        armor::decode_url(link)
     } else {
         armor::decode(&text)
     };
     let mut payload = match opened {
         Ok(payload) => payload,
         Err(error) => {
-            let english = error.to_string();
-            let vietnamese = error.vi().to_string();
-            complain(language.choose(&english, &vietnamese));
+            complain(error.in_language(language.into()));
             return Ok(Verdict::Bad);
         }
     };

@@ -19,7 +19,7 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
     Output::print(format!("{lines}\n").as_bytes())?;
     Ok(Verdict::good_if(match &scanned {
         Detected::PersonalQr(reading) => reading.is_valid(),
-        Detected::Armor(armored) => armored.reading().is_some_and(|reading| reading.is_valid()),
+        Detected::Armor(armored) => armored.lenient_payload().is_some_and(|payload| payload.is_valid()),
         scanned => !matches!(scanned.kind(), CodeKind::Unknown(_)),
     }))
 }

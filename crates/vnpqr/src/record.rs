@@ -109,7 +109,7 @@ impl<'a> Tolerated<'a> {
     }
 
     pub(crate) fn keyboard(self) -> Option<KeyboardLayout> {
-        self.0.and_then(LenientPayload::keyboard_damage)
+        self.0.and_then(LenientPayload::keyboard_layout)
     }
 
     /// All fields and slots, in order.

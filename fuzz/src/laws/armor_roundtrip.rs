@@ -18,8 +18,8 @@ pub fn armor_roundtrip(input: &[u8]) {
     let lines: Vec<&[u8]> = text.as_bytes()[6..].chunks(76).collect();
     let folded = [&b"VNQR1:"[..], &lines.join(&b"\r\n "[..])].concat();
     assert_eq!(armor::decode(&folded).as_deref(), Ok(input));
-    let link = armor::link("https://example.vn/?a#b", input);
-    assert_eq!(armor::decode_link(&link).as_deref(), Ok(input));
+    let link = armor::to_url("https://example.vn/?a#b", input);
+    assert_eq!(armor::decode_url(&link).as_deref(), Ok(input));
 
     let armored = [&b"vnqr1:"[..], input].concat();
     for text in [input, &armored] {

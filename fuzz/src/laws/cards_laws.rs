@@ -16,7 +16,7 @@ pub fn cards_laws(input: &[u8]) {
             card.full(),
             card.person()
         );
-        let _ = card.problems().count();
+        let _ = card.errors().count();
     }
     if let Ok(card) = InsuranceCard::read(input) {
         let text = card.encode();
@@ -28,6 +28,6 @@ pub fn cards_laws(input: &[u8]) {
             card.full(),
             card.person()
         );
-        let _ = card.problems().count();
+        let _ = card.errors().count();
     }
 }

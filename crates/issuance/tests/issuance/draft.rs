@@ -286,8 +286,8 @@ fn an_insurance_card_is_a_draft_without_an_id_number() {
     one_fault(
         &draft,
         "card-hex",
-        "name: cannot be read from the card: broken hex text; the raw column keeps it",
-        "họ tên: không đọc được từ thẻ: văn bản hex bị hỏng; cột gốc vẫn giữ nguyên",
+        "name: cannot be read from the card: invalid hex",
+        "họ tên: không đọc được từ thẻ: hex không hợp lệ",
     );
     assert!(draft.with_name("Trần Thị B").declare().is_ok());
 }

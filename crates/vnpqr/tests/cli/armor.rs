@@ -82,23 +82,23 @@ fn says_what_is_wrong_and_prints_nothing() {
         ),
         (
             &["unarmor", "hello"],
-            "vnpqr: armor: the text does not begin with vnqr1: (byte 0)\n",
+            "vnpqr: armor: the text does not start with vnqr1: (byte 0)\n",
         ),
         (
             &["unarmor", "vnqr2:abc"],
-            "vnpqr: armor: this is vnqr2, and only vnqr1 is known here (byte 0)\n",
+            "vnpqr: armor: unsupported version vnqr2, expected vnqr1 (byte 0)\n",
         ),
         (
             &["unarmor", "--lang", "vi", &ARMORED[..80]],
-            "vnpqr: dạng bọc: bị hỏng hoặc bị cắt\n",
+            "vnpqr: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
         ),
         (
             &["unarmor", "vnqr1:a|b"],
-            "vnpqr: armor: this character cannot stand here; expected A-Z, a-z, 0-9, - or _, or a blank (byte 7)\n",
+            "vnpqr: armor: unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace (byte 7)\n",
         ),
         (
             &["unarmor", "vnqr1:G1szMW1oacz2h2s"],
-            "vnpqr: armor: damaged or cut short\n",
+            "vnpqr: armor: checksum mismatch, damaged or cut short\n",
         ),
     ] {
         vnpqr(arguments)

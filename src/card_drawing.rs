@@ -4,19 +4,21 @@ use qr_symbol::{Color, Symbol, TooLong};
 
 use crate::payload::PersonalQr;
 
-/// A card as the apps show it, SVG: the symbol, and below it id number and birth date masked, and the name, with labels in
-/// Vietnamese and English; made by [`PersonalQr::card_drawing`]. `to_string()` is the file.
+/// An SVG drawing of a card like those of the apps, created by [`PersonalQr::card_drawing`].
+///
+/// It contains the symbol, the masked id number, the name and the masked birth date, with labels in Vietnamese and
+/// English. `to_string()` returns the SVG file.
 ///
 /// ```text
 /// Mã QR cá nhân · Personal QR code
 ///            [symbol]
-/// Số giấy tờ · Id number      ******029317      (left out if there is none, or by hide_id_number)
+/// Số giấy tờ · Id number      ******029317      (omitted without a number, or by hide_id_number)
 /// Họ và tên · Full name       NGUYEN LE KHA HAN
 /// Ngày sinh · Birth date      1987-**-**
 /// ```
 ///
-/// Masking is for the eyes of bystanders: the symbol itself holds everything, and every phone reads it. The title, which screen
-/// readers speak, is the same for everybody. Letters are the page's own sans-serif font; nothing is loaded from elsewhere.
+/// Masking does not protect the data: the symbol contains all values. The title for screen readers contains no personal
+/// data. The font is the sans-serif font of the page; the file loads nothing.
 #[derive(Clone)]
 pub struct CardDrawing<'a> {
     payload: PersonalQr<'a>,
@@ -25,7 +27,13 @@ pub struct CardDrawing<'a> {
 }
 
 impl<'a> PersonalQr<'a> {
-    /// The payload as a card with its uniform symbol.
+    /// Returns a drawing of the payload as a card with its [symbol](Self::symbol).
+    ///
+    /// # Errors
+    ///
+    /// Those of [`symbol`](Self::symbol).
+    ///
+    /// # Examples
     ///
     /// ```
     /// use vn_personal_qr::PersonalQr;
@@ -35,17 +43,15 @@ impl<'a> PersonalQr<'a> {
     /// assert!(card.contains("******029317") && card.contains("1987-**-**"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    ///
-    /// # Errors
-    ///
-    /// [`TooLong`], where [`symbol`](Self::symbol) gives it.
     pub fn card_drawing(&self) -> Result<CardDrawing<'a>, TooLong> {
         Ok(self.card_drawing_with(self.symbol()?))
     }
 
-    /// The payload as a card with a symbol that was made from it with choices of one's own: another level, a fixed version.
+    /// Returns a drawing of the payload as a card with another symbol of the payload, for example of another level.
     ///
-    /// That the symbol is of this payload is the caller's affair; it is not looked at.
+    /// The text of the symbol is not checked.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use vn_personal_qr::PersonalQr;
@@ -68,7 +74,8 @@ impl<'a> PersonalQr<'a> {
 }
 
 impl CardDrawing<'_> {
-    /// The same card without the line of the id number, as apps let the holder choose. The symbol still has the number.
+    /// Returns the drawing without the line of the id number, an option of the apps. The symbol still contains the
+    /// number.
     #[must_use]
     pub fn hide_id_number(self) -> Self {
         Self {
@@ -132,10 +139,12 @@ impl fmt::Display for CardDrawing<'_> {
     }
 }
 
-/// Measures in pixels: the card, what stands above the symbol, a line below it.
+/// The width of the card in pixels.
 const WIDTH: usize = 360;
 const MIDDLE: usize = WIDTH / 2;
+/// The height above the symbol in pixels.
 const TOP: usize = 60;
+/// The height of a line below the symbol in pixels.
 const LINE: usize = 48;
 
 const TITLE: &str = "Mã QR cá nhân · Personal QR code";
@@ -159,7 +168,7 @@ fn line(
     Ok(())
 }
 
-/// A name as XML text. Of what may stand in a name only the apostrophe means anything there.
+/// A name as XML text. The apostrophe is the only character of names that needs an escape.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -174,7 +183,7 @@ impl fmt::Display for Escaped<'_> {
     }
 }
 
-/// Which lines there are, not what they say.
+/// Writes the settings, nothing of the payload.
 impl fmt::Debug for CardDrawing<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CardDrawing")

@@ -1,5 +1,3 @@
-//! One field of a reading, and what came of it.
-
 use alloc::borrow::Cow;
 use core::fmt;
 
@@ -7,37 +5,39 @@ use crate::error::{DecodeError, Field};
 use crate::field::BirthDate;
 use crate::repair::Repairs;
 
-/// One field or slot as it was read: its raw text, and what came of it.
+/// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
+///
+/// `Debug` shows the outcome and the repairs, nothing of the text.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::Field;
 /// use vn_personal_qr::lenient::{self, Outcome, Repair};
 ///
-/// let reading = lenient::read(b"001093029317|NGUYEN AN| 3/4/1989|0|1|")?;
-/// let date = reading.field(Field::BirthDate).unwrap();
+/// let payload = lenient::read(b"001093029317|NGUYEN AN| 3/4/1989|0|1|")?;
+/// let date = payload.field(Field::BirthDate).unwrap();
 /// assert_eq!((date.raw(), date.offset()), (" 3/4/1989", 23));
 /// assert_eq!((date.outcome(), date.value()), (Outcome::Repaired, Some("1989-04-03")));
 /// assert!(date.repairs().iter().eq([Repair::Blanks, Repair::DateDayFirst]));
 /// assert!(date.is_assumed());
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
-///
-/// `Debug` shows the outcome and the repairs, nothing of the text.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LenientField<'a> {
     pub(super) field: Field,
     pub(super) raw: &'a str,
     pub(super) offset: usize,
     pub(super) outcome: Outcome<'a>,
-    /// The strict text of a sound field.
+    /// The strict text of a valid field.
     pub(super) value: Cow<'a, str>,
     pub(super) repairs: Repairs,
     pub(super) assumed: bool,
 }
 
-/// What came of a field.
+/// The result of reading a field.
 ///
-/// | outcome | raw text of a birth date | of a gender |
+/// | outcome | raw text of a birth date | raw text of a gender |
 /// |---|---|---|
 /// | `Valid` | `1987-01-18` | `1`, empty |
 /// | `Repaired` | `18/01/1987` | `Nam` |
@@ -46,32 +46,34 @@ pub struct LenientField<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome<'a> {
-    /// The raw text is strict text, or empty where that is allowed.
+    /// The raw text is valid, or empty where the field may be empty.
     Valid,
-    /// Strict text after [repairs](LenientField::repairs).
+    /// The text is valid after [repairs](LenientField::repairs).
     Repaired,
-    /// Masked, or a date without its day.
+    /// A masked value, or a date without a day.
     Partial {
-        /// What can be read.
+        /// The readable part.
         partial: Partial<'a>,
-        /// Why it is no strict text.
+        /// The error of the strict grammar.
         error: DecodeError,
     },
-    /// Nothing can be made of it; the error is that of the strict grammar, counted from the start of the scanned bytes.
+    /// An invalid value, with the error of the strict grammar. Its offset counts from the start of the scanned bytes.
     Invalid(DecodeError),
 }
 
-/// What can be read of a value that is not whole. `Debug` shows the kind only.
+/// The readable part of an incomplete value.
 ///
-/// Numbers are masked by apps that let a person hide them, and codes are made from such screens. Dates without day are on
-/// the papers of people whose day of birth nobody wrote down.
+/// Apps let people mask their numbers, and some codes are made from such screens. Identity papers without a recorded
+/// day of birth have dates without a day. `Debug` shows the variant only.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::Field;
 /// use vn_personal_qr::lenient::{self, Outcome, Partial};
 ///
-/// let reading = lenient::read(b"******029317|NGUYEN AN|1987-**-**|0|1|")?;
-/// let partial = |field| match reading.field(field).unwrap().outcome() {
+/// let payload = lenient::read(b"******029317|NGUYEN AN|1987-**-**|0|1|")?;
+/// let partial = |field| match payload.field(field).unwrap().outcome() {
 ///     Outcome::Partial { partial, .. } => partial,
 ///     outcome => panic!("{outcome:?}"),
 /// };
@@ -80,79 +82,81 @@ pub enum Outcome<'a> {
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 ///
-/// Source: `docs/spec/personal-qr-v1.1.md`, "Display" and "Reading what is really met".
+/// Source: `docs/spec/personal-qr-v1.1.md`, display and lenient reading.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Partial<'a> {
-    /// Some of it is hidden by `*`.
+    /// A value with some characters replaced by `*`.
     Masked {
-        /// The characters that show at its end: `029317` of `******029317`. Where the end is hidden, those at its start:
-        /// `001093` of `001093******`.
+        /// The characters after the last `*`: `029317` of `******029317`. If there are none, the characters before the
+        /// first `*`: `001093` of `001093******`.
         shown: &'a str,
     },
-    /// A date without day, or without day and month.
+    /// A date without a day, or without a day and month.
     Date {
         /// The year, 1 to 9999.
         year: u16,
         /// The month, 1 to 12.
         month: Option<u8>,
-        /// Whether the rest is hidden by `*` (else it was never there).
+        /// Whether `*` replaces the rest. Otherwise it is absent.
         masked: bool,
     },
 }
 
 impl<'a> LenientField<'a> {
-    /// Which field or slot this is.
+    /// Returns the field or slot.
     #[must_use]
     pub const fn field(&self) -> Field {
         self.field
     }
 
-    /// The text as it was scanned, between its delimiters. It is personal data, and may hold anything: a program that
-    /// shows it has to escape it.
+    /// Returns the scanned text between the delimiters.
+    ///
+    /// It is personal data and may contain any characters: escape it before display.
     #[must_use]
     pub const fn raw(&self) -> &'a str {
         self.raw
     }
 
-    /// Where the raw text begins in the scanned bytes; their length for a field that is missing or a slot left out.
+    /// Returns the offset of the raw text in the scanned bytes. For a missing field or slot this is their length.
     #[must_use]
     pub const fn offset(&self) -> usize {
         self.offset
     }
 
-    /// What came of it.
+    /// Returns the outcome.
     #[must_use]
     pub const fn outcome(&self) -> Outcome<'a> {
         self.outcome
     }
 
-    /// Whether it is valid or repaired.
+    /// Returns whether the field is valid or repaired.
     #[must_use]
     pub const fn is_valid(&self) -> bool {
         matches!(self.outcome, Outcome::Valid | Outcome::Repaired)
     }
 
-    /// The strict text of a sound field, empty where the field is; `None` for one that is not sound.
+    /// Returns the strict text of a [valid](Self::is_valid) field, which is empty for an empty field. Otherwise `None`.
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.is_valid().then_some(&*self.value)
     }
 
-    /// What had to be repaired; nothing for a field that is not [`Repaired`](Outcome::Repaired).
+    /// Returns the repairs. They are empty unless the outcome is [`Repaired`](Outcome::Repaired).
     #[must_use]
     pub const fn repairs(&self) -> Repairs {
         self.repairs
     }
 
-    /// Whether custom decided between two readings, as with `03/04/1989`: the third of April by Vietnamese custom.
+    /// Returns whether the value is one of two possible dates: `03/04/1989` is read as April 3, in the Vietnamese
+    /// order.
     #[must_use]
     pub const fn is_assumed(&self) -> bool {
         self.assumed
     }
 
-    /// Why it is no strict text, if it is not sound: the error of the strict grammar for this field, its offset counted
-    /// from the start of the scanned bytes.
+    /// Returns the error of the strict grammar if the field is not [valid](Self::is_valid). Its offset counts from the
+    /// start of the scanned bytes.
     #[must_use]
     pub const fn error(&self) -> Option<DecodeError> {
         match self.outcome {
@@ -161,8 +165,7 @@ impl<'a> LenientField<'a> {
         }
     }
 
-    /// A field whose raw text is strict text.
-    pub(super) const fn new(field: Field, raw: &'a str, offset: usize) -> Self {
+    pub(super) const fn valid(field: Field, raw: &'a str, offset: usize) -> Self {
         Self {
             field,
             raw,
@@ -174,25 +177,23 @@ impl<'a> LenientField<'a> {
         }
     }
 
-    /// The same field, invalid.
-    pub(super) fn refused(mut self, error: DecodeError) -> Self {
+    pub(super) fn into_invalid(mut self, error: DecodeError) -> Self {
         self.outcome = Outcome::Invalid(error);
         self.value = Cow::Borrowed("");
         self.repairs = Repairs::NONE;
         self
     }
 
-    /// The same field with a value that was made from its raw text.
-    pub(super) fn repaired(mut self, value: Cow<'a, str>, repair: Repairs) -> Self {
+    pub(super) fn into_repaired(mut self, value: Cow<'a, str>, repairs: Repairs) -> Self {
         self.outcome = Outcome::Repaired;
         self.value = value;
-        self.repairs = repair;
+        self.repairs = repairs;
         self
     }
 }
 
 impl Outcome<'_> {
-    /// The name for programs: `valid`, `repaired`, `partial`, `invalid`.
+    /// Returns the stable name, for programs: `valid`, `repaired`, `partial`, `invalid`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         match self {
@@ -205,7 +206,7 @@ impl Outcome<'_> {
 }
 
 impl Partial<'_> {
-    /// Year and month of a date whose other parts nobody knows.
+    /// Returns the year of `date`, and its month if `with_month`.
     pub(super) const fn date(date: BirthDate, with_month: bool, masked: bool) -> Self {
         Self::Date {
             year: date.year(),
@@ -215,7 +216,7 @@ impl Partial<'_> {
     }
 }
 
-/// Shows which outcome it is, nothing of the value.
+/// Writes the outcome, nothing of the value.
 impl fmt::Debug for Outcome<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -227,7 +228,7 @@ impl fmt::Debug for Outcome<'_> {
     }
 }
 
-/// Shows which kind it is, nothing of the value.
+/// Writes the variant, nothing of the value.
 impl fmt::Debug for Partial<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -237,7 +238,7 @@ impl fmt::Debug for Partial<'_> {
     }
 }
 
-/// Shows what came of the field, nothing of its text.
+/// Writes the outcome and the repairs, nothing of the text.
 impl fmt::Debug for LenientField<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LenientField")

@@ -1,4 +1,4 @@
-//! A reading as a person sees it: a line a field, whatever came of it, masked and in full, in both languages.
+//! The display of lenient payloads: a line per field, masked and in full, in both languages.
 
 #![cfg(feature = "lenient")]
 
@@ -6,40 +6,40 @@ use vn_personal_qr::Language;
 use vn_personal_qr::lenient;
 
 #[track_caller]
-fn shown(text: &str, masked: bool, language: Language, lines: &[&str]) {
-    let reading = lenient::read(text.as_bytes()).expect("text");
-    let card = if masked {
-        reading.masked()
+fn assert_lines(text: &str, masked: bool, language: Language, lines: &[&str]) {
+    let payload = lenient::read(text.as_bytes()).expect("UTF-8");
+    let display = if masked {
+        payload.masked()
     } else {
-        reading.full()
+        payload.full()
     };
-    let shown = card.language(language).to_string();
+    let shown = display.language(language).to_string();
     assert_eq!(shown.lines().collect::<Vec<_>>(), lines, "{text}");
 }
 
 const REPAIRED: &str = "001093029317|Nguyễn An|03/04/1987|0|162979388586171100|q<Nữ<HS4010120878821<+84 944 713 700<sig<x\u{202E}<y\r\n";
 
 #[test]
-fn what_was_repaired_is_told_behind_the_value() {
-    shown(
+fn shows_repairs_after_the_value() {
+    assert_lines(
         REPAIRED,
         true,
         Language::English,
         &[
             "id number         ******029317",
-            "name              NGUYEN AN (diacritics of the name dropped; small letters of the name made capitals)",
+            "name              NGUYEN AN (diacritics of the name removed; name converted to upper case)",
             "birth date        1987-**-** (date with the day first rewritten; assumed)",
             "declaration kind  by the person",
             "QID               ***************100",
             "declarant's QID   *",
             "gender            female (gender given as a word)",
             "health card       ************821",
-            "phone             *******700 (country code of the phone number replaced by 0; separators in the phone number dropped)",
-            "signature         there",
-            "other slots       there (line ends dropped)",
+            "phone             *******700 (country code of the phone number replaced by 0; separators of the phone number removed)",
+            "signature         present",
+            "other slots       present (line ends removed)",
         ],
     );
-    shown(
+    assert_lines(
         REPAIRED,
         false,
         Language::Vietnamese,
@@ -60,9 +60,9 @@ fn what_was_repaired_is_told_behind_the_value() {
 }
 
 #[test]
-fn what_is_partial_or_invalid_says_why() {
+fn shows_partial_values_and_errors() {
     let text = "******029317|NGUYEN\u{1B}AN|1987-04-**|1|a b|<9<00<12|more";
-    shown(
+    assert_lines(
         text,
         true,
         Language::English,
@@ -78,7 +78,7 @@ fn what_is_partial_or_invalid_says_why() {
             "more than six fields",
         ],
     );
-    shown(
+    assert_lines(
         text,
         false,
         Language::Vietnamese,
@@ -97,7 +97,7 @@ fn what_is_partial_or_invalid_says_why() {
 }
 
 #[test]
-fn what_was_done_to_the_whole_text_has_its_own_line() {
+fn shows_repairs_of_the_whole_text_last() {
     let text = "\u{FEFF}001093029317|A|1987-01-18|0|1";
     let lines = |last| {
         [
@@ -109,22 +109,22 @@ fn what_was_done_to_the_whole_text_has_its_own_line() {
             last,
         ]
     };
-    shown(
+    assert_lines(
         text,
         true,
         Language::English,
         &lines(
-            "text              (byte order mark dropped; extension left out with its divider; taken as empty)",
+            "text              (byte order mark removed; extension missing, read as empty)",
         ),
     );
     let strict = "001093029317|A|1987-01-18|0|1|<0";
-    shown(
+    assert_lines(
         strict,
         true,
         Language::English,
         &lines("gender            no information"),
     );
-    shown(
+    assert_lines(
         "001093029317|A|1987-01-18|0|1|<1",
         true,
         Language::Vietnamese,
@@ -138,13 +138,13 @@ fn what_was_done_to_the_whole_text_has_its_own_line() {
         ],
     );
     let typed = "001093029317~NGUYEN AN~1987-01-18~0~162979388586171100~<1";
-    let reading = lenient::read(typed.as_bytes()).expect("text");
-    for (language, sentence) in [
+    let payload = lenient::read(typed.as_bytes()).expect("UTF-8");
+    for (language, message) in [
         (Language::English, "the scanner typed | as another key"),
         (Language::Vietnamese, "máy quét gõ dấu | thành phím khác"),
     ] {
-        let shown = reading.masked().language(language).to_string();
+        let shown = payload.masked().language(language).to_string();
         let last = shown.lines().last().expect("lines");
-        assert!(last.starts_with(sentence), "{shown}");
+        assert!(last.starts_with(message), "{shown}");
     }
 }

@@ -1,38 +1,39 @@
 use super::error::{ArmorError, ArmorErrorKind};
 
-/// What stands in front of the version of a label, and behind it.
+/// The start of all armored text. Decoding ignores its case.
+pub const PREFIX: &str = "vnqr1:";
+
+/// The prefix before its version.
 const NAME: &[u8] = b"vnqr";
 const VERSION: u32 = 1;
 
-/// A text behind its label, and where in the whole it begins.
+/// The text after the prefix, and its offset in the whole input.
 #[derive(Clone, Copy)]
 pub(super) struct Body<'a> {
     pub(super) text: &'a [u8],
     pub(super) start: usize,
 }
 
-/// How a colon is written: as itself, or in a link also percent-encoded.
+/// A parser for the colon, which a URL may percent-encode. Returns the rest.
 pub(super) type Colon = fn(&[u8]) -> Option<&[u8]>;
 
 pub(super) fn colon(text: &[u8]) -> Option<&[u8]> {
     text.strip_prefix(b":")
 }
 
-/// Takes the label off. `start` is where the text begins in the whole that offsets are counted in.
-pub(super) fn without_label(
+/// Removes the prefix from `text`, which starts `start` bytes into the whole input.
+pub(super) fn strip_prefix(
     text: &[u8],
     start: usize,
     colon: Colon,
 ) -> Result<Body<'_>, ArmorError> {
     let trimmed = trim_start(text);
-    let label_at = start.saturating_add(text.len().saturating_sub(trimmed.len()));
-    let unknown = ArmorError::at(ArmorErrorKind::UnknownLabel, label_at);
-    let (version, rest) = versioned(trimmed, colon).ok_or(unknown)?;
+    let prefix_start = start.saturating_add(text.len().saturating_sub(trimmed.len()));
+    let unknown = ArmorError::at(ArmorErrorKind::UnknownPrefix, prefix_start);
+    let (version, rest) = version(trimmed, colon).ok_or(unknown)?;
     if version != VERSION {
-        return Err(ArmorError::at(
-            ArmorErrorKind::UnknownVersion { version },
-            label_at,
-        ));
+        let kind = ArmorErrorKind::UnknownVersion { version };
+        return Err(ArmorError::at(kind, prefix_start));
     }
     Ok(Body {
         text: rest,
@@ -40,14 +41,14 @@ pub(super) fn without_label(
     })
 }
 
-/// Whether a text begins with the label of an armor, of this version or another.
+/// Returns whether `text` starts with the prefix of this or another version.
 #[cfg(feature = "lenient")]
-pub(crate) fn looks_armored(text: &[u8]) -> bool {
-    versioned(text, colon).is_some()
+pub(crate) fn has_prefix(text: &[u8]) -> bool {
+    version(text, colon).is_some()
 }
 
-/// The version of a label, of at most nine digits and without zeros in front, and what stands behind it.
-pub(super) fn versioned(text: &[u8], colon: Colon) -> Option<(u32, &[u8])> {
+/// Parses a prefix. Returns its version, of at most nine digits without leading zeros, and the rest of the text.
+pub(super) fn version(text: &[u8], colon: Colon) -> Option<(u32, &[u8])> {
     let (name, rest) = text.split_at_checked(NAME.len())?;
     if !name.eq_ignore_ascii_case(NAME) {
         return None;
@@ -65,13 +66,13 @@ pub(super) fn versioned(text: &[u8], colon: Colon) -> Option<(u32, &[u8])> {
     Some((version, colon(rest)?))
 }
 
-pub(super) const fn is_blank(byte: u8) -> bool {
+pub(super) const fn is_whitespace(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 fn trim_start(mut text: &[u8]) -> &[u8] {
     while let [first, rest @ ..] = text {
-        if !is_blank(*first) {
+        if !is_whitespace(*first) {
             break;
         }
         text = rest;
@@ -79,10 +80,9 @@ fn trim_start(mut text: &[u8]) -> &[u8] {
     text
 }
 
-/// The text without the blanks at its end.
 pub(super) fn trim_end(mut text: &[u8]) -> &[u8] {
     while let [rest @ .., last] = text {
-        if !is_blank(*last) {
+        if !is_whitespace(*last) {
             break;
         }
         text = rest;

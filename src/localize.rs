@@ -1,11 +1,30 @@
-//! Vietnamese messages of the crate `qr-scan`.
+//! Vietnamese messages of types of the crates `qr-symbol` and `qr-scan`.
 
 use core::fmt;
 
+#[cfg(feature = "image")]
 use qr_scan::{PictureError, ScanPass};
+use qr_symbol::TooLong;
 
 use crate::language::{Language, Localize};
 
+impl Localize for TooLong {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match language {
+            Language::English => fmt::Display::fmt(self, f),
+            Language::Vietnamese => write!(
+                f,
+                "không mã QR nào ở mức {} chứa được văn bản này: dài hơn {} bit ({} trên {})",
+                self.level(),
+                self.excess(),
+                self.bits(),
+                self.capacity()
+            ),
+        }
+    }
+}
+
+#[cfg(feature = "image")]
 impl Localize for PictureError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if language == Language::English {
@@ -20,12 +39,13 @@ impl Localize for PictureError {
             }
             Self::TooMuchMemory => f.write_str("tệp cần quá nhiều bộ nhớ"),
             Self::Broken => f.write_str("tệp ảnh hỏng hoặc bị cắt ngắn"),
-            // A kind that a newer `qr-scan` adds.
+            // Added by a newer version of `qr-scan`.
             other => fmt::Display::fmt(other, f),
         }
     }
 }
 
+#[cfg(feature = "image")]
 impl Localize for ScanPass {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if language == Language::English {
@@ -45,7 +65,7 @@ impl Localize for ScanPass {
             Self::Quartered => "thu nhỏ còn một phần tư",
             Self::Doubled => "phóng to gấp đôi",
             Self::InvertedSmoothed => "đảo màu rồi làm mịn",
-            // A pass that a newer `qr-scan` adds.
+            // Added by a newer version of `qr-scan`.
             other => return fmt::Display::fmt(other, f),
         })
     }
