@@ -118,6 +118,9 @@ impl fmt::Display for Escaped<'_> {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
+                // Not allowed in XML, in no form.
+                '\0'..=' ' if !"\t\n\r ".contains(character) => f.write_char('\u{FFFD}')?,
+                '\u{FFFE}' | '\u{FFFF}' => f.write_char('\u{FFFD}')?,
                 _ => f.write_char(character)?,
             }
         }
