@@ -16,7 +16,7 @@ use rxing::common::BitMatrix;
 use rxing::common::reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder};
 
 use super::segments;
-use qr_symbol::reader::{codewords_with_correction, format_code, function_modules};
+use qr_symbol::reader::{BlockLayout, encode_codewords, format_information, function_modules};
 use qr_symbol::{Level, Mask, Version};
 
 /// Modules as a camera saw them: some may be wrong. Rows are as those of [`Symbol::rows`](qr_symbol::Symbol::rows).
@@ -120,7 +120,7 @@ impl Modules {
             .iter()
             .flat_map(|&level| Mask::all().map(move |mask| Format { level, mask }))
             .map(|format| {
-                let code = u32::from(format_code(format.level, format.mask));
+                let code = u32::from(format_information(format.level, format.mask));
                 let (one, other) = ((code ^ first).count_ones(), (code ^ second).count_ones());
                 (one.min(other), one.wrapping_add(other), format)
             })
@@ -183,25 +183,25 @@ fn module(rows: &[[u64; 3]], x: usize, y: usize) -> bool {
 /// Repairs the codewords of each block and reads what they say; `None` where a block has more wrong ones than may be
 /// repaired, or where what comes out is no list of segments.
 fn decode(seen: &[u8], version: Version, level: Level) -> Option<Decoded> {
-    let layout = version.layout(level);
+    let layout = BlockLayout::new(version, level);
     let mut data = Vec::with_capacity(seen.len());
     let reader = ReedSolomonDecoder::new(PredefinedGenericGF::QrCodeField256.into());
-    for block in 0..layout.count {
+    for block in 0..layout.blocks() {
         let mut codewords: Vec<u8> = layout
-            .of_block(block)
+            .positions(block)
             .map(|at| seen.get(at).copied())
             .collect::<Option<_>>()?;
-        let correction = i32::try_from(layout.correction).ok()?;
+        let correction = i32::try_from(layout.correction_codewords()).ok()?;
         reader.decode(&mut codewords, correction).ok()?;
-        let own = codewords.len().checked_sub(layout.correction)?;
+        let own = codewords.len().checked_sub(layout.correction_codewords())?;
         data.extend_from_slice(codewords.get(..own)?);
     }
-    let written = codewords_with_correction(&data, version, level);
-    let repairable = repairable(version, level, layout.correction);
+    let written = encode_codewords(&data, version, level);
+    let repairable = repairable(version, level, layout.correction_codewords());
     let mut unused_correction = usize::MAX;
-    for block in 0..layout.count {
+    for block in 0..layout.blocks() {
         let wrong = layout
-            .of_block(block)
+            .positions(block)
             .filter(|&at| seen.get(at) != written.get(at))
             .count();
         unused_correction = unused_correction.min(repairable.checked_sub(wrong)?);

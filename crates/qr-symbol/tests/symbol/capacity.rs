@@ -18,7 +18,7 @@ fn fills_every_version_and_level_to_the_last_bit() {
     let mut edges = 0;
     for level in Level::ALL {
         for version in Version::all() {
-            let profile = Profile::UNIFORM.at_least(level).keep_level();
+            let profile = Profile::UNIFORM.min_level(level).keep_level();
             for mode in [Mode::Numeric, Mode::Alphanumeric, Mode::Byte] {
                 let bits = |length| oracle::bits(mode, length, version.number());
                 let longest = (0..=7089).rfind(|&length| bits(length) <= version.capacity(level));
@@ -92,7 +92,7 @@ fn has_the_capacities_of_the_standard() {
                 (Mode::Alphanumeric, alphanumeric[at]),
                 (Mode::Byte, byte[at]),
             ] {
-                let profile = Profile::UNIFORM.at_least(level).keep_level();
+                let profile = Profile::UNIFORM.min_level(level).keep_level();
                 let text = vec![character(mode); length];
                 assert_eq!(
                     plan(&text, profile).map(|plan| plan.version()),
@@ -133,7 +133,7 @@ fn reports_by_how_much_a_text_is_too_long() {
         (vec![0; (1 << 24) + 1], Level::L, 8 * ((1 << 24) + 1)),
     ] {
         let error =
-            Symbol::with_profile(&text, Profile::UNIFORM.at_least(level)).expect_err("too long");
+            Symbol::with_profile(&text, Profile::UNIFORM.min_level(level)).expect_err("too long");
         assert_eq!(error.bits(), bits);
         assert_eq!(error.capacity(), Version::MAX.capacity(level));
         assert_eq!(error.excess(), bits - error.capacity());

@@ -16,8 +16,8 @@ fn modes(plan: &Plan<'_>) -> Vec<Mode> {
 fn check_segmentation(text: &[u8]) -> Result<(), TestCaseError> {
     for number in [1, 10, 27] {
         let profile = Profile::UNIFORM
-            .at_least(Level::L)
-            .from_version(Version::new(number).expect("a version"));
+            .min_level(Level::L)
+            .min_version(Version::new(number).expect("a version"));
         let plan = plan(text, profile).expect("short");
         let (bits, segments, expected) = oracle::best_segmentation(text, number);
         prop_assert_eq!(plan.bits(), bits);
@@ -53,7 +53,7 @@ proptest! {
 
     #[test]
     fn mask_is_the_first_of_least_penalty(text in "[0-9A-Z a-z|<-]{0,600}", level in 0..4_usize) {
-        let profile = Profile::UNIFORM.at_least(Level::ALL[level]);
+        let profile = Profile::UNIFORM.min_level(Level::ALL[level]);
         let symbol = Symbol::with_profile(text.as_bytes(), profile).expect("short");
         prop_assert_eq!(symbol.mask(), best_mask(text.as_bytes(), profile));
     }
@@ -72,7 +72,7 @@ fn best_mask(text: &[u8], profile: Profile) -> Mask {
 fn mask_is_the_first_of_least_penalty_in_every_version() {
     for version in Version::all() {
         for text in [&b"001093029317|NGUYEN LE KHA HAN"[..], b"a", b""] {
-            let profile = Profile::UNIFORM.from_version(version);
+            let profile = Profile::UNIFORM.min_version(version);
             let symbol = Symbol::with_profile(text, profile).expect("short");
             assert_eq!(symbol.mask(), best_mask(text, profile), "version {version}");
         }

@@ -5,7 +5,7 @@ use qr_symbol::{Background, Color, Colors, Profile, QUIET_ZONE, Symbol, Version}
 /// Returns a symbol of every version.
 fn symbols() -> impl Iterator<Item = Symbol> {
     Version::all().map(|version| {
-        let profile = Profile::UNIFORM.from_version(version);
+        let profile = Profile::UNIFORM.min_version(version);
         Symbol::with_profile(b"001093029317|NGUYEN", profile).expect("short")
     })
 }
@@ -24,20 +24,13 @@ fn expected(symbol: &Symbol) -> Vec<Vec<bool>> {
         .collect()
 }
 
-/// Asserts that every pixel has the color of its module.
-fn assert_scaled(rows: &[Vec<bool>], symbol: &Symbol, scale: usize) {
-    let expected = expected(symbol);
-    assert_eq!(rows.len(), expected.len() * scale);
-    for (y, row) in rows.iter().enumerate() {
-        let wide = expected[y / scale]
-            .iter()
-            .flat_map(|&dark| vec![dark; scale]);
-        assert!(
-            row.iter().copied().eq(wide),
-            "version {}, row {y}",
-            symbol.version()
-        );
+/// Returns a row of modules as a row of pixels, the highest bit of a byte first.
+fn pixels(row: &[bool], scale: usize) -> Vec<u8> {
+    let mut bytes = vec![0; (row.len() * scale).div_ceil(8)];
+    for x in 0..row.len() * scale {
+        bytes[x / 8] |= u8::from(row[x / scale]) << (7 - x % 8);
     }
+    bytes
 }
 
 #[test]
@@ -45,21 +38,34 @@ fn bitmap_has_every_pixel() {
     for symbol in symbols() {
         for scale in [1_u8, 2, 3, 7, 8] {
             let bitmap = symbol.bitmap(scale);
-            let mut bytes = vec![0xFF; bitmap.bytes_a_row()];
-            let rows: Vec<Vec<bool>> = (0..bitmap.width())
-                .map(|y| {
+            let mut bytes = vec![0xFF; bitmap.bytes_per_row()];
+            let scale = usize::from(scale);
+            let rows = expected(&symbol);
+            assert_eq!(bitmap.width(), rows.len() * scale);
+            for (y, row) in rows.iter().enumerate() {
+                let expected = pixels(row, scale);
+                for y in y * scale..(y + 1) * scale {
                     bitmap.row(y, &mut bytes);
-                    let pixel = |x: usize| bytes[x / 8] << (x % 8) & 0x80 != 0;
-                    (0..bitmap.width()).map(pixel).collect()
-                })
-                .collect();
-            assert_scaled(&rows, &symbol, scale.into());
+                    assert_eq!(bytes, expected, "version {}, row {y}", symbol.version());
+                }
+            }
         }
     }
+}
+
+#[test]
+fn bitmap_of_scale_0_has_scale_1() {
     let symbol = Symbol::new(b"1").expect("short");
-    let mut short = [0; 2];
-    symbol.bitmap(0).row(10, &mut short);
     assert_eq!(symbol.bitmap(0).width(), 29);
+}
+
+#[test]
+fn bitmap_row_is_cut_to_the_buffer() {
+    let symbol = Symbol::new(b"1").expect("short");
+    let (mut row, mut short) = ([0; 4], [0; 2]);
+    symbol.bitmap(1).row(10, &mut row);
+    symbol.bitmap(1).row(10, &mut short);
+    assert_eq!(short, row[..2]);
 }
 
 #[test]
@@ -168,18 +174,23 @@ fn png_decodes_to_the_modules() {
                 reader.info().palette.as_deref(),
                 Some(&[250, 250, 255, 0, 40, 110][..])
             );
-            let mut pixels = vec![0; reader.output_buffer_size().expect("a size")];
-            let info = reader.next_frame(&mut pixels).expect("a complete picture");
+            let mut bytes = vec![0; reader.output_buffer_size().expect("a size")];
+            let info = reader.next_frame(&mut bytes).expect("a complete picture");
             reader
                 .finish()
                 .expect("no more data, and correct checksums");
-            let width = info.width as usize;
-            let pixel = |row: &[u8], x: usize| row[x / 8] << (x % 8) & 0x80 != 0;
-            let rows: Vec<Vec<bool>> = pixels
-                .chunks_exact(info.line_size)
-                .map(|row| (0..width).map(|x| pixel(row, x)).collect())
-                .collect();
-            assert_scaled(&rows, &symbol, scale.into());
+            let scale = usize::from(scale);
+            let rows = expected(&symbol);
+            assert_eq!(info.width as usize, rows.len() * scale);
+            assert_eq!(info.height, info.width);
+            let mut lines = bytes.chunks_exact(info.line_size);
+            for row in &rows {
+                let expected = pixels(row, scale);
+                for _ in 0..scale {
+                    assert_eq!(lines.next(), Some(&expected[..]), "{}", symbol.version());
+                }
+            }
+            assert_eq!(lines.next(), None);
         }
     }
 }

@@ -121,9 +121,9 @@ fn repairs_as_many_errors_as_the_level_allows() {
         let version = Version::new(number).expect("a version");
         let text = &EXAMPLE.as_bytes()[..EXAMPLE.len().min(version.capacity(level) / 8 - 2)];
         let profile = Profile::UNIFORM
-            .at_least(level)
+            .min_level(level)
             .keep_level()
-            .from_version(version);
+            .min_version(version);
         let symbol = Symbol::with_profile(text, profile).expect("short");
         assert_eq!(symbol.version(), version);
         for (at, block) in blocks(&codewords(&symbol), count, correction)

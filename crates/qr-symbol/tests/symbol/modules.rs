@@ -14,9 +14,9 @@ fn text(length: usize) -> Vec<u8> {
 /// Returns the longest such text that fits.
 fn fitting(version: Version, level: Level) -> Vec<u8> {
     let profile = Profile::UNIFORM
-        .at_least(level)
+        .min_level(level)
         .keep_level()
-        .from_version(version);
+        .min_version(version);
     let fits = |length| {
         qr_symbol::plan(&text(length), profile).is_ok_and(|plan| plan.version() == version)
     };
@@ -40,9 +40,9 @@ fn agrees_with_the_qrcode_crate_in_every_version_level_and_mask() {
             // Full, half full with padding, and empty.
             let full = fitting(version, level);
             let profile = Profile::UNIFORM
-                .at_least(level)
+                .min_level(level)
                 .keep_level()
-                .from_version(version);
+                .min_version(version);
             for text in [&full[..], &full[..full.len() / 2], b""] {
                 let with_mask =
                     |mask| Symbol::with_profile(text, profile.with_mask(mask)).expect("fits");

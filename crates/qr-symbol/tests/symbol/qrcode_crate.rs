@@ -42,7 +42,8 @@ fn codewords(text: &[u8], symbol: &Symbol, segments: &Segments) -> Vec<u8> {
         }
         .expect("the segment fits");
     }
-    bits.push_terminator(level(symbol.level())).expect("room");
+    bits.push_terminator(level(symbol.level()))
+        .expect("it fits");
     bits.into_bytes()
 }
 

@@ -10,7 +10,7 @@ const VECTORS: &str = include_str!("../../../../tests/vectors/symbol-uniform-1.j
 #[test]
 fn writes_the_vectors_of_the_uniform_profile() {
     assert_eq!(Profile::UNIFORM.number(), Some(1));
-    assert_eq!(Profile::UNIFORM.at_least(Level::Q).number(), None);
+    assert_eq!(Profile::UNIFORM.min_level(Level::Q).number(), None);
     let file: Value = serde_json::from_str(VECTORS).expect("JSON");
     let vectors = file["vectors"].as_array().expect("a list");
     assert!(vectors.len() >= 20);
