@@ -58,7 +58,7 @@ impl<'a> PersonalQr<'a> {
     /// use vn_personal_qr::qr_symbol::{Level, Profile, Symbol};
     ///
     /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
-    /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.at_least(Level::H))?;
+    /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.min_level(Level::H))?;
     /// let card = PersonalQr::decode(text)?.card_drawing_with(symbol).to_string();
     /// assert!(card.ends_with("</svg></svg>\n"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

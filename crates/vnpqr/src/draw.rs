@@ -18,6 +18,9 @@ use crate::text;
 /// No symbol holds so much; how much too long a text is, is said of shorter ones.
 const LONGEST: usize = 1 << 20;
 
+/// The title of an SVG drawing.
+const TITLE: &str = "Mã QR cá nhân · Personal QR code";
+
 /// Pixels a module in a PNG.
 const MODULE: u8 = 8;
 
@@ -55,7 +58,7 @@ pub(crate) fn run(arguments: &Draw) -> Result<Verdict, Failure> {
     };
     let drawing = match (form, payload) {
         (Some(Form::Png), _) => symbol.png(MODULE).to_vec(),
-        (Some(Form::Svg), None) => symbol.svg().to_string().into_bytes(),
+        (Some(Form::Svg), None) => symbol.svg().title(TITLE).to_string().into_bytes(),
         (Some(Form::Svg), Some(payload)) => {
             let card = payload.card_drawing_with(symbol);
             let card = if arguments.hide_id {
@@ -107,7 +110,7 @@ fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
             "không mã QR nào chứa được văn bản này: dài hơn 1 MiB",
         );
     }
-    let profile = Profile::UNIFORM.at_least(arguments.level.into());
+    let profile = Profile::UNIFORM.min_level(arguments.level.into());
     let mask = arguments.pattern.and_then(Mask::new);
     let profile = mask.map_or(profile, |mask| profile.with_mask(mask));
     Symbol::with_profile(text, profile).map_err(|error| {

@@ -13,7 +13,7 @@ pub fn symbol_keeps_its_plan(input: &[u8]) {
         return;
     };
     let level = Level::ALL[usize::from(choices & 3)];
-    let mut profile = Profile::UNIFORM.at_least(level);
+    let mut profile = Profile::UNIFORM.min_level(level);
     if choices & 4 != 0 {
         profile = profile.keep_level();
     }

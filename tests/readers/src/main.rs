@@ -163,7 +163,7 @@ fn from_text(text: &str, characters: &str) -> Picture {
 }
 
 fn from_bitmap(bitmap: Bitmap<'_>) -> Picture {
-    let mut row = vec![0; bitmap.bytes_a_row()];
+    let mut row = vec![0; bitmap.bytes_per_row()];
     let mut pixels = Vec::new();
     for y in 0..bitmap.width() {
         bitmap.row(y, &mut row);

@@ -55,7 +55,11 @@ fn draws_into_files_of_both_kinds() {
         let path = folder.path(name);
         assert_eq!(text(&["draw", EXAMPLE, "-o", &argument(&path)]), "");
         let found = fs::read_to_string(path).expect("a file");
-        assert_eq!(found, example().svg().to_string());
+        let svg = example()
+            .svg()
+            .title("Mã QR cá nhân · Personal QR code")
+            .to_string();
+        assert_eq!(found, svg);
     }
     let path = folder.path("code.png");
     assert_eq!(text(&["draw", "--output", &argument(&path), EXAMPLE]), "");
@@ -70,7 +74,7 @@ fn level_and_pattern_can_be_chosen() {
         symbol.half_blocks(Background::Dark).to_string()
     };
     for level in Level::ALL {
-        let wanted = drawn(Profile::UNIFORM.at_least(level));
+        let wanted = drawn(Profile::UNIFORM.min_level(level));
         for letter in [level.letter(), level.letter().to_ascii_lowercase()] {
             assert_eq!(
                 text(&["draw", "--level", &letter.to_string(), EXAMPLE]),
@@ -103,7 +107,7 @@ fn a_card_is_masked_and_can_hide_the_number() {
         card(&[EXAMPLE, "--hide-id"]),
         wanted.hide_id_number().to_string()
     );
-    let high = Profile::UNIFORM.at_least(Level::H);
+    let high = Profile::UNIFORM.min_level(Level::H);
     let high = Symbol::with_profile(EXAMPLE.as_bytes(), high).expect("short");
     assert_eq!(
         card(&[EXAMPLE, "--level", "H"]),

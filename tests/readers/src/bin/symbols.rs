@@ -10,7 +10,7 @@ fn main() {
         .nth(1)
         .and_then(|level| Level::from_letter(level.chars().next()?));
     let profile = Profile::UNIFORM
-        .at_least(level.expect("L, M, Q or H"))
+        .min_level(level.expect("L, M, Q or H"))
         .keep_level();
     for text in stdin().lines() {
         let text = text.expect("UTF-8");

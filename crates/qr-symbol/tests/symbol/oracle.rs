@@ -1,22 +1,13 @@
-//! The penalty, module by module, from the text of the standard; and the best division into segments, by trying all.
+//! The penalty module by module, from the text of the standard, and the best segmentation, by exhaustive search.
 
 use qr_symbol::Mode;
 
-/// The four rules over the modules of a symbol, row by row. LenientPayload A.
+/// Returns the penalty of a symbol's modules, row by row, with reading A of the third rule.
 pub(crate) fn penalty(modules: &[bool]) -> u64 {
     let size = modules.len().isqrt();
-    let line = |count: usize| 0..count;
-    let row = |y: usize| {
-        line(size)
-            .map(|x| modules[y * size + x])
-            .collect::<Vec<_>>()
-    };
-    let column = |x: usize| {
-        line(size)
-            .map(|y| modules[y * size + x])
-            .collect::<Vec<_>>()
-    };
-    let lines = line(size).map(row).chain(line(size).map(column));
+    let row = |y: usize| -> Vec<bool> { (0..size).map(|x| modules[y * size + x]).collect() };
+    let column = |x: usize| -> Vec<bool> { (0..size).map(|y| modules[y * size + x]).collect() };
+    let lines = (0..size).map(row).chain((0..size).map(column));
     let mut points = lines.map(|line| runs(&line) + finders(&line)).sum::<u64>();
 
     for y in 1..size {
@@ -29,12 +20,13 @@ pub(crate) fn penalty(modules: &[bool]) -> u64 {
         }
     }
 
-    // Steps of 5 % are taken while the share is at least that far from half.
+    // Count the full steps of 5 % between the share of dark modules and one half.
     let dark = modules.iter().filter(|&&dark| dark).count() as u64;
-    let all = modules.len() as u64;
-    let away =
-        |steps: u64| 100 * dark >= (50 + 5 * steps) * all || 100 * dark <= (50 - 5 * steps) * all;
-    let steps = (0..=10).rfind(|&steps| away(steps)).unwrap_or(0);
+    let total = modules.len() as u64;
+    let is_off_by = |steps: u64| {
+        100 * dark >= (50 + 5 * steps) * total || 100 * dark <= (50 - 5 * steps) * total
+    };
+    let steps = (0..=10).rfind(|&steps| is_off_by(steps)).unwrap_or(0);
     points + 10 * steps
 }
 
@@ -54,19 +46,19 @@ fn finders(line: &[bool]) -> u64 {
     let light = |modules: &[bool]| modules.iter().all(|dark| !dark);
     let found = wide
         .windows(15)
-        .filter(|around| around[4..11] == pattern && (light(&around[..4]) || light(&around[11..])));
+        .filter(|window| window[4..11] == pattern && (light(&window[..4]) || light(&window[11..])));
     40 * found.count() as u64
 }
 
-/// Bits, segments and modes of the best way to divide a text, `None` if no way is allowed.
-pub(crate) fn best_division(text: &[u8], version: u8) -> (usize, usize, Vec<Mode>) {
+/// Returns bits, number of segments and modes of the best segmentation of a text.
+pub(crate) fn best_segmentation(text: &[u8], version: u8) -> (usize, usize, Vec<Mode>) {
     let mut best = None;
     let mut modes = Vec::new();
-    try_all(text, version, &mut modes, &mut best);
-    best.expect("byte mode always goes")
+    search(text, version, &mut modes, &mut best);
+    best.expect("byte mode is always possible")
 }
 
-fn try_all(
+fn search(
     text: &[u8],
     version: u8,
     modes: &mut Vec<Mode>,
@@ -85,15 +77,15 @@ fn try_all(
         return;
     };
     for mode in [Mode::Numeric, Mode::Alphanumeric, Mode::Byte] {
-        if allowed(mode, next) {
+        if allows(mode, next) {
             modes.push(mode);
-            try_all(text, version, modes, best);
+            search(text, version, modes, best);
             modes.pop();
         }
     }
 }
 
-fn allowed(mode: Mode, character: u8) -> bool {
+fn allows(mode: Mode, character: u8) -> bool {
     match mode {
         Mode::Numeric => character.is_ascii_digit(),
         Mode::Alphanumeric => {
@@ -105,7 +97,7 @@ fn allowed(mode: Mode, character: u8) -> bool {
     }
 }
 
-/// A segment's bits, by the standard's formulas.
+/// Returns the bits of a segment by the formulas of the standard.
 pub(crate) fn bits(mode: Mode, characters: usize, version: u8) -> usize {
     let range = match version {
         ..=9 => 0,

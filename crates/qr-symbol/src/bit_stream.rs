@@ -1,24 +1,24 @@
-//! Packing: segments to data codewords.
+//! The bit stream: segments to data codewords.
 //!
 //! | part | bits |
 //! |---|---|
 //! | mode indicator | 4 |
 //! | character count | 8 to 16, by mode and version |
-//! | characters | 10 for three digits (7 for two, 4 for one), 11 for two alphanumeric characters (6 for one), 8 for a byte |
-//! | terminator, behind the last segment | 4, or what is left |
+//! | characters | 10 for 3 digits (7 for 2, 4 for 1), 11 for 2 alphanumeric characters (6 for 1), 8 for a byte |
+//! | terminator, after the last segment | 4, or fewer at the end of the capacity |
 //! | zeros to the end of a byte | 0 to 7 |
-//! | padding, `EC` and `11` by turns | to the capacity of version and level |
+//! | padding, alternately `EC` and `11` | to the capacity of version and level |
 
-use super::mode::{Mode, Range, value};
-use super::plan::Plan;
+use crate::mode::{Mode, VersionRange, value};
+use crate::plan::Plan;
 
-/// Writes the data codewords of a plan to the start of `codewords`, with terminator and padding up to `length`.
+/// Writes the data codewords of a plan to the first `length` bytes of `codewords`, with terminator and padding.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.
-pub(super) fn pack(plan: &Plan<'_>, codewords: &mut [u8], length: usize) {
-    let range = Range::of(plan.version);
+pub(crate) fn pack(plan: &Plan<'_>, codewords: &mut [u8], length: usize) {
+    let range = VersionRange::of(plan.version);
     let mut bits = Bits {
-        room: codewords,
+        output: codewords,
         written: 0,
         pending: 0,
         count: 0,
@@ -38,7 +38,7 @@ pub(super) fn pack(plan: &Plan<'_>, codewords: &mut [u8], length: usize) {
             }
         }
     }
-    // Four zeros end the segments, or as many as there is room for.
+    // The terminator is shortened at the end of the capacity.
     let free = length.saturating_mul(8).saturating_sub(plan.bits);
     bits.push(0, u32::try_from(free).map_or(4, |free| free.min(4)));
     let written = bits.finish();
@@ -48,7 +48,7 @@ pub(super) fn pack(plan: &Plan<'_>, codewords: &mut [u8], length: usize) {
     }
 }
 
-/// Three digits are a number below 1000, in ten bits; a rest of two takes seven, of one four.
+/// Encodes three digits as a number below 1000 in ten bits, the last two in seven, a single one in four.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.3.
 fn numeric(text: &[u8], bits: &mut Bits<'_>) {
@@ -62,7 +62,7 @@ fn numeric(text: &[u8], bits: &mut Bits<'_>) {
     }
 }
 
-/// Two characters are a number below 45 × 45, in eleven bits; a single one at the end takes six.
+/// Encodes two characters as a number below 45 × 45 in eleven bits, a single one at the end in six.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.4.
 fn alphanumeric(text: &[u8], bits: &mut Bits<'_>) {
@@ -80,18 +80,18 @@ fn alphanumeric(text: &[u8], bits: &mut Bits<'_>) {
 
 /// A writer of bits, the highest first.
 ///
-/// They are gathered in a word and leave it four bytes at a time: `count` is below 32 between two pushes, so that a push of at
-/// most 16 never loses one. What does not fit into the room is dropped; a plan that fits its version never comes to that.
+/// It collects them in a word and writes four bytes at a time. `count` is below 32 before each push, so that a push of
+/// at most 16 bits loses none. Bytes after the end of the output are dropped; a plan that fits its version has none.
 struct Bits<'a> {
-    room: &'a mut [u8],
+    output: &'a mut [u8],
     written: usize,
-    /// Bits that do not fill a word yet, the last written lowest.
+    /// The bits that are not written yet, the last one lowest.
     pending: u64,
     count: u32,
 }
 
 impl Bits<'_> {
-    /// At most 16 bits.
+    /// Appends at most 16 bits.
     #[inline]
     fn push(&mut self, value: u64, count: u32) {
         self.pending = self.pending.wrapping_shl(count) | value;
@@ -103,7 +103,7 @@ impl Bits<'_> {
         }
     }
 
-    /// Fills the last byte with zeros and gives how many bytes were written.
+    /// Fills the last byte with zeros and returns the number of bytes written.
     fn finish(mut self) -> usize {
         let bytes = self.count.div_ceil(8) as usize;
         let last = self.pending.wrapping_shl(64_u32.wrapping_sub(self.count));
@@ -115,9 +115,9 @@ impl Bits<'_> {
 
     #[inline]
     fn put(&mut self, bytes: &[u8]) {
-        let room = self.room.get_mut(self.written..).unwrap_or_default();
-        if let Some(room) = room.get_mut(..bytes.len()) {
-            room.copy_from_slice(bytes);
+        let free = self.output.get_mut(self.written..).unwrap_or_default();
+        if let Some(free) = free.get_mut(..bytes.len()) {
+            free.copy_from_slice(bytes);
             self.written = self.written.wrapping_add(bytes.len());
         }
     }

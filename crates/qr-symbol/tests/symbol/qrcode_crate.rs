@@ -1,11 +1,11 @@
-//! The `qrcode` crate, told every choice, so that its modules must be the same.
+//! The `qrcode` crate with all choices of a symbol set, so that its modules must be the same.
 
+use qr_symbol::{Level, Mask, Mode, Segments, Symbol};
 use qrcode::bits::Bits;
 use qrcode::canvas::{Canvas, MaskPattern};
 use qrcode::{EcLevel, Version};
-use qr_symbol::{Level, Mask, Mode, Segments, Symbol};
 
-pub(crate) fn level(level: Level) -> EcLevel {
+fn level(level: Level) -> EcLevel {
     match level {
         Level::L => EcLevel::L,
         Level::M => EcLevel::M,
@@ -31,7 +31,7 @@ fn version(version: qr_symbol::Version) -> Version {
     Version::Normal(version.number().into())
 }
 
-pub(crate) fn codewords(text: &[u8], symbol: &Symbol, segments: &Segments) -> Vec<u8> {
+fn codewords(text: &[u8], symbol: &Symbol, segments: &Segments) -> Vec<u8> {
     let mut bits = Bits::new(version(symbol.version()));
     for segment in segments.iter() {
         let piece = &text[segment.range()];
@@ -42,11 +42,12 @@ pub(crate) fn codewords(text: &[u8], symbol: &Symbol, segments: &Segments) -> Ve
         }
         .expect("the segment fits");
     }
-    bits.push_terminator(level(symbol.level())).expect("room");
+    bits.push_terminator(level(symbol.level()))
+        .expect("it fits");
     bits.into_bytes()
 }
 
-/// The modules that `qrcode` draws for the choices of a symbol, with every mask.
+/// A symbol of `qrcode` before masking, with the choices of a [`Symbol`].
 pub(crate) struct Unmasked(Canvas);
 
 impl Unmasked {
@@ -61,7 +62,7 @@ impl Unmasked {
         Self(canvas)
     }
 
-    /// Row by row.
+    /// Returns the modules with a mask, row by row.
     pub(crate) fn masked(&self, by: Mask) -> Vec<bool> {
         let mut canvas = self.0.clone();
         canvas.apply_mask(mask(by));
@@ -73,6 +74,7 @@ impl Unmasked {
     }
 }
 
+/// Returns the modules row by row.
 pub(crate) fn modules(symbol: &Symbol) -> Vec<bool> {
     let size = symbol.size();
     (0..size * size)
