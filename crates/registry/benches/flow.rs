@@ -97,12 +97,12 @@ fn flow<R: Registry<Error: Debug>>(
         for (number, person) in (0..).zip(people) {
             let declaration = person.draft().declare().expect("a declaration");
             let step = declaration.verify(RequestId::new(number));
-            let answer = verification.ask(&step.question());
-            let Ok(VerificationOutcome::Confirmed(step)) = step.answer(answer) else {
+            let answer = verification.ask(&step.request());
+            let Ok(VerificationOutcome::Confirmed(step)) = step.with_reply(answer) else {
                 panic!("not confirmed");
             };
-            let reply = registry.upsert(step.entry()).expect("an answer");
-            let Ok(RegistrationOutcome::Issued(issued)) = step.answer(reply) else {
+            let reply = registry.upsert(step.request()).expect("an answer");
+            let Ok(RegistrationOutcome::Issued(issued)) = step.with_reply(reply) else {
                 panic!("not issued");
             };
             assert!(issued.code().as_str().len() > 40);

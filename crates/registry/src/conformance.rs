@@ -123,8 +123,8 @@ fn who_finds_sees_what_was_entered<R: Registry<Error: Debug>>(open: &impl Fn() -
 fn a_declarant_must_be_known<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
     let unknown = declared("child", |draft| draft.with_declarant_qid("nobody-has-this"));
-    let reply = registry.upsert(unknown.entry()).expect("an answer");
-    assert_eq!(reply, unknown.entry().declarant_unknown());
+    let reply = registry.upsert(unknown.request()).expect("an answer");
+    assert_eq!(reply, unknown.request().declarant_unknown());
     assert_eq!(
         registry.find(&subject("child")).expect("an answer"),
         None,
@@ -225,8 +225,8 @@ fn at_once<R: Registry<Error: Debug>, T: Send>(
 }
 
 fn entered<R: Registry<Error: Debug>>(registry: &mut R, step: &AwaitingRegistration) -> Record {
-    let reply = registry.upsert(step.entry()).expect("an answer");
-    match step.clone().answer(reply) {
+    let reply = registry.upsert(step.request()).expect("an answer");
+    match step.clone().with_reply(reply) {
         Ok(RegistrationOutcome::Issued(issued)) => issued.record().clone(),
         other => panic!("the registry's reply is not taken: {other:?}"),
     }
@@ -247,9 +247,9 @@ fn person(draft: Draft<'_>) -> Draft<'_> {
 fn declared<'a>(name: &str, more: impl FnOnce(Draft<'a>) -> Draft<'a>) -> AwaitingRegistration {
     let declaration = more(person(Draft::new())).declare().expect("a declaration");
     let verifying = declaration.verify(RequestId::new(1));
-    let question = verifying.question();
+    let question = verifying.request();
     let answer = question.confirmed(subject(name), question.as_declared());
-    match verifying.answer(answer) {
+    match verifying.with_reply(answer) {
         Ok(VerificationOutcome::Confirmed(registering)) => registering,
         other => panic!("{other:?}"),
     }

@@ -98,16 +98,16 @@ pub fn upsert<T: Table>(
     loop {
         match find(table, &key)? {
             None => {
-                let record = entry.first(random().map_err(Failure::NoRandomness)?);
+                let record = entry.new_record(random().map_err(Failure::NoRandomness)?);
                 if table.add(&key, record.qid().as_str(), record.as_str())? {
-                    return Ok(entry.kept(record));
+                    return Ok(entry.registered(record));
                 }
             }
-            Some(present) => match entry.update(&present) {
-                None => return Ok(entry.kept(present)),
+            Some(present) => match entry.updated_record(&present) {
+                None => return Ok(entry.registered(present)),
                 Some(record) => {
                     if table.replace(&key, present.as_str(), record.as_str())? {
-                        return Ok(entry.kept(record));
+                        return Ok(entry.registered(record));
                     }
                 }
             },
@@ -122,6 +122,6 @@ pub fn upsert<T: Table>(
 /// Those of the table, and [`Damaged`](Failure::Damaged).
 pub fn find<T: Table>(table: &mut T, key: &Key) -> Result<Option<Record>, Failure<T::Error>> {
     let payload = table.find(key)?;
-    let record = payload.map(|payload| Record::read(&payload));
+    let record = payload.map(|payload| Record::parse(&payload));
     record.transpose().map_err(|_| Failure::Damaged)
 }

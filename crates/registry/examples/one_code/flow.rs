@@ -4,7 +4,7 @@ use std::thread::{self, ScopedJoinHandle};
 use qr_symbol::Background;
 use unicode_normalization::UnicodeNormalization as _;
 use vn_personal_qr::card::IdentityCard;
-use vn_personal_qr::{BirthDate, Gender, PersonalQrBuf};
+use vn_personal_qr::{BirthDate, Gender, Language, Localize as _, PersonalQrBuf};
 use vn_personal_qr_issuance::{
     Draft, Issued, Refusal, RegistrationOutcome, Registry as _, RequestId, ServiceUnavailable,
     VerificationOutcome,
@@ -134,10 +134,13 @@ impl Story {
 
         let declaration = match draft.declare() {
             Ok(declaration) => declaration,
-            Err(faults) => {
-                for fault in faults.iter() {
-                    story.say(&format!("fault          {fault}"));
-                    story.say(&format!("               {}", fault.vi()));
+            Err(errors) => {
+                for error in errors.iter() {
+                    story.say(&format!("error          {error}"));
+                    story.say(&format!(
+                        "               {}",
+                        error.in_language(Language::Vietnamese)
+                    ));
                 }
                 return story;
             }
@@ -145,8 +148,11 @@ impl Story {
         story.say(&format!("declared       {}", declaration.name().as_str()));
         let mut step = declaration.verify(RequestId::new(number));
         let registering = loop {
-            let answer = verification.ask(&step.question());
-            match step.answer(answer).expect("the answer to this question") {
+            let answer = verification.ask(&step.request());
+            match step
+                .with_reply(answer)
+                .expect("the answer to this question")
+            {
                 VerificationOutcome::Confirmed(registering) => break registering,
                 VerificationOutcome::Refused(refusal) => return story.refused(refusal),
                 VerificationOutcome::Later(same) => {
@@ -159,8 +165,11 @@ impl Story {
             }
         };
         story.say("verified       the subject is known by an opaque key");
-        let reply = registry.upsert(registering.entry()).expect("a registry");
-        match registering.answer(reply).expect("the reply to this entry") {
+        let reply = registry.upsert(registering.request()).expect("a registry");
+        match registering
+            .with_reply(reply)
+            .expect("the reply to this entry")
+        {
             RegistrationOutcome::Issued(issued) => {
                 story.say("registered     the subject has its QID");
                 story.issued = Some(issued);
@@ -172,7 +181,10 @@ impl Story {
 
     fn refused(mut self, refusal: Refusal) -> Self {
         self.say(&format!("refused        {refusal}"));
-        self.say(&format!("               {}", refusal.vi()));
+        self.say(&format!(
+            "               {}",
+            refusal.in_language(Language::Vietnamese)
+        ));
         self
     }
 

@@ -138,9 +138,9 @@ fn step<R: Registry<Error: Debug>>(
     let registering = match pending {
         Pending::AwaitingRegistration(step) => step,
         Pending::AwaitingVerification(step) => {
-            let answer = verification.ask(&step.question());
-            match step.answer(answer).expect("its own answer") {
-                VerificationOutcome::Confirmed(step) if step.ticket().number() % 2 == 0 => step,
+            let answer = verification.ask(&step.request());
+            match step.with_reply(answer).expect("its own answer") {
+                VerificationOutcome::Confirmed(step) if step.request_id().number() % 2 == 0 => step,
                 // Every other one is stored between the two systems too.
                 VerificationOutcome::Confirmed(step) => return Some(step.into()),
                 VerificationOutcome::Later(step) => return Some(step.into()),
@@ -149,12 +149,12 @@ fn step<R: Registry<Error: Debug>>(
         }
         _ => unreachable!("there are two steps"),
     };
-    let Ok(reply) = registry.upsert(registering.entry()) else {
+    let Ok(reply) = registry.upsert(registering.request()) else {
         thread::sleep(Duration::from_millis(20));
         return Some(registering.into());
     };
-    let number = registering.ticket().number();
-    match registering.answer(reply).expect("its own reply") {
+    let number = registering.request_id().number();
+    match registering.with_reply(reply).expect("its own reply") {
         RegistrationOutcome::Issued(issued) => {
             let person = number % u64::from(PEOPLE);
             let line = format!("{number} {person} {}\n", issued.record().qid().as_str());
