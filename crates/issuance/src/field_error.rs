@@ -16,8 +16,8 @@ use vn_personal_qr::{Field, Language, Localize, NameError};
 /// let errors = Draft::new().with_name("Trần Thị Bình").with_birth_date("1995").declare().unwrap_err();
 /// let lines: Vec<_> = errors.iter().map(|error| error.to_string()).collect();
 /// assert_eq!(lines, [
-///     "id number: missing; only a code declared by proxy may leave it out",
-///     "birth date: day or month is missing; a declaration needs the full date",
+///     "id number: missing, required unless declared by proxy",
+///     "birth date: day or month missing, the full date is required",
 /// ]);
 /// assert_eq!(errors.iter().next().unwrap().code(), "missing");
 /// ```
@@ -82,22 +82,22 @@ impl Localize for FieldError {
         let is_vietnamese = language == Language::Vietnamese;
         let (english, vietnamese) = match self.kind {
             FieldErrorKind::Missing if self.field == Field::IdNumber => (
-                "missing; only a code declared by proxy may leave it out",
-                "chưa khai; chỉ mã do người khác khai hộ mới được để trống",
+                "missing, required unless declared by proxy",
+                "chưa nhập, chỉ được để trống khi khai hộ",
             ),
-            FieldErrorKind::Missing => ("missing", "chưa khai"),
-            FieldErrorKind::Form => ("not of its form: ", "không đúng dạng: "),
+            FieldErrorKind::Missing => ("missing", "chưa nhập"),
+            FieldErrorKind::Form => ("invalid format, expected ", "sai định dạng, cần "),
             FieldErrorKind::NotADate => (
-                "no day of the calendar; write it as 18/01/1987 or 1987-01-18",
-                "không phải ngày có trong lịch; hãy viết như 18/01/1987 hoặc 1987-01-18",
+                "not a date, expected a form like 18/01/1987 or 1987-01-18",
+                "không hợp lệ, hãy nhập như 18/01/1987 hoặc 1987-01-18",
             ),
             FieldErrorKind::DayMissing => (
-                "day or month is missing; a declaration needs the full date",
-                "thiếu ngày hoặc tháng; tờ khai cần đủ ngày, tháng và năm",
+                "day or month missing, the full date is required",
+                "thiếu ngày hoặc tháng, cần đủ ngày, tháng và năm",
             ),
             FieldErrorKind::Masked => (
-                "partly hidden by *; the whole value is needed",
-                "đang bị che bằng dấu *; cần giá trị đầy đủ",
+                "masked with *, the full value is required",
+                "bị che bằng dấu *, cần giá trị đầy đủ",
             ),
             FieldErrorKind::Name(_) => ("", ""),
             FieldErrorKind::Unreadable(_) => {

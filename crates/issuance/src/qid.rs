@@ -2,17 +2,16 @@
 
 use vn_personal_qr::QidBuf;
 
-const MIN: u64 = 100_000_000_000_000_000;
-const COUNT: u64 = 9 * MIN;
+const MIN: u128 = 100_000_000_000_000_000;
+const COUNT: u128 = 9 * MIN;
 
 /// Maps random bytes to a QID, by their remainder.
 ///
 /// With 128 random bits, the probabilities of two QIDs differ by less than one part in 10²⁰.
 pub(crate) fn from_random(random: [u8; 16]) -> QidBuf {
-    let number = u128::from_be_bytes(random).wrapping_rem(u128::from(COUNT));
-    // The remainder is less than COUNT.
-    let number = u64::try_from(number).unwrap_or(0);
-    QidBuf::from(number.wrapping_add(MIN))
+    let number = MIN.wrapping_add(u128::from_be_bytes(random) % COUNT);
+    // The sum has 18 digits and fits.
+    QidBuf::from(u64::try_from(number).unwrap_or(u64::MAX))
 }
 
 #[cfg(test)]

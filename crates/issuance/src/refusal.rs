@@ -17,7 +17,7 @@ use crate::fact::Facts;
 /// let refusal = Refusal::Mismatch(Fact::BirthDate.into());
 /// assert_eq!(
 ///     refusal.to_string(),
-///     "This does not match the population register: birth date. Compare it with your papers and declare again."
+///     "The details do not match the population register: birth date. Check them against your documents and declare again."
 /// );
 /// assert_eq!(
 ///     refusal.in_language(Language::Vietnamese).to_string(),
@@ -56,32 +56,27 @@ impl Localize for Refusal {
         };
         match self {
             Self::Mismatch(facts) => {
-                if facts.is_empty() {
-                    f.write_str(choose(
-                        "What was declared does not match the population register",
-                        "Thông tin đã khai không khớp với cơ sở dữ liệu dân cư",
-                    ))?;
-                }
-                let mut separator = choose(
-                    "This does not match the population register: ",
-                    "Thông tin không khớp với cơ sở dữ liệu dân cư: ",
-                );
+                f.write_str(choose(
+                    "The details do not match the population register",
+                    "Thông tin không khớp với cơ sở dữ liệu dân cư",
+                ))?;
+                let mut separator = ": ";
                 for fact in facts.iter() {
                     write!(f, "{separator}{}", fact.in_language(language))?;
                     separator = ", ";
                 }
                 f.write_str(choose(
-                    ". Compare it with your papers and declare again.",
+                    ". Check them against your documents and declare again.",
                     ". Hãy đối chiếu với giấy tờ và khai lại.",
                 ))
             }
             Self::NotFound => f.write_str(choose(
-                "The population register has nobody with these data. Compare them with your papers, or ask the police of your commune or ward.",
-                "Cơ sở dữ liệu dân cư không có người nào với thông tin này. Hãy đối chiếu với giấy tờ, hoặc hỏi công an xã, phường.",
+                "No person with these details was found in the population register. Check them against your documents, or contact the police of your commune or ward.",
+                "Không tìm thấy người có thông tin này trong cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ hoặc liên hệ công an xã, phường.",
             )),
             Self::DeclarantUnknown => f.write_str(choose(
-                "Nobody has the QID that was given as the declarant's. Scan the declarant's own code and declare again.",
-                "Không có ai mang QID đã khai là của người khai hộ. Hãy quét mã của người khai hộ và khai lại.",
+                "The declarant's QID was not found. Scan the declarant's code and declare again.",
+                "Không tìm thấy QID của người khai hộ. Hãy quét mã của người khai hộ và khai lại.",
             )),
         }
     }

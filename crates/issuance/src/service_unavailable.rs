@@ -11,12 +11,12 @@ use vn_personal_qr::{Language, Localize};
 pub enum ServiceUnavailable {
     /// The verification system. Code `verification-unavailable`.
     #[error(
-        "Your declaration is kept, but cannot be verified just now. There is no need to declare again; the code will come later."
+        "Your declaration is saved but cannot be verified right now. You do not need to declare again; the code will be issued later."
     )]
     Verification,
     /// The registry. Code `registry-unavailable`.
     #[error(
-        "Your data are verified, but the code cannot be issued just now. There is no need to declare again; the code will come later."
+        "Your details are verified but the code cannot be issued right now. You do not need to declare again; the code will be issued later."
     )]
     Registry,
 }
@@ -39,10 +39,10 @@ impl Localize for ServiceUnavailable {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self, language) {
             (Self::Verification, Language::Vietnamese) => f.write_str(
-                "Tờ khai đã được lưu nhưng hiện chưa xác thực được. Bạn không cần khai lại; mã sẽ có sau.",
+                "Tờ khai đã được lưu nhưng hiện chưa xác thực được. Bạn không cần khai lại; mã sẽ được cấp sau.",
             ),
             (Self::Registry, Language::Vietnamese) => f.write_str(
-                "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ có sau.",
+                "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ được cấp sau.",
             ),
             _ => write!(f, "{self}"),
         }

@@ -158,7 +158,7 @@ fn reports_empty_fields_as_missing() {
     assert_eq!(
         lines,
         [
-            "id number: missing; only a code declared by proxy may leave it out",
+            "id number: missing, required unless declared by proxy",
             "name: missing",
             "birth date: missing",
         ]
@@ -175,26 +175,26 @@ fn each_error_has_its_messages() {
     assert_error(
         &han().with_id_number(""),
         "missing",
-        "id number: missing; only a code declared by proxy may leave it out",
-        "số giấy tờ: chưa khai; chỉ mã do người khác khai hộ mới được để trống",
+        "id number: missing, required unless declared by proxy",
+        "số giấy tờ: chưa nhập, chỉ được để trống khi khai hộ",
     );
     assert_error(
         &han().with_name(""),
         "missing",
         "name: missing",
-        "họ tên: chưa khai",
+        "họ tên: chưa nhập",
     );
     assert_error(
         &child(""),
         "missing",
         "declarant's QID: missing",
-        "QID người khai hộ: chưa khai",
+        "QID người khai hộ: chưa nhập",
     );
     assert_error(
         &han().with_birth_date("1987"),
         "day-missing",
-        "birth date: day or month is missing; a declaration needs the full date",
-        "ngày sinh: thiếu ngày hoặc tháng; tờ khai cần đủ ngày, tháng và năm",
+        "birth date: day or month missing, the full date is required",
+        "ngày sinh: thiếu ngày hoặc tháng, cần đủ ngày, tháng và năm",
     );
     assert_eq!(
         errors(&han().with_birth_date("01/1987")),
@@ -203,14 +203,14 @@ fn each_error_has_its_messages() {
     assert_error(
         &han().with_birth_date("1987-**-**"),
         "masked",
-        "birth date: partly hidden by *; the whole value is needed",
-        "ngày sinh: đang bị che bằng dấu *; cần giá trị đầy đủ",
+        "birth date: masked with *, the full value is required",
+        "ngày sinh: bị che bằng dấu *, cần giá trị đầy đủ",
     );
     assert_error(
         &han().with_birth_date("29/02/1987"),
         "not-a-date",
-        "birth date: no day of the calendar; write it as 18/01/1987 or 1987-01-18",
-        "ngày sinh: không phải ngày có trong lịch; hãy viết như 18/01/1987 hoặc 1987-01-18",
+        "birth date: not a date, expected a form like 18/01/1987 or 1987-01-18",
+        "ngày sinh: không hợp lệ, hãy nhập như 18/01/1987 hoặc 1987-01-18",
     );
     assert_error(
         &han().with_name("Jørgen"),
@@ -221,14 +221,14 @@ fn each_error_has_its_messages() {
     assert_error(
         &han().with_phone("12345"),
         "form",
-        "phone: not of its form: 10 digits",
-        "số điện thoại: không đúng dạng: 10 chữ số",
+        "phone: invalid format, expected 10 digits",
+        "số điện thoại: sai định dạng, cần 10 chữ số",
     );
     assert_error(
         &han().with_id_number("00108702931"),
         "form",
-        "id number: not of its form: 12 digits, or 5 to 9 digits and capital letters",
-        "số giấy tờ: không đúng dạng: 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa",
+        "id number: invalid format, expected 12 digits, or 5 to 9 digits and capital letters",
+        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa",
     );
 }
 
@@ -268,7 +268,7 @@ fn converts_an_insurance_card_without_an_id_number() {
         .collect();
     assert_eq!(
         codes,
-        ["id number: missing; only a code declared by proxy may leave it out"]
+        ["id number: missing, required unless declared by proxy"]
     );
     let declaration = declared(&Draft::from(&read).with_id_number("001185029317"));
     assert_eq!(declaration.name().as_str(), "TRAN THI B");

@@ -68,29 +68,29 @@ fn each_refusal_has_its_messages() {
             Verdict::Mismatch(Fact::BirthDate.into()),
             Refusal::Mismatch(Fact::BirthDate.into()),
             "mismatch",
-            "This does not match the population register: birth date. Compare it with your papers and declare again.",
+            "The details do not match the population register: birth date. Check them against your documents and declare again.",
             "Thông tin không khớp với cơ sở dữ liệu dân cư: ngày sinh. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::Mismatch(all),
             Refusal::Mismatch(all),
             "mismatch",
-            "This does not match the population register: id number, name, birth date, gender, health card. Compare it with your papers and declare again.",
+            "The details do not match the population register: id number, name, birth date, gender, health card. Check them against your documents and declare again.",
             "Thông tin không khớp với cơ sở dữ liệu dân cư: số giấy tờ, họ tên, ngày sinh, giới tính, thẻ BHYT. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::Mismatch(Facts::NONE),
             Refusal::Mismatch(Facts::NONE),
             "mismatch",
-            "What was declared does not match the population register. Compare it with your papers and declare again.",
-            "Thông tin đã khai không khớp với cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ và khai lại.",
+            "The details do not match the population register. Check them against your documents and declare again.",
+            "Thông tin không khớp với cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::NotFound,
             Refusal::NotFound,
             "not-found",
-            "The population register has nobody with these data. Compare them with your papers, or ask the police of your commune or ward.",
-            "Cơ sở dữ liệu dân cư không có người nào với thông tin này. Hãy đối chiếu với giấy tờ, hoặc hỏi công an xã, phường.",
+            "No person with these details was found in the population register. Check them against your documents, or contact the police of your commune or ward.",
+            "Không tìm thấy người có thông tin này trong cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ hoặc liên hệ công an xã, phường.",
         ),
     ] {
         let verified =
@@ -135,7 +135,7 @@ fn an_unavailable_system_leaves_the_step_unchanged() {
     assert_eq!(later, before);
     assert_eq!(
         ServiceUnavailable::Verification.to_string(),
-        "Your declaration is kept, but cannot be verified just now. There is no need to declare again; the code will come later."
+        "Your declaration is saved but cannot be verified right now. You do not need to declare again; the code will be issued later."
     );
 
     let mut registry = Memory {
@@ -148,7 +148,7 @@ fn an_unavailable_system_leaves_the_step_unchanged() {
         ServiceUnavailable::Registry
             .in_language(Language::Vietnamese)
             .to_string(),
-        "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ có sau."
+        "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ được cấp sau."
     );
     registry.is_down = false;
     assert!(matches!(
@@ -269,11 +269,11 @@ fn refuses_an_unknown_declarant() {
     assert_eq!(refusal.code(), "declarant-unknown");
     assert_eq!(
         refusal.to_string(),
-        "Nobody has the QID that was given as the declarant's. Scan the declarant's own code and declare again."
+        "The declarant's QID was not found. Scan the declarant's code and declare again."
     );
     assert_eq!(
         refusal.in_language(Language::Vietnamese).to_string(),
-        "Không có ai mang QID đã khai là của người khai hộ. Hãy quét mã của người khai hộ và khai lại."
+        "Không tìm thấy QID của người khai hộ. Hãy quét mã của người khai hộ và khai lại."
     );
     assert_eq!(registry.len(), 0);
 }
