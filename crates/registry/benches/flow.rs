@@ -16,6 +16,7 @@ use vn_personal_qr_registry::{Postgres, Sqlite, hash_subject, os_random};
 
 use self::population::{Person, VerificationSystem};
 
+#[expect(dead_code, reason = "the benchmark declares no phone numbers")]
 #[path = "../examples/one_code/population.rs"]
 mod population;
 

@@ -3,8 +3,7 @@
 //! ```no_run
 //! use vn_personal_qr_registry::{Sqlite, conformance};
 //!
-//! let file = std::path::Path::new("/tmp/registry.sqlite");
-//! conformance::run(|| Sqlite::open(file).expect("a registry"));
+//! conformance::run(|| Sqlite::open("registry.sqlite").expect("a registry"));
 //! ```
 
 use std::collections::BTreeSet;

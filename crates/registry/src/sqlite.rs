@@ -18,10 +18,9 @@ use crate::table::{self, Table};
 /// at its start (`BEGIN IMMEDIATE`). A connection waits for the lock for about 30 seconds before it returns an error.
 ///
 /// ```no_run
-/// use std::path::Path;
 /// use vn_personal_qr_registry::Sqlite;
 ///
-/// let registry = Sqlite::open(Path::new("registry.sqlite"))?;
+/// let registry = Sqlite::open("registry.sqlite")?;
 /// # Ok::<(), rusqlite::Error>(())
 /// ```
 pub struct Sqlite {
@@ -49,7 +48,7 @@ impl Sqlite {
     /// # Errors
     ///
     /// The file cannot be opened, or is not an `SQLite` file.
-    pub fn open(path: &Path) -> Result<Self, rusqlite::Error> {
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, rusqlite::Error> {
         let mut connection = Connection::open(path)?;
         connection.busy_handler(Some(|attempts| {
             // Waiting connections should not try again at the same moment.

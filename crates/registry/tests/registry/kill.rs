@@ -195,7 +195,7 @@ fn worker() {
             let seed = u64::from(seed ^ (process << 8 | thread) << 16);
             scope.spawn(move || match address.split_once(':') {
                 Some(("sqlite", file)) => {
-                    let mut registry = Sqlite::open(Path::new(file)).expect("a registry");
+                    let mut registry = Sqlite::open(file).expect("a registry");
                     register_all(&mut registry, &share, log, seed);
                 }
                 #[cfg(feature = "postgresql")]

@@ -36,7 +36,7 @@ fn killed_processes_lose_and_duplicate_nothing() {
 #[test]
 fn an_invalid_row_is_an_error_without_its_text() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut registry = Sqlite::open(&folder.path().join("registry.sqlite")).expect("a registry");
+    let mut registry = Sqlite::open(folder.path().join("registry.sqlite")).expect("a registry");
     let person = Person::new(1);
     let hash = hash_subject(&person.subject);
     let mut insert = |qid| {
