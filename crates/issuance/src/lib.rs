@@ -135,3 +135,8 @@ pub use subject_key::SubjectKey;
 pub use unexpected_reply::{UnexpectedReply, UnexpectedReplyReason};
 pub use verification_reply::{Verdict, VerificationReply};
 pub use verification_request::VerificationRequest;
+
+// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

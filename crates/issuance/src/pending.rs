@@ -36,7 +36,7 @@ use crate::subject_key::SubjectKey;
 /// this order.
 ///
 /// The stored form contains personal data. Deserialization validates them and detects contradictions; its errors contain
-/// nothing of the input. It does not authenticate them: whoever can write to the store can forge a confirmation.
+/// nothing of the input. It does not authenticate them: anyone who can write to the store can forge a confirmation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Pending {

@@ -69,7 +69,7 @@ impl Postgres {
     ///
     /// # Errors
     ///
-    /// The database does not answer, or has no tables.
+    /// The database is unavailable, or has no tables.
     pub fn open(config: &str) -> Result<Self, PostgresError> {
         let mut registry = Self {
             config: config.to_owned(),

@@ -1,5 +1,6 @@
 //! The messages in `docs/issuance.md` are those of the code.
 
+use vn_personal_qr::card::InsuranceCard;
 use vn_personal_qr::{Language, Localize};
 use vn_personal_qr_issuance::{Draft, Fact, Refusal, ServiceUnavailable};
 
@@ -36,7 +37,9 @@ fn docs_contain_every_message() {
             &service.in_language(Language::Vietnamese).to_string(),
         );
     }
-    let drafts: [Draft<'_>; 7] = [
+    let damaged = "DN4010123456789|5472e|01/02/1985|2|-|01 - C54|01/01/2019|-|01/01/2019";
+    let card = InsuranceCard::read(damaged.as_bytes()).expect("a card");
+    let drafts: [Draft<'_>; 8] = [
         han().with_name(""),
         han().with_id_number(""),
         han().with_phone("12345"),
@@ -44,6 +47,7 @@ fn docs_contain_every_message() {
         han().with_birth_date("1987"),
         han().with_id_number("******029317"),
         han().with_name("J\u{f8}rgen"),
+        Draft::from(&card).with_id_number("001185029317"),
     ];
     for draft in drafts {
         let errors = draft.declare().expect_err("an error");
