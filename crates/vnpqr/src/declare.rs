@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use vn_personal_qr::detect::{self, Detected};
 use vn_personal_qr::lenient::Repair;
-use vn_personal_qr::{Field, MAX_LEN};
+use vn_personal_qr::{Field, Localize as _, MAX_LEN};
 use vn_personal_qr_issuance::{Declaration, Draft, FieldErrors, RequestId};
 
 use crate::args::Declare;
@@ -120,7 +120,10 @@ fn as_text(
             let title = language.choose("cannot be sent", "chưa gửi được");
             return match language {
                 Language::En => format!("{title}\n\n{faults}\n"),
-                Language::Vi => format!("{title}\n\n{}\n", faults.vi()),
+                Language::Vi => format!(
+                    "{title}\n\n{}\n",
+                    faults.in_language(vn_personal_qr::Language::Vietnamese)
+                ),
             };
         }
     };
@@ -159,13 +162,13 @@ fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
 /// The names of the facts that the platform will ask about.
 fn asked(declaration: &Declaration) -> Vec<&'static str> {
     let step = declaration.clone().verify(RequestId::new(0));
-    let question = step.question();
+    let request = step.request();
     [
-        (Field::IdNumber, question.id_number().is_some()),
+        (Field::IdNumber, request.id_number().is_some()),
         (Field::Name, true),
         (Field::BirthDate, true),
-        (Field::Gender, question.gender().is_some()),
-        (Field::HealthCard, question.health_card().is_some()),
+        (Field::Gender, request.gender().is_some()),
+        (Field::HealthCard, request.health_card().is_some()),
     ]
     .into_iter()
     .filter_map(|(field, is_asked)| is_asked.then_some(field.name()))
@@ -229,7 +232,9 @@ fn as_json(
                     code: fault.code(),
                     message: match language {
                         Language::En => fault.to_string(),
-                        Language::Vi => fault.vi().to_string(),
+                        Language::Vi => fault
+                            .in_language(vn_personal_qr::Language::Vietnamese)
+                            .to_string(),
                     },
                 })
                 .collect(),

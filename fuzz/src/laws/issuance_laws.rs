@@ -1,7 +1,7 @@
 use vn_personal_qr::issuance::{
     Declaration, Draft, RegistrationOutcome, RequestId, SubjectKey, VerificationOutcome,
 };
-use vn_personal_qr::{Gender, HealthCard, IdNumber, PersonalQr, Phone};
+use vn_personal_qr::{Gender, HealthCard, IdNumber, Language, Localize as _, PersonalQr, Phone};
 
 /// Whatever is given, a draft is judged; what it declares is declared again as it is, and goes all the way to a code that
 /// decodes strictly and that the same declaration does not change.
@@ -32,7 +32,7 @@ pub fn issuance_laws(input: &[u8]) {
         Ok(declaration) => goes_all_the_way(declaration),
         Err(faults) => {
             assert!(faults.iter().len() > 0);
-            let sentences = format!("{faults}{}", faults.vi());
+            let sentences = format!("{faults}{}", faults.in_language(Language::Vietnamese));
             assert!(!sentences.contains(|c: char| c.is_control() && c != '\n'));
         }
     }
@@ -54,16 +54,16 @@ fn goes_all_the_way(declaration: Declaration) {
     assert!(!format!("{}", declaration.full()).contains(|c: char| c.is_control() && c != '\n'));
 
     let step = declaration.verify(RequestId::new(1));
-    let question = step.question();
+    let request = step.request();
     let subject = SubjectKey::new("subject").expect("a key");
-    let answer = question.confirmed(subject, question.as_declared());
-    let Ok(VerificationOutcome::Confirmed(step)) = step.answer(answer) else {
+    let reply = request.confirmed(subject, request.as_declared());
+    let Ok(VerificationOutcome::Confirmed(step)) = step.with_reply(reply) else {
         panic!("what is confirmed as declared is not taken");
     };
-    let record = step.entry().first([7; 16]);
-    assert_eq!(step.entry().update(&record), None);
-    let reply = step.entry().kept(record);
-    let Ok(RegistrationOutcome::Issued(issued)) = step.answer(reply) else {
+    let record = step.request().new_record([7; 16]);
+    assert_eq!(step.request().updated_record(&record), None);
+    let reply = step.request().registered(record);
+    let Ok(RegistrationOutcome::Issued(issued)) = step.with_reply(reply) else {
         panic!("its own record is not taken");
     };
     let code = issued.code();

@@ -14,8 +14,8 @@ gender            male
 phone             *******700
 
 changed
-name              diacritics of the name removed
-name              name converted to upper case
+name              diacritics of the name dropped
+name              small letters of the name made capitals
 birth_date        date with the day first rewritten
 gender            gender given as a word
 phone             country code of the phone number replaced by 0
@@ -57,9 +57,9 @@ fn json_holds_what_would_be_sent() {
     );
     vnpqr(&["declare", "--json", "--lang=vi", "{}"]).assert().code(1).stderr("").stdout(
         "{\"ok\":false,\"faults\":[\
-{\"field\":\"id_number\",\"code\":\"missing\",\"message\":\"số giấy tờ: chưa khai; chỉ mã do người khác khai hộ mới được để trống\"},\
-{\"field\":\"name\",\"code\":\"missing\",\"message\":\"họ tên: chưa khai\"},\
-{\"field\":\"birth_date\",\"code\":\"missing\",\"message\":\"ngày sinh: chưa khai\"}]}\n",
+{\"field\":\"id_number\",\"code\":\"missing\",\"message\":\"số giấy tờ: chưa nhập, chỉ được để trống khi khai hộ\"},\
+{\"field\":\"name\",\"code\":\"missing\",\"message\":\"họ tên: chưa nhập\"},\
+{\"field\":\"birth_date\",\"code\":\"missing\",\"message\":\"ngày sinh: chưa nhập\"}]}\n",
     );
 }
 
@@ -117,10 +117,10 @@ fn all_faults_are_told_at_once() {
         "\
 cannot be sent
 
-id number: missing; only a code declared by proxy may leave it out
-name: unexpected character in a name: 'ø' U+00F8 (byte 1)
-birth date: day or month is missing; a declaration needs the full date
-phone: not of its form: 10 digits
+id number: missing, required unless declared by proxy
+name: this character has no place in a name: 'ø' U+00F8 (byte 1)
+birth date: day or month missing, the full date is required
+phone: invalid format, expected 10 digits
 ",
     );
     vnpqr(&[

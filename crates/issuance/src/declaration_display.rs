@@ -1,24 +1,46 @@
-//! A declaration as a person reads it, a line a field.
-
 use core::fmt;
 
-use super::declaration::Declaration;
-use vn_personal_qr::Field;
-use vn_personal_qr::Language;
-use vn_personal_qr::{BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Phone, Qid};
+use vn_personal_qr::{
+    BirthDate, DeclarationKind, Field, Gender, HealthCard, IdNumber, Language, Phone, Qid,
+};
 
-/// A [`Declaration`] as a person reads it; made by [`Declaration::masked`] and [`Declaration::full`].
+use crate::declaration::Declaration;
+
+impl Declaration {
+    /// Returns lines that hide what a bystander should not read, with the masking of
+    /// [`PersonalQr::masked`](vn_personal_qr::PersonalQr::masked).
+    #[must_use]
+    pub const fn masked(&self) -> DeclarationDisplay<'_> {
+        DeclarationDisplay {
+            declaration: self,
+            masked: true,
+            language: Language::English,
+        }
+    }
+
+    /// Returns lines that show every value.
+    #[must_use]
+    pub const fn full(&self) -> DeclarationDisplay<'_> {
+        DeclarationDisplay {
+            declaration: self,
+            masked: false,
+            language: Language::English,
+        }
+    }
+}
+
+/// A [`Declaration`] as lines of text, one a field; made by [`Declaration::masked`] and [`Declaration::full`].
 ///
-/// Fields that are absent have no line. No line break at the end.
+/// Absent fields have no line. There is no line break at the end.
 #[derive(Clone, Copy)]
 pub struct DeclarationDisplay<'a> {
-    pub(super) declaration: &'a Declaration,
-    pub(super) masked: bool,
-    pub(super) language: Language,
+    declaration: &'a Declaration,
+    masked: bool,
+    language: Language,
 }
 
 impl DeclarationDisplay<'_> {
-    /// The same with labels in another language.
+    /// Sets the language.
     ///
     /// ```
     /// use vn_personal_qr::Language;
@@ -45,9 +67,10 @@ impl DeclarationDisplay<'_> {
 impl fmt::Display for DeclarationDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let declaration = self.declaration;
-        let vietnamese = self.language == Language::Vietnamese;
-        let choose =
-            |words: (&'static str, &'static str)| if vietnamese { words.1 } else { words.0 };
+        let choose = |english: &'static str, vietnamese: &'static str| match self.language {
+            Language::Vietnamese => vietnamese,
+            _ => english,
+        };
         let mut newline = "";
         let mut line = |field: Field, value: &dyn fmt::Display| {
             let label = field.label(self.language);
@@ -56,8 +79,7 @@ impl fmt::Display for DeclarationDisplay<'_> {
             fmt::Result::Ok(())
         };
 
-        // Both forms of a value are written out, so that none is shown by a default.
-        macro_rules! either {
+        macro_rules! masked_or_full {
             ($field:expr, $value:expr, $type:ident) => {
                 if self.masked {
                     line($field, &$type::masked($value))?;
@@ -68,40 +90,38 @@ impl fmt::Display for DeclarationDisplay<'_> {
         }
 
         if let Some(number) = declaration.id_number() {
-            either!(Field::IdNumber, number, IdNumber);
+            masked_or_full!(Field::IdNumber, number, IdNumber);
         }
         line(Field::Name, &declaration.name().full())?;
-        either!(Field::BirthDate, declaration.birth_date(), BirthDate);
-        line(
-            Field::Declaration,
-            &choose(match declaration.kind() {
-                DeclarationKind::SelfDeclared => ("by the person", "tự khai"),
-                DeclarationKind::ByProxy => ("by proxy", "khai hộ"),
-            }),
-        )?;
+        masked_or_full!(Field::BirthDate, declaration.birth_date(), BirthDate);
+        let kind = match declaration.kind() {
+            DeclarationKind::SelfDeclared => choose("by the person", "tự khai"),
+            DeclarationKind::ByProxy => choose("by proxy", "khai hộ"),
+        };
+        line(Field::Declaration, &kind)?;
         if let Some(qid) = declaration.declarant_qid() {
-            either!(Field::DeclarantQid, qid, Qid);
+            masked_or_full!(Field::DeclarantQid, qid, Qid);
         }
         match declaration.gender() {
-            Some(Gender::Male) => line(Field::Gender, &choose(("male", "nam")))?,
-            Some(Gender::Female) => line(Field::Gender, &choose(("female", "nữ")))?,
+            Some(Gender::Male) => line(Field::Gender, &choose("male", "nam"))?,
+            Some(Gender::Female) => line(Field::Gender, &choose("female", "nữ"))?,
             Some(Gender::Unknown) | None => {}
         }
         if let Some(card) = declaration.health_card() {
             if card.is_placeholder() {
-                line(Field::HealthCard, &choose(("00 (none)", "00 (không có)")))?;
+                line(Field::HealthCard, &choose("00 (none)", "00 (không có)"))?;
             } else {
-                either!(Field::HealthCard, card, HealthCard);
+                masked_or_full!(Field::HealthCard, card, HealthCard);
             }
         }
         if let Some(phone) = declaration.phone() {
-            either!(Field::Phone, phone, Phone);
+            masked_or_full!(Field::Phone, phone, Phone);
         }
         Ok(())
     }
 }
 
-/// Shows the choices, none of the declaration.
+/// Shows the settings and hides the declaration.
 impl fmt::Debug for DeclarationDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DeclarationDisplay")
