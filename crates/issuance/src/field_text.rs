@@ -54,7 +54,7 @@ fn parse_name(text: &str, trimmed: Repairs) -> FieldText {
     match Name::normalize(text) {
         Ok(normalized) => FieldText {
             value: Ok(Some(normalized.name().as_str().into())),
-            repairs: trimmed.and(normalized.repairs()),
+            repairs: trimmed.union(normalized.repairs()),
             assumed: false,
         },
         Err(error) => FieldText::without_repairs(Err(FieldErrorKind::Name(error))),
@@ -70,7 +70,7 @@ fn parse_gender(text: &str, trimmed: Repairs) -> FieldText {
     };
     FieldText {
         value: Ok(Some(Box::from(&*gender.code().encode_utf8(&mut [0; 4])))),
-        repairs: trimmed.and(Repair::GenderWord.into()),
+        repairs: trimmed.union(Repair::GenderWord.into()),
         assumed: false,
     }
 }
@@ -97,7 +97,7 @@ fn from_lenient(reading: &LenientField<'_>, trimmed: Repairs) -> FieldText {
     let value = reading.value().filter(|text| !text.is_empty());
     FieldText {
         value: value.map(|text| Some(text.into())).ok_or(error),
-        repairs: trimmed.and(reading.repairs()),
+        repairs: trimmed.union(reading.repairs()),
         assumed: reading.is_assumed(),
     }
 }
