@@ -146,7 +146,10 @@ fn answers_before_the_input_ends() {
 }
 
 fn vectors(file: &str) -> Vec<Value> {
-    let path = format!("{}/tests/vectors/{file}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../tests/vectors/{file}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let text = std::fs::read(path).expect("the vectors");
     let mut file: Value = serde_json::from_slice(&text).expect("JSON");
     match file["vectors"].take() {

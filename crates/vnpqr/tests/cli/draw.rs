@@ -210,7 +210,7 @@ fn what_cannot_be_drawn_is_said() {
 #[test]
 fn the_pictures_of_the_readme_are_drawn_by_it() {
     let folder = Folder::new();
-    let pictures = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pictures/");
+    let pictures = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/pictures/");
     for (name, more) in [("example.svg", &[][..]), ("card.svg", &["--card"])] {
         let path = folder.path(name);
         text(&[&["draw", EXAMPLE, "-o", &argument(&path)], more].concat());

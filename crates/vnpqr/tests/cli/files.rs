@@ -169,7 +169,10 @@ fn a_full_disk_is_an_error() {
             .open("/dev/full")
             .expect("/dev/full")
     };
-    let shared = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/valid.json");
+    let shared = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/vectors/valid.json"
+    );
     let folder = Folder::new();
     let scans = folder.file("scans.txt", SCANS);
     for arguments in [

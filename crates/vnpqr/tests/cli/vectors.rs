@@ -1,7 +1,10 @@
 use crate::{Folder, vnpqr};
 
 fn shared(name: &str) -> String {
-    format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"))
+    format!(
+        "{}/../../tests/vectors/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    )
 }
 
 #[test]
