@@ -1,7 +1,7 @@
 use crate::vnpqr;
 
 #[test]
-fn tells_what_was_scanned_and_shows_it_masked() {
+fn detects_and_masks_the_text() {
     vnpqr(&["read", "001093029317|Nguyễn An|03/04/1987|0|162979388586171100"]).assert().code(0).stderr("").stdout(
         "\
 personal QR
@@ -24,7 +24,7 @@ text              (extension left out with its divider; taken as empty)
 }
 
 #[test]
-fn says_why_a_text_is_unknown_and_fails() {
+fn reports_why_a_text_is_unknown() {
     vnpqr(&["read", "a|b|c|de|f|g"])
         .assert()
         .code(1)
