@@ -1,5 +1,5 @@
 //! Texts made to do harm, and what becomes of them: the table of `SECURITY.md`, line by line, as far as it is about the
-//! library. What is about the command is in `tests/cli/hostile.rs`.
+//! library. What is about the command is in `crates/vnpqr/tests/cli/hostile.rs`.
 
 use std::fmt::Write as _;
 use std::fs;

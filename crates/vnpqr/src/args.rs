@@ -336,7 +336,7 @@ pub(crate) struct Decode {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Repair lines where no guess is needed, and list the repairs
+    /// Repair damaged lines, and list the repairs of each
     #[arg(long)]
     pub(crate) lenient: bool,
 

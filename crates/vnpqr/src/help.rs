@@ -40,8 +40,8 @@ Example:
   vnpqr read --full - < scan.txt
 
 Reads personal QR codes leniently and lists every repair; reads identity and
-insurance cards; names other known codes. Fields that cannot be repaired
-without a guess are shown as invalid.
+insurance cards; names other known codes. A field that cannot be repaired is
+shown as invalid.
 
 Exit codes:
   0 detected; all fields of a personal QR code are valid
@@ -102,10 +102,10 @@ counted from 1. With more than one FILE, each record names its file, and lines
 are counted per file. With --keys, the signature of each valid line is verified,
 and the record holds the key ID or the reason.
 
-With --lenient, a line is valid if it can be repaired without a guess. Each
-record lists its repairs. A repair is marked as assumed if it follows a custom,
-such as 03/04/1989 for the third of April. A record of an invalid line holds its
-valid fields, and the readable parts of masked and incomplete fields.
+With --lenient, a damaged line is repaired if possible, and its record lists the
+repairs. A repair is marked as assumed if it follows a custom, such as
+03/04/1989 for the third of April. The record of an invalid line holds its valid
+fields, and the readable parts of masked and incomplete fields.
 
 Exit codes:
   0 all lines are read, valid or not

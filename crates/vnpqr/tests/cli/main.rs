@@ -19,6 +19,7 @@ mod scan;
 mod show;
 mod signals;
 mod signature;
+mod transcripts;
 mod vectors;
 
 use std::fmt::Write as _;
