@@ -57,7 +57,8 @@ fn run(command: &str, folder: &Path) -> String {
     String::from_utf8(output.stdout).expect("text")
 }
 
-fn check(document: &str) {
+/// Runs the transcripts of a document and returns the folder with their files.
+fn check(document: &str) -> Folder {
     let text = fs::read_to_string(format!("{ROOT}/{document}")).expect("a document");
     let folder = Folder::new();
     for name in ["docs", "tests"] {
@@ -66,21 +67,14 @@ fn check(document: &str) {
     let steps = steps(&text);
     assert!(!steps.is_empty(), "{document}");
     for Step { command, output } in steps {
-        if let Some(name) = command.strip_prefix("cat ")
-            && !folder.path(name).exists()
-        {
+        if let Some(name) = command.strip_prefix("cat ") {
             fs::write(folder.path(name), output).expect("written");
             continue;
         }
         let found = run(command, folder.path("").as_path());
         assert_eq!(found, output, "{document}: {command}");
     }
-    for name in ["example.svg", "card.svg"] {
-        if let Ok(drawn) = fs::read(folder.path(name)) {
-            let shown = fs::read(format!("{ROOT}/docs/pictures/{name}")).expect("a picture");
-            assert!(drawn == shown, "{document}: {name}");
-        }
-    }
+    folder
 }
 
 #[test]
@@ -90,7 +84,12 @@ fn prints_the_transcripts_of_the_readme() {
 
 #[test]
 fn prints_the_transcripts_of_the_page() {
-    check("docs/command.md");
+    let folder = check("docs/command.md");
+    for name in ["example.svg", "card.svg"] {
+        let drawn = fs::read(folder.path(name)).expect("a file");
+        let shown = fs::read(format!("{ROOT}/docs/pictures/{name}")).expect("a picture");
+        assert!(drawn == shown, "{name}");
+    }
 }
 
 #[test]
