@@ -320,8 +320,8 @@ pub(crate) struct Declare {
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads standard input, which other
-    /// users of the machine cannot see
+    /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads standard input, which
+    /// other users of the machine cannot see
     pub(crate) text: Option<OsString>,
 }
 

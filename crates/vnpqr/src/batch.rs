@@ -1,7 +1,7 @@
 //! Processes blocks of lines on several threads and writes the results in the order of the input.
 //!
-//! Each worker reads a block and gets a turn, processes the block, and waits for its turn to write. So there is one block
-//! per worker in memory, however fast the input and however slow the output.
+//! Each worker reads a block and gets a turn, processes the block, and waits for its turn to write. So there is one
+//! block per worker in memory, however fast the input and however slow the output.
 
 use std::io;
 use std::mem;
@@ -33,8 +33,8 @@ pub(crate) struct LineCounts {
 
 /// Runs `process` on all blocks of the input. Returns the output, not yet finished, and the line counts.
 ///
-/// The first error ends the run at once, even if a worker still waits for input. The results of the blocks before it are
-/// written.
+/// The first error ends the run at once, even if a worker still waits for input. The results of the blocks before it
+/// are written.
 pub(crate) fn run(
     input: Input,
     output: Output,
@@ -106,8 +106,8 @@ impl Batch {
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Reads the next block and returns its turn; `None` at the end of the input. An input error is returned with a turn, so
-    /// that it is reported in order.
+    /// Reads the next block and returns its turn; `None` at the end of the input. An input error is returned with a
+    /// turn, so that it is reported in order.
     fn read_block(&self, block: &mut Block) -> Option<(Turn<'_>, Result<(), CommandError>)> {
         let mut source = lock(&self.source);
         if source.has_ended {

@@ -1,8 +1,8 @@
 //! Records as CSV: one row per line, with the fields and the slots of the extension.
 //!
-//! An absent value is an empty cell; no value is empty, so this is unambiguous. The slots from the sixth on share a cell,
-//! separated by `<` as in the payload. If lines are read leniently, the last cell lists the repairs, and the row of an
-//! invalid line holds its valid fields.
+//! An absent value is an empty cell; no value is empty, so this is unambiguous. The slots from the sixth on share a
+//! cell, separated by `<` as in the payload. If lines are read leniently, the last cell lists the repairs, and the row
+//! of an invalid line holds its valid fields.
 
 use std::io;
 

@@ -1,7 +1,7 @@
 //! JSON with invisible characters as escapes.
 //!
-//! A payload may hold characters that change the direction of a line, break it or have no width. In a JSON string they are
-//! written as `\u` escapes, so that a log of records shows all that is in it. Any reader gets the same text.
+//! A payload may hold characters that change the direction of a line, break it or have no width. In a JSON string they
+//! are written as `\u` escapes, so that a log of records shows all that is in it. Any reader gets the same text.
 
 use std::io::{self, Write};
 

@@ -9,8 +9,8 @@ use unicode_width::UnicodeWidthStr as _;
 
 /// Displays a text, and a caret under the character at an offset.
 ///
-/// Characters that a terminal does not show, or that control it, are escaped: `\u{202e}`, `\t`, and `\xff` for a byte that
-/// is not UTF-8. On a terminal the text is wrapped into rows that fit, and the caret is below its row.
+/// Characters that a terminal does not show, or that control it, are escaped: `\u{202e}`, `\t`, and `\xff` for a byte
+/// that is not UTF-8. On a terminal the text is wrapped into rows that fit, and the caret is below its row.
 pub(crate) struct Excerpt<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) offset: usize,

@@ -1,7 +1,7 @@
 //! Records as JSON, one per line.
 //!
-//! A payload has the JSON form of the codec. It is written here without serde, because most of the time of a run is spent
-//! here. A test compares both.
+//! A payload has the JSON form of the codec. It is written here without serde, because most of the time of a run is
+//! spent here. A test compares both.
 
 use std::io;
 

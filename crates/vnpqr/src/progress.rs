@@ -6,8 +6,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::stderr;
 
-/// A bar on standard error with rate and time left. It is hidden if standard error is no terminal, or if results go to the
-/// same terminal.
+/// A bar on standard error with rate and time left. It is hidden if standard error is no terminal, or if results go to
+/// the same terminal.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {

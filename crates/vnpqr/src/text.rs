@@ -41,7 +41,8 @@ fn read_bytes(text: &OsStr, is_hex: bool, language: Language) -> Result<Vec<u8>,
     }
 }
 
-/// Reads any text, or standard input for `-`. Standard input that is longer than `limit` is truncated to `limit + 2` bytes.
+/// Reads any text, or standard input for `-`. Standard input that is longer than `limit` is truncated to `limit + 2`
+/// bytes.
 pub(crate) fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, CommandError> {
     if text == "-" {
         read_standard_input(limit)

@@ -89,7 +89,8 @@ impl LineDecoder {
         records: &mut impl WriteRecord,
         counts: &mut LineCounts,
     ) -> io::Result<()> {
-        // One byte more than the limit shows that a line is too long. A lenient line may have white space of any length.
+        // One byte more than the limit shows that a line is too long. A lenient line may have white space of any
+        // length.
         let limit = self.lenient.map_or(MAX_LEN, |_| BLOCK);
         let mut buffer = vec![0; if self.hex { limit + 1 } else { 0 }];
         for line in block.lines() {

@@ -117,7 +117,8 @@ fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
     Symbol::with_profile(text, profile).map_err(|error| arguments.lang.message(&error).to_string())
 }
 
-/// Returns the symbol as half blocks. Without `background`, the colors are set on a terminal, so that its own do not matter.
+/// Returns the symbol as half blocks. Without `background`, the colors are set on a terminal, so that its own do not
+/// matter.
 fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String, CommandError> {
     let is_terminal = io::stdout().is_terminal();
     if let Some((Width(columns), _)) = terminal_size_of(io::stdout()) {
@@ -144,7 +145,8 @@ fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String
 const BLACK_ON_WHITE: &str = "\x1B[38;5;16;48;5;231m";
 const RESET: &str = "\x1B[0m";
 
-/// Returns an empty line, and the lines of the card: id number, name and birth date, which are the first lines of the display.
+/// Returns an empty line, and the lines of the card: id number, name and birth date, which are the first lines of the
+/// display.
 fn card_lines(payload: &PersonalQr<'_>, arguments: &Draw) -> String {
     let display = payload.masked().language(arguments.lang.into()).to_string();
     let has_id = payload.id_number().is_some();
