@@ -1,8 +1,15 @@
 use crate::vnpqr;
 
 #[test]
-fn tells_what_was_scanned_and_shows_it_masked() {
-    vnpqr(&["read", "001093029317|Nguyễn An|03/04/1987|0|162979388586171100"]).assert().code(0).stderr("").stdout(
+fn detects_and_masks_the_text() {
+    vnpqr(&[
+        "read",
+        "001093029317|Nguyễn An|03/04/1987|0|162979388586171100",
+    ])
+    .assert()
+    .code(0)
+    .stderr("")
+    .stdout(
         "\
 personal QR
 id number         ******029317
@@ -24,7 +31,7 @@ text              (extension missing, read as empty)
 }
 
 #[test]
-fn says_why_a_text_is_unknown_and_fails() {
+fn reports_why_a_text_is_unknown() {
     vnpqr(&["read", "a|b|c|de|f|g"])
         .assert()
         .code(1)

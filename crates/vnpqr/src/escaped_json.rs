@@ -1,7 +1,7 @@
-//! JSON that shows what is in it.
+//! JSON with invisible characters as escapes.
 //!
-//! A payload may hold characters that turn the direction of a line around, break it or take no room. In a string of JSON
-//! they can be written as escapes, which any reader takes for the same text; so a log of records shows what it holds.
+//! A payload may hold characters that change the direction of a line, break it or have no width. In a JSON string they
+//! are written as `\u` escapes, so that a log of records shows all that is in it. Any reader gets the same text.
 
 use std::io::{self, Write};
 
@@ -9,15 +9,15 @@ use serde::Serialize;
 use serde_json::Serializer;
 use serde_json::ser::Formatter;
 
-/// Appends the JSON form of the value.
+/// Appends the JSON form of `value` to `out`.
 pub(crate) fn append<T: Serialize + ?Sized>(out: &mut Vec<u8>, value: &T) -> io::Result<()> {
-    let mut serializer = Serializer::with_formatter(out, Visible);
+    let mut serializer = Serializer::with_formatter(out, EscapeInvisible);
     Ok(value.serialize(&mut serializer)?)
 }
 
-struct Visible;
+struct EscapeInvisible;
 
-impl Formatter for Visible {
+impl Formatter for EscapeInvisible {
     fn write_string_fragment<W: Write + ?Sized>(
         &mut self,
         writer: &mut W,
@@ -35,10 +35,10 @@ impl Formatter for Visible {
     }
 }
 
-/// Whether the character can be seen, at least behind another: a tone mark without its letter counts.
+/// Returns whether the character is visible after a letter, as combining tone marks are.
 fn is_visible(c: char) -> bool {
-    let mut behind_letter = [b'a'; 5];
-    let end = 1 + c.encode_utf8(&mut behind_letter[1..]).len();
-    let text = std::str::from_utf8(&behind_letter[..end]).unwrap_or_default();
+    let mut after_letter = [b'a'; 5];
+    let end = 1 + c.encode_utf8(&mut after_letter[1..]).len();
+    let text = std::str::from_utf8(&after_letter[..end]).unwrap_or_default();
     c.is_ascii() || text.escape_debug().nth(1) == Some(c)
 }

@@ -6,63 +6,63 @@ use std::fmt::Write as _;
 use serde::{Deserialize, Serialize};
 use vn_personal_qr::detect::{self, Detected};
 use vn_personal_qr::lenient::Repair;
-use vn_personal_qr::{Field, Localize as _, MAX_LEN};
+use vn_personal_qr::{Field, MAX_LEN};
 use vn_personal_qr_issuance::{Declaration, Draft, FieldErrors, RequestId};
 
 use crate::args::Declare;
-use crate::complaint::complain;
+use crate::escaped_json;
+use crate::exit::{CommandError, Status};
 use crate::json;
 use crate::language::Language;
-use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
+use crate::stderr;
 use crate::text;
-use crate::visible_json;
 
-pub(crate) fn run(arguments: &Declare) -> Result<Verdict, Failure> {
+pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     let text = match &arguments.text {
         Some(text) => text::read_argument(text, 4 * MAX_LEN)?,
         None => Vec::new(),
     };
-    let scanned;
+    let detected;
     let draft = if text.is_empty() {
         Draft::new()
     } else if text.trim_ascii_start().starts_with(b"{") {
-        match json::read_object::<Given>(&text) {
-            Ok(given) => given.draft(),
-            Err(refusal) => {
-                complain(refusal);
-                return Ok(Verdict::Bad);
+        match json::read_object::<Form>(&text) {
+            Ok(form) => form.into_draft(),
+            Err(error) => {
+                stderr::report(error);
+                return Ok(Status::InvalidInput);
             }
         }
     } else {
-        scanned = detect::read(&text);
-        match &scanned {
+        detected = detect::read(&text);
+        match &detected {
             Detected::IdentityCard(card) => card.into(),
             Detected::InsuranceCard(card) => card.into(),
             _ => {
-                complain(arguments.lang.choose(
-                    "neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is",
-                    "không phải đối tượng JSON, cũng không phải nội dung thẻ căn cước hay thẻ BHYT; vnpqr read cho biết đó là gì",
+                stderr::report(arguments.lang.choose(
+                    "expected a JSON object or the text of an identity or insurance card; run vnpqr read to see what it is",
+                    "cần một đối tượng JSON hoặc nội dung thẻ căn cước hay thẻ BHYT; chạy vnpqr read để biết đó là gì",
                 ));
-                return Ok(Verdict::Bad);
+                return Ok(Status::InvalidInput);
             }
         }
     };
     let draft = with_options(draft, arguments);
-    let outcome = draft.declare();
+    let result = draft.declare();
     let report = if arguments.json {
-        as_json(&draft, &outcome, arguments.lang)?
+        as_json(&draft, &result, arguments.lang)?
     } else {
-        as_text(&draft, &outcome, arguments).into_bytes()
+        as_text(&draft, &result, arguments).into_bytes()
     };
     Output::print(&report)?;
-    Ok(Verdict::good_if(outcome.is_ok()))
+    Ok(Status::success_if(result.is_ok()))
 }
 
-/// The members of a JSON object, as an app has them from its form.
+/// The JSON object with the fields of a form.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Given {
+struct Form {
     id_number: Option<String>,
     name: Option<String>,
     birth_date: Option<String>,
@@ -72,8 +72,8 @@ struct Given {
     declarant_qid: Option<String>,
 }
 
-impl Given {
-    fn draft(self) -> Draft<'static> {
+impl Form {
+    fn into_draft(self) -> Draft<'static> {
         let draft = Draft::new()
             .with_id_number(self.id_number.unwrap_or_default())
             .with_name(self.name.unwrap_or_default())
@@ -88,7 +88,7 @@ impl Given {
     }
 }
 
-/// What is given by an option goes before what the text has.
+/// Sets the fields given as options; they take precedence over those of the text.
 fn with_options<'a>(draft: Draft<'a>, options: &'a Declare) -> Draft<'a> {
     type With<'a> = fn(Draft<'a>, Cow<'a, str>) -> Draft<'a>;
     let given: [(&Option<String>, With<'a>); 7] = [
@@ -110,21 +110,15 @@ fn with_options<'a>(draft: Draft<'a>, options: &'a Declare) -> Draft<'a> {
 
 fn as_text(
     draft: &Draft<'_>,
-    outcome: &Result<Declaration, FieldErrors>,
+    result: &Result<Declaration, FieldErrors>,
     arguments: &Declare,
 ) -> String {
     let language = arguments.lang;
-    let declaration = match outcome {
+    let declaration = match result {
         Ok(declaration) => declaration,
-        Err(faults) => {
+        Err(errors) => {
             let title = language.choose("cannot be sent", "chưa gửi được");
-            return match language {
-                Language::En => format!("{title}\n\n{faults}\n"),
-                Language::Vi => format!(
-                    "{title}\n\n{}\n",
-                    faults.in_language(vn_personal_qr::Language::Vietnamese)
-                ),
-            };
+            return format!("{title}\n\n{}\n", language.message(errors));
         }
     };
     let lines = if arguments.full {
@@ -137,21 +131,20 @@ fn as_text(
         language.choose("can be sent to the platform", "có thể gửi tới nền tảng"),
         lines.language(language.into())
     );
-    let mut heading = language.choose("\nchanged\n", "\nđã sửa\n");
+    let mut heading = language.choose("\nrepaired\n", "\nđã sửa\n");
     for (field, repair) in draft.repairs() {
-        let english = repair.to_string();
-        let sentence = language.choose(english.as_str(), repair.vi());
+        let message = language.message(&repair);
         let assumed = if is_assumed(draft, field) {
             language.choose(" (assumed)", " (suy đoán)")
         } else {
             ""
         };
-        let _ = writeln!(report, "{heading}{:<16}  {sentence}{assumed}", field.name());
+        let _ = writeln!(report, "{heading}{:<16}  {message}{assumed}", field.name());
         heading = "";
     }
-    let asked = asked(declaration).join(", ");
-    let title = language.choose("asked of the verification system", "hỏi hệ thống xác thực");
-    let _ = writeln!(report, "\n{title}\n{asked}");
+    let fields = fields_to_verify(declaration).join(", ");
+    let title = language.choose("to be verified", "cần xác thực");
+    let _ = writeln!(report, "\n{title}\n{fields}");
     report
 }
 
@@ -159,8 +152,8 @@ fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
     field == Field::BirthDate && draft.is_birth_date_assumed()
 }
 
-/// The names of the facts that the platform will ask about.
-fn asked(declaration: &Declaration) -> Vec<&'static str> {
+/// Returns the names of the fields that the platform sends to the verification system.
+fn fields_to_verify(declaration: &Declaration) -> Vec<&'static str> {
     let step = declaration.clone().verify(RequestId::new(0));
     let request = step.request();
     [
@@ -171,19 +164,19 @@ fn asked(declaration: &Declaration) -> Vec<&'static str> {
         (Field::HealthCard, request.health_card().is_some()),
     ]
     .into_iter()
-    .filter_map(|(field, is_asked)| is_asked.then_some(field.name()))
+    .filter_map(|(field, is_sent)| is_sent.then_some(field.name()))
     .collect()
 }
 
 #[derive(Serialize)]
-struct Change {
+struct RepairRecord {
     field: &'static str,
     code: &'static str,
     assumed: bool,
 }
 
 #[derive(Serialize)]
-struct FaultLine {
+struct FieldErrorRecord {
     field: &'static str,
     code: &'static str,
     message: String,
@@ -192,56 +185,51 @@ struct FaultLine {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Report<'a> {
-    Good {
+    Valid {
         ok: bool,
         declaration: &'a Declaration,
         asked: Vec<&'static str>,
-        changes: Vec<Change>,
+        changes: Vec<RepairRecord>,
     },
-    Bad {
+    Invalid {
         ok: bool,
-        faults: Vec<FaultLine>,
+        faults: Vec<FieldErrorRecord>,
     },
 }
 
 fn as_json(
     draft: &Draft<'_>,
-    outcome: &Result<Declaration, FieldErrors>,
+    result: &Result<Declaration, FieldErrors>,
     language: Language,
-) -> Result<Vec<u8>, Failure> {
-    let report = match outcome {
-        Ok(declaration) => Report::Good {
+) -> Result<Vec<u8>, CommandError> {
+    let report = match result {
+        Ok(declaration) => Report::Valid {
             ok: true,
             declaration,
-            asked: asked(declaration),
+            asked: fields_to_verify(declaration),
             changes: draft
                 .repairs()
-                .map(|(field, repair)| Change {
+                .map(|(field, repair)| RepairRecord {
                     field: field.name(),
                     code: Repair::code(repair),
                     assumed: is_assumed(draft, field),
                 })
                 .collect(),
         },
-        Err(faults) => Report::Bad {
+        Err(errors) => Report::Invalid {
             ok: false,
-            faults: faults
+            faults: errors
                 .iter()
-                .map(|fault| FaultLine {
-                    field: fault.field().name(),
-                    code: fault.code(),
-                    message: match language {
-                        Language::En => fault.to_string(),
-                        Language::Vi => fault
-                            .in_language(vn_personal_qr::Language::Vietnamese)
-                            .to_string(),
-                    },
+                .map(|error| FieldErrorRecord {
+                    field: error.field().name(),
+                    code: error.code(),
+                    message: language.message(&error).to_string(),
                 })
                 .collect(),
         },
     };
     let mut bytes = Vec::new();
-    visible_json::append(&mut bytes, &report).map_err(|error| Failure::Io {
+    escaped_json::append(&mut bytes, &report).map_err(|error| CommandError::Io {
         place: "standard output".to_owned(),
         error,
     })?;

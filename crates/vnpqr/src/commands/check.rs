@@ -1,40 +1,40 @@
 //! `vnpqr check`
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 
+use vn_personal_qr::PersonalQr;
 use vn_personal_qr::check::Severity;
-use vn_personal_qr::{Localize, PersonalQr};
 use vn_personal_qr_signature::SignatureFinding;
 
 use crate::args::OneText;
 use crate::excerpt::Excerpt;
-use crate::fault::Fault;
+use crate::exit::{CommandError, Status};
 use crate::language::Language;
-use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
+use crate::payload_error::PayloadError;
 use crate::text;
 use crate::today::today;
 
-pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
+pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
     let text = text::read(arguments)?;
     let language = arguments.lang;
-    let (verdict, report) = match PersonalQr::decode(&text) {
+    let (status, report) = match PersonalQr::decode(&text) {
         Ok(payload) => {
-            let verdict = if PersonalQr::is_canonical(&text) {
+            let first_line = if PersonalQr::is_canonical(&text) {
                 language.choose("valid\n", "hợp lệ\n")
             } else {
                 language.choose(
-                    "valid, but not the canonical text\n",
-                    "hợp lệ, nhưng không phải dạng chuẩn\n",
+                    "valid, but not canonical\n",
+                    "hợp lệ, nhưng chưa ở dạng chuẩn\n",
                 )
             };
             (
-                Verdict::Good,
-                verdict.to_owned() + &findings(&payload, language),
+                Status::Success,
+                first_line.to_owned() + &findings(&payload, language),
             )
         }
         Err(error) => {
-            let fault = Fault::NotAPayload(error);
+            let error = PayloadError::from(error);
             let excerpt = Excerpt {
                 text: &text,
                 offset: error.offset(),
@@ -44,25 +44,25 @@ pub(crate) fn run(arguments: &OneText) -> Result<Verdict, Failure> {
                 "{}\n\n{excerpt}\n{}  {}\n{}  {}\n{}  {}\n{}  {}\n",
                 language.choose("not valid", "không hợp lệ"),
                 language.choose("field ", "trường"),
-                fault.field().unwrap_or("-"),
+                error.field().unwrap_or("-"),
                 language.choose("kind  ", "loại  "),
-                fault.code(),
+                error.code(),
                 language.choose("offset", "vị trí"),
-                fault.offset(),
+                error.offset(),
                 language.choose("reason", "lý do "),
-                fault.sentence(language),
+                language.message(&error),
             );
-            (Verdict::Bad, report)
+            (Status::InvalidInput, report)
         }
     };
     Output::print(report.as_bytes())?;
-    Ok(verdict)
+    Ok(status)
 }
 
-/// A line for each finding, below an empty one. What the signature looks like stands at the end: to `findings` it is text.
+/// Returns an empty line and a line for each finding, or nothing. The finding about the signature is the last.
 fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
     let mut lines = String::new();
-    let mut tell = |severity, code, english: String, vietnamese: &str| {
+    let mut push = |severity, code, message: &dyn fmt::Display| {
         if lines.is_empty() {
             lines.push('\n');
         }
@@ -70,21 +70,20 @@ fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
             Severity::Warning => language.choose("warning", "cảnh báo"),
             _ => language.choose("notice", "lưu ý"),
         };
-        let sentence = language.choose(english.as_str(), vietnamese);
-        let _ = writeln!(lines, "{severity:<8}  {code:<23}  {sentence}");
+        let _ = writeln!(lines, "{severity:<8}  {code:<23}  {message}");
     };
     for finding in payload.findings(today()).iter() {
-        let sentence = finding.to_string();
-        tell(finding.severity(), finding.code(), sentence, finding.vi());
+        push(
+            finding.severity(),
+            finding.code(),
+            &language.message(&finding),
+        );
     }
     if let Some(finding) = SignatureFinding::of(payload) {
-        let vietnamese = finding.in_language(vn_personal_qr::Language::Vietnamese);
-        let vietnamese = vietnamese.to_string();
-        tell(
+        push(
             Severity::Notice,
             finding.code(),
-            finding.to_string(),
-            &vietnamese,
+            &language.message(&finding),
         );
     }
     lines

@@ -10,28 +10,28 @@ use serde_json::Value;
 use vn_personal_qr::{DecodeError, Field, PersonalQr, PersonalQrBuf};
 
 use crate::args::Vectors;
+use crate::exit::{CommandError, Status};
 use crate::hex;
 use crate::input;
 use crate::json;
-use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
 
-pub(crate) fn run(arguments: &Vectors) -> Result<Verdict, Failure> {
+pub(super) fn run(arguments: &Vectors) -> Result<Status, CommandError> {
     let mut report = String::new();
     let mut passed = 0;
     let mut failed = 0;
     for path in &arguments.files {
         let place = input::place(path);
-        let unreadable = |reason: String| Failure::Input(format!("{place}: {reason}"));
+        let malformed = |reason: String| CommandError::Usage(format!("{place}: {reason}"));
         let file: VectorFile =
-            json::read_object(&read(path)?).map_err(|refusal| unreadable(refusal.to_string()))?;
+            json::read_object(&read(path)?).map_err(|error| malformed(error.to_string()))?;
         for (at, vector) in file.vectors.iter().enumerate() {
             match vector.run() {
                 Ok(()) => passed += 1,
-                Err(Outcome::Malformed(reason)) => {
-                    return Err(unreadable(format!("$.vectors[{at}]: {reason}")));
+                Err(VectorError::Malformed(reason)) => {
+                    return Err(malformed(format!("$.vectors[{at}]: {reason}")));
                 }
-                Err(Outcome::Difference(difference)) => {
+                Err(VectorError::Mismatch(difference)) => {
                     failed += 1;
                     let why = vector.why.escape_debug();
                     let _ = writeln!(report, "{place}: $.vectors[{at}] ({why}): {difference}");
@@ -41,17 +41,17 @@ pub(crate) fn run(arguments: &Vectors) -> Result<Verdict, Failure> {
     }
     let _ = writeln!(report, "{passed} passed, {failed} failed");
     Output::print(report.as_bytes())?;
-    Ok(Verdict::good_if(failed == 0))
+    Ok(Status::success_if(failed == 0))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+fn read(path: &Path) -> Result<Vec<u8>, CommandError> {
     let mut bytes = Vec::new();
     let read = if input::is_standard(path) {
         io::stdin().read_to_end(&mut bytes).map(|_| bytes)
     } else {
         fs::read(path)
     };
-    read.map_err(|error| Failure::Io {
+    read.map_err(|error| CommandError::Io {
         place: input::place(path),
         error,
     })
@@ -62,43 +62,47 @@ struct VectorFile {
     vectors: Vec<Vector>,
 }
 
-/// A text, and either what it decodes to or how it is refused.
+/// A text, and either its value or its error.
 #[derive(Deserialize)]
 struct Vector {
     #[serde(default)]
     why: String,
     text: Option<String>,
-    /// In place of `text`, where that is not UTF-8.
+    /// Replaces `text` if that is not UTF-8.
     hex: Option<String>,
     value: Option<Value>,
     canonical: Option<String>,
-    error: Option<Refusal>,
+    error: Option<ExpectedError>,
 }
 
 #[derive(Deserialize)]
-struct Refusal {
-    /// `null` where the payload as a whole is at fault.
+struct ExpectedError {
+    /// `null` for an error of the payload as a whole.
     field: Option<String>,
     offset: usize,
     code: Option<String>,
 }
 
-enum Outcome {
-    /// The vector does not say what to do.
+enum VectorError {
+    /// The vector has a wrong set of members.
     Malformed(&'static str),
-    /// The library does something else than the vector says.
-    Difference(String),
+    /// The codec does not do what the vector expects.
+    Mismatch(String),
 }
 
 impl Vector {
-    fn run(&self) -> Result<(), Outcome> {
-        let bytes = self.bytes().map_err(Outcome::Malformed)?;
+    fn run(&self) -> Result<(), VectorError> {
+        let bytes = self.bytes().map_err(VectorError::Malformed)?;
         let decoded = PersonalQr::decode(&bytes);
         match (&self.error, &self.value, &self.canonical) {
-            (None, None, None) => Err(Outcome::Malformed("neither a value nor an error")),
-            (None, value, canonical) => valid(decoded, value.as_ref(), canonical.as_deref()),
-            (Some(error), None, None) => error.check(decoded),
-            (Some(_), _, _) => Err(Outcome::Malformed("both a value and an error")),
+            (None, None, None) => Err(VectorError::Malformed("expected a value or an error")),
+            (None, value, canonical) => {
+                compare_valid(decoded, value.as_ref(), canonical.as_deref())
+            }
+            (Some(error), None, None) => error.compare(decoded),
+            (Some(_), _, _) => Err(VectorError::Malformed(
+                "expected a value or an error, not both",
+            )),
         }
     }
 
@@ -107,42 +111,43 @@ impl Vector {
             (Some(text), None) => Ok(text.clone().into_bytes()),
             (None, Some(digits)) => {
                 let mut bytes = vec![0; digits.len().div_ceil(2)];
-                hex::read(digits.as_bytes(), &mut bytes)
-                    .map_err(|_| "hex holds other than pairs of hexadecimal digits")?;
+                hex::decode(digits.as_bytes(), &mut bytes)
+                    .map_err(|_| "hex: expected pairs of hexadecimal digits")?;
                 Ok(bytes)
             }
-            _ => Err("one of text and hex is to be there"),
+            _ => Err("expected either text or hex"),
         }
     }
 }
 
-/// Compares both ways: the text with its value, and the value with its text.
-fn valid(
+/// Compares the decoded value with `value`, and the encoded text of both with `canonical`.
+fn compare_valid(
     decoded: Result<PersonalQr<'_>, DecodeError>,
     value: Option<&Value>,
     canonical: Option<&str>,
-) -> Result<(), Outcome> {
-    let payload = decoded.map_err(|error| Outcome::Difference(format!("refused: {error}")))?;
+) -> Result<(), VectorError> {
+    let payload =
+        decoded.map_err(|error| VectorError::Mismatch(format!("does not decode: {error}")))?;
     if let Some(value) = value {
         let found = serde_json::to_value(payload)
-            .map_err(|_| Outcome::Difference("its value has no JSON form".to_owned()))?;
+            .map_err(|_| VectorError::Mismatch("the decoded value has no JSON form".to_owned()))?;
         if let Some(path) = first_difference(&found, value) {
-            let difference = format!("decodes to another value, at ${path}");
-            return Err(Outcome::Difference(difference));
+            let difference = format!("the decoded value differs at ${path}");
+            return Err(VectorError::Mismatch(difference));
         }
     }
     if let Some(canonical) = canonical {
-        same_text(&payload.encode(), canonical, "its canonical text")?;
+        compare_text(&payload.encode(), canonical, "the canonical text")?;
     }
     if let (Some(value), Some(canonical)) = (value, canonical) {
         let payload = PersonalQrBuf::deserialize(value)
-            .map_err(|_| Outcome::Difference("its value is refused".to_owned()))?;
-        same_text(payload.as_str(), canonical, "the text of its value")?;
+            .map_err(|_| VectorError::Mismatch("the value is not valid".to_owned()))?;
+        compare_text(payload.as_str(), canonical, "the encoded value")?;
     }
     Ok(())
 }
 
-fn same_text(found: &str, expected: &str, what: &str) -> Result<(), Outcome> {
+fn compare_text(found: &str, expected: &str, what: &str) -> Result<(), VectorError> {
     if found == expected {
         return Ok(());
     }
@@ -151,16 +156,16 @@ fn same_text(found: &str, expected: &str, what: &str) -> Result<(), Outcome> {
         .zip(expected.bytes())
         .take_while(|(a, b)| a == b);
     let offset = same.count();
-    Err(Outcome::Difference(format!(
+    Err(VectorError::Mismatch(format!(
         "{what} differs from byte {offset} on"
     )))
 }
 
-impl Refusal {
-    fn check(&self, decoded: Result<PersonalQr<'_>, DecodeError>) -> Result<(), Outcome> {
+impl ExpectedError {
+    fn compare(&self, decoded: Result<PersonalQr<'_>, DecodeError>) -> Result<(), VectorError> {
         let Err(error) = decoded else {
-            return Err(Outcome::Difference(
-                "decodes, though it is not valid".to_owned(),
+            return Err(VectorError::Mismatch(
+                "decodes, but an error is expected".to_owned(),
             ));
         };
         let field = error.field().map(Field::name);
@@ -170,27 +175,26 @@ impl Refusal {
         if is_same {
             return Ok(());
         }
-        let found = place(field, error.offset(), Some(error.code()));
-        let expected = place(self.field.as_deref(), self.offset, self.code.as_deref());
-        Err(Outcome::Difference(format!(
-            "refused at {found}, not at {expected}"
+        let found = describe(field, error.offset(), Some(error.code()));
+        let expected = describe(self.field.as_deref(), self.offset, self.code.as_deref());
+        Err(VectorError::Mismatch(format!(
+            "error at {found}, expected at {expected}"
         )))
     }
 }
 
-fn place(field: Option<&str>, offset: usize, code: Option<&str>) -> String {
-    let field = field.unwrap_or("the whole");
+fn describe(field: Option<&str>, offset: usize, code: Option<&str>) -> String {
+    let field = field.unwrap_or("the whole payload");
     let code = code.map(|code| format!(" ({code})")).unwrap_or_default();
     format!("{field}, byte {offset}{code}")
 }
 
-/// The path to the first member, or element, that is not the same in both.
+/// Returns the path to the first member that differs, or to the value itself.
 fn first_difference(a: &Value, b: &Value) -> Option<String> {
     match (a, b) {
         (Value::Object(a), Value::Object(b)) => {
-            let names = a.keys().chain(b.keys());
-            names
-                .into_iter()
+            a.keys()
+                .chain(b.keys())
                 .find_map(|name| match (a.get(name), b.get(name)) {
                     (Some(a), Some(b)) => {
                         first_difference(a, b).map(|path| format!(".{name}{path}"))

@@ -1,7 +1,6 @@
 //! `vnpqr scan`
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -10,66 +9,62 @@ use std::thread;
 
 use qr_scan::{Budget, FoundSymbol, Picture, scan};
 use serde::Serialize;
+use vn_personal_qr::PersonalQr;
 use vn_personal_qr::detect::{Detected, DetectedImage};
-use vn_personal_qr::{Localize, PersonalQr};
 
 use crate::args::Scan;
-use crate::complaint::complain;
+use crate::escaped_json;
+use crate::exit::{CommandError, Status};
+use crate::hex;
 use crate::input::place;
-use crate::language::Language;
-use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
 use crate::pictures;
 use crate::progress::Progress;
-use crate::visible_json;
+use crate::stderr;
 
-pub(crate) fn run(arguments: &Scan) -> Result<Verdict, Failure> {
+pub(super) fn run(arguments: &Scan) -> Result<Status, CommandError> {
     let list = pictures::list(&arguments.images)?;
-    let mut output = Output::to(arguments.run.output.as_deref())?;
+    let mut output = Output::open(arguments.run.output.as_deref())?;
     let progress = Progress::new(pictures::size(&list), output.is_standard());
-    let mut bad = 0;
+    let mut failed = 0;
     in_order(&list, arguments, |results| {
         output.write(&results.records)?;
-        progress.complain(&results.complaints);
+        progress.report(&results.messages);
         progress.advance(results.bytes_read);
-        bad += usize::from(!results.complaints.is_empty());
+        failed += usize::from(!results.messages.is_empty());
         Ok(())
     })?;
     progress.clear();
     output.finish()?;
-    if bad > 0 && list.len() > 1 {
-        complain(format_args!(
-            "{bad} of {} pictures are not read",
-            list.len()
-        ));
+    if failed > 0 && list.len() > 1 {
+        stderr::report(format_args!("{failed} of {} images failed", list.len()));
     }
-    let nothing = list.is_empty();
-    if nothing {
-        complain("no picture in the folder");
+    if list.is_empty() {
+        stderr::report("no image in the folder");
     }
-    Ok(Verdict::good_if(bad == 0 && !nothing))
+    Ok(Status::success_if(failed == 0 && !list.is_empty()))
 }
 
-/// What came of a picture.
+/// The results of a picture.
 #[derive(Default)]
 struct Results {
-    /// For the output.
+    /// The bytes for the output.
     records: Vec<u8>,
-    /// For standard error; none where all is well.
-    complaints: Vec<u8>,
+    /// The messages for standard error; empty on success.
+    messages: Vec<u8>,
     bytes_read: usize,
 }
 
-/// Reads pictures on several threads, and hands over what came of them in their order.
+/// Reads pictures on several threads and passes the results to `write` in the order of the pictures.
 fn in_order(
     list: &[PathBuf],
     arguments: &Scan,
-    mut take: impl FnMut(Results) -> Result<(), Failure>,
-) -> Result<(), Failure> {
+    mut write: impl FnMut(Results) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
     let next = AtomicUsize::new(0);
     let jobs = arguments.run.jobs().get().min(list.len());
     thread::scope(|scope| {
-        // Few results wait to be taken, so a full disk is noticed before the next pictures are read.
+        // The channel is small, so that a full disk is noticed before many more pictures are read.
         let (sender, results) = mpsc::sync_channel(jobs);
         for _ in 0..jobs {
             let (sender, next) = (sender.clone(), &next);
@@ -86,10 +81,10 @@ fn in_order(
         drop(sender);
         let mut waiting = BTreeMap::new();
         let mut turn = 0;
-        for (number, done) in results {
-            waiting.insert(number, done);
-            while let Some(done) = waiting.remove(&turn) {
-                take(done.map_err(|error| Failure::of_output("the results", error))?)?;
+        for (number, result) in results {
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&turn) {
+                write(result.map_err(|error| CommandError::output("the results", error))?)?;
                 turn += 1;
             }
         }
@@ -101,15 +96,15 @@ fn in_order(
 fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
     let mut results = Results::default();
     let language = arguments.lang;
-    let mut complain = |sentence: &str| {
+    let mut report = |message: &str| {
         results
-            .complaints
-            .extend(format!("vnpqr: {}: {sentence}\n", place(path)).bytes());
+            .messages
+            .extend(format!("vnpqr: {}: {message}\n", place(path)).bytes());
     };
     let bytes = match pictures::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            complain(&error.to_string());
+            report(&error.to_string());
             return Ok(results);
         }
     };
@@ -117,39 +112,34 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
     let picture = match Picture::from_file(&bytes, Picture::MAX_PIXELS) {
         Ok(picture) => picture,
         Err(error) => {
-            complain(&match language {
-                Language::En => error.to_string(),
-                Language::Vi => error
-                    .in_language(vn_personal_qr::Language::Vietnamese)
-                    .to_string(),
-            });
+            report(&language.message(&error).to_string());
             return Ok(results);
         }
     };
     drop(bytes);
     let image = DetectedImage::from(scan(&picture, Budget::per_pixel(arguments.budget)));
     if !image.scan().disagreements().is_empty() {
-        complain(language.choose(
-            "a code was read in two ways that differ; neither is taken",
-            "một mã đọc được theo hai cách khác nhau; không lấy cách nào",
+        report(language.choose(
+            "two readings of a code differ; both are rejected",
+            "hai lần đọc cùng một mã cho kết quả khác nhau; cả hai bị loại",
         ));
     } else if image.scan().symbols().is_empty() {
-        complain(language.choose("no code was read", "không đọc được mã nào"));
+        report(language.choose("no code found", "không tìm thấy mã nào"));
     }
     let file = path.to_string_lossy();
-    for (symbol, scanned) in image.codes() {
-        let record = Record::of(&file, symbol, &scanned, arguments);
-        visible_json::append(&mut results.records, &record)?;
+    for (symbol, detected) in image.codes() {
+        let record = Record::new(&file, symbol, &detected, arguments);
+        escaped_json::append(&mut results.records, &record)?;
         results.records.push(b'\n');
     }
     Ok(results)
 }
 
-/// A code as a line of JSON.
+/// The record of a code.
 #[derive(Serialize)]
 struct Record<'a> {
     file: &'a str,
-    /// Upper left, upper right, lower right, lower left; x before y.
+    /// Upper left, upper right, lower right, lower left, as (x, y) in pixels.
     corners: [(f32, f32); 4],
     version: u8,
     level: char,
@@ -162,33 +152,36 @@ struct Record<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 enum Content<'a> {
-    /// A personal QR that is sound.
+    /// A valid personal QR.
     Value(PersonalQr<'a>),
-    /// Anything else that is text.
+    /// Any other text.
     Text(&'a str),
-    /// What is no text, in hexadecimal digits.
+    /// Bytes that are not UTF-8, in hexadecimal digits.
     Hex(String),
-    /// The lines that `vnpqr read` shows.
+    /// The masked output of `vnpqr read`.
     Masked(String),
 }
 
 impl<'a> Record<'a> {
-    fn of(
+    fn new(
         file: &'a str,
         symbol: &'a FoundSymbol,
-        scanned: &'a Detected<'a>,
+        detected: &'a Detected<'a>,
         arguments: &Scan,
     ) -> Self {
-        let content = match (scanned, std::str::from_utf8(symbol.bytes())) {
-            _ if arguments.masked => {
-                Content::Masked(scanned.masked().language(arguments.lang.into()).to_string())
-            }
-            (Detected::PersonalQr(reading), Ok(text)) => match reading.payload() {
+        let content = match (detected, std::str::from_utf8(symbol.bytes())) {
+            _ if arguments.masked => Content::Masked(
+                detected
+                    .masked()
+                    .language(arguments.lang.into())
+                    .to_string(),
+            ),
+            (Detected::PersonalQr(payload), Ok(text)) => match payload.payload() {
                 Ok(payload) => Content::Value(payload),
                 Err(_) => Content::Text(text),
             },
             (_, Ok(text)) => Content::Text(text),
-            (_, Err(_)) => Content::Hex(hex(symbol.bytes())),
+            (_, Err(_)) => Content::Hex(hex::encode(symbol.bytes())),
         };
         Self {
             file,
@@ -196,17 +189,8 @@ impl<'a> Record<'a> {
             version: symbol.version().number(),
             level: symbol.level().letter(),
             step: symbol.pass().code(),
-            kind: scanned.kind().code(),
+            kind: detected.kind().code(),
             content,
         }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    let mut digits = String::new();
-    for byte in bytes {
-        // A String takes all.
-        let _ = write!(digits, "{byte:02x}");
-    }
-    digits
 }

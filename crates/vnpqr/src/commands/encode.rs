@@ -9,73 +9,70 @@ use vn_personal_qr::PersonalQrBuf;
 
 use crate::args::Encode;
 use crate::batch::{self, Results};
-use crate::complaint::complain;
+use crate::exit::{CommandError, Status};
 use crate::input::{self, Input};
-use crate::json::{self, Refusal};
+use crate::json::{self, JsonError};
 use crate::lines::{BLOCK, Block};
-use crate::outcome::{Failure, Verdict};
 use crate::output::Output;
+use crate::stderr;
 
-pub(crate) fn run(arguments: Encode) -> Result<Verdict, Failure> {
+pub(super) fn run(arguments: Encode) -> Result<Status, CommandError> {
     let jobs = arguments.batch.run.jobs();
     let input = Input::new(arguments.batch.files)?;
-    let output = Output::to(arguments.batch.run.output.as_deref())?;
-    let (output, tally) = batch::run(input, output, jobs, encode)?;
-    if tally.bad == 0 {
+    let output = Output::open(arguments.batch.run.output.as_deref())?;
+    let (output, counts) = batch::run(input, output, jobs, encode_block)?;
+    if counts.invalid == 0 {
         output.finish()?;
-        return Ok(Verdict::Good);
+        return Ok(Status::Success);
     }
     let not_written = if output.is_standard() {
         ""
     } else {
         "; the output file is not written"
     };
-    complain(format_args!(
-        "{} of {} lines are bad{not_written}",
-        tally.bad, tally.lines
+    stderr::report(format_args!(
+        "{} of {} lines are not valid{not_written}",
+        counts.invalid, counts.total
     ));
-    Ok(Verdict::Bad)
+    Ok(Status::InvalidInput)
 }
 
-fn encode(block: &Block, results: &mut Results) -> io::Result<()> {
+fn encode_block(block: &Block, results: &mut Results) -> io::Result<()> {
     for line in block.lines() {
         let payload = if block.is_cut {
-            Err(Refusal::of_whole(format!(
+            Err(JsonError::at_root(format!(
                 "the line is longer than {BLOCK} bytes"
             )))
         } else {
-            read(line.text)
+            read_value(line.text)
         };
-        results.tally.lines += 1;
+        results.counts.total += 1;
         match payload {
             Ok(payload) => writeln!(results.bytes, "{}", payload.as_str())?,
-            Err(refusal) => {
-                results.tally.bad += 1;
+            Err(error) => {
+                results.counts.invalid += 1;
                 let file = input::place(Path::new(&*block.file));
                 let number = line.number;
-                writeln!(
-                    results.complaints,
-                    "vnpqr: {file}: line {number}: {refusal}"
-                )?;
+                writeln!(results.messages, "vnpqr: {file}: line {number}: {error}")?;
             }
         }
     }
     Ok(())
 }
 
-/// What `decode` writes for a line, as far as `encode` needs it.
+/// The members of a record of `decode` that `encode` needs.
 #[derive(Deserialize)]
 struct Record {
     value: Option<PersonalQrBuf>,
     error: Option<IgnoredAny>,
 }
 
-/// A value, alone or in a record.
-fn read(line: &[u8]) -> Result<PersonalQrBuf, Refusal> {
+/// Reads a value, or a record with a value.
+fn read_value(line: &[u8]) -> Result<PersonalQrBuf, JsonError> {
     let record = json::read_object::<Record>(line)?;
     match (record.value, record.error) {
         (Some(payload), _) => Ok(payload),
-        (None, Some(_)) => Err(Refusal::of_whole("the record of an error; it has no value")),
+        (None, Some(_)) => Err(JsonError::at_root("an error record has no value")),
         (None, None) => json::read_object(line),
     }
 }

@@ -8,30 +8,31 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 
 use crate::args;
-use crate::outcome::{Failure, Verdict};
+use crate::exit::{CommandError, Status};
 use crate::output::Output;
 
-pub(crate) fn completions(shell: Shell) -> Result<Verdict, Failure> {
+pub(super) fn completions(shell: Shell) -> Result<Status, CommandError> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut args::description(), "vnpqr", &mut script);
+    clap_complete::generate(shell, &mut args::definition(), "vnpqr", &mut script);
     print(&script)
 }
 
-pub(crate) fn man(name: Option<&str>) -> Result<Verdict, Failure> {
-    let mut command = args::description();
+pub(super) fn man(name: Option<&str>) -> Result<Status, CommandError> {
+    let mut command = args::definition();
     command.build();
     if let Some(name) = name {
         command = command
             .find_subcommand(name)
-            .ok_or_else(|| Failure::Input("there is no command of that name".to_owned()))?
+            .ok_or_else(|| CommandError::Usage("no such command".to_owned()))?
             .clone();
     }
-    let page = page(command).map_err(|error| Failure::of_output("the manual page", error))?;
+    let page =
+        render_page(command).map_err(|error| CommandError::output("the manual page", error))?;
     print(&page)
 }
 
-/// All that `--help` says, with its examples as they are to be typed.
-fn page(command: Command) -> io::Result<Vec<u8>> {
+/// Renders the texts of `--help`, with the examples not wrapped.
+fn render_page(command: Command) -> io::Result<Vec<u8>> {
     let examples = command.get_after_help().map(ToString::to_string);
     let has_commands = command.has_subcommands();
     let page = Man::new(command).source(concat!("vnpqr ", env!("CARGO_PKG_VERSION")));
@@ -53,7 +54,7 @@ fn page(command: Command) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn print(bytes: &[u8]) -> Result<Verdict, Failure> {
+fn print(bytes: &[u8]) -> Result<Status, CommandError> {
     Output::print(bytes)?;
-    Ok(Verdict::Good)
+    Ok(Status::Success)
 }
