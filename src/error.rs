@@ -40,7 +40,9 @@ pub struct DecodeError {
 }
 
 impl DecodeError {
-    pub(crate) const fn new(kind: ErrorKind, field: Option<Field>, offset: usize) -> Self {
+    /// Creates an error, for parsers that wrap this codec and report in its terms.
+    #[must_use]
+    pub const fn new(kind: ErrorKind, field: Option<Field>, offset: usize) -> Self {
         Self {
             kind,
             field,

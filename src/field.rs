@@ -28,3 +28,8 @@ pub use other_slots::OtherSlots;
 pub use phone::Phone;
 pub use qid::Qid;
 pub use signature::Signature;
+#[cfg(feature = "alloc")]
+pub use {
+    health_card::HealthCardBuf, id_number::IdNumberBuf, name::NameBuf, phone::PhoneBuf,
+    qid::QidBuf, signature::SignatureBuf,
+};

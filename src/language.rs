@@ -1,5 +1,7 @@
 //! The languages of labels and messages.
 
+use core::fmt;
+
 /// The language of a [`PayloadDisplay`]'s labels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -9,4 +11,48 @@ pub enum Language {
     English,
     /// Vietnamese.
     Vietnamese,
+}
+
+/// A message in every [`Language`].
+///
+/// `Display` gives the English message; this trait gives each of them. It is implemented here for types of other crates, too:
+/// those of `qr_symbol` with feature `symbol` and those of `qr_scan` with feature `image`.
+pub trait Localize {
+    /// Writes the message in `language` to `f`.
+    ///
+    /// # Errors
+    ///
+    /// Those of the writer behind `f`.
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result;
+
+    /// Returns the message in `language`, to be displayed.
+    #[must_use]
+    fn in_language(&self, language: Language) -> Localized<'_, Self> {
+        Localized {
+            message: self,
+            language,
+        }
+    }
+}
+
+/// A message in a language; made by [`Localize::in_language`].
+#[derive(Clone, Copy)]
+pub struct Localized<'a, T: ?Sized> {
+    message: &'a T,
+    language: Language,
+}
+
+impl<T: Localize + ?Sized> fmt::Display for Localized<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message.fmt_in(self.language, f)
+    }
+}
+
+impl<T: fmt::Debug + ?Sized> fmt::Debug for Localized<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Localized")
+            .field("message", &self.message)
+            .field("language", &self.language)
+            .finish()
+    }
 }

@@ -64,8 +64,18 @@ pub fn read(text: &[u8]) -> Result<LenientPayload<'_>, DecodeError> {
     LenientOptions::ALL.read(text)
 }
 
-/// Reads the text of one field, given by itself, with [all repairs](LenientOptions::ALL).
-pub(crate) fn read_field(field: Field, text: &str) -> LenientField<'_> {
+/// Reads the text of one field, given by itself as in a form, with [all repairs](LenientOptions::ALL).
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::lenient::{self, Repair};
+///
+/// let phone = lenient::read_field(Field::Phone, "+84 944 713 700");
+/// assert_eq!(phone.value(), Some("0944713700"));
+/// assert!(phone.repairs().contains(Repair::PhoneCountryCode));
+/// ```
+#[must_use]
+pub fn read_field(field: Field, text: &str) -> LenientField<'_> {
     let raw = Raw {
         field,
         text,
@@ -73,4 +83,22 @@ pub(crate) fn read_field(field: Field, text: &str) -> LenientField<'_> {
         is_last: true,
     };
     raw.read(LenientOptions::ALL)
+}
+
+/// Removes what scanners and hands put around a text: blanks, line ends, byte order marks, characters of no width.
+///
+/// Returns the rest, and what was removed.
+///
+/// ```
+/// use vn_personal_qr::lenient::{self, Repair};
+///
+/// let (text, repairs) = lenient::trim(" 0944713700\n");
+/// assert_eq!(text, "0944713700");
+/// assert!(repairs.iter().eq([Repair::LineEnd, Repair::Blanks]));
+/// ```
+#[must_use]
+pub fn trim(text: &str) -> (&str, Repairs) {
+    let mut repairs = Repairs::NONE;
+    let text = crate::damage::trim(text, &mut repairs);
+    (text, repairs)
 }

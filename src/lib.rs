@@ -58,8 +58,6 @@ pub mod detect;
 mod display;
 mod error;
 mod field;
-#[cfg(feature = "lenient")]
-pub mod issuance;
 mod language;
 #[cfg(feature = "lenient")]
 pub mod lenient;
@@ -69,13 +67,11 @@ mod payload;
 #[cfg(feature = "lenient")]
 mod repair;
 #[cfg(feature = "image")]
-pub mod scan;
+mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
-#[cfg(feature = "signature")]
-pub mod signature;
 #[cfg(feature = "symbol")]
-pub mod symbol;
+mod symbol;
 
 pub use display::PayloadDisplay;
 pub use error::{DecodeError, ErrorKind, Expected, Field, Vietnamese};
@@ -83,14 +79,22 @@ pub use field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, IdNumberKind, Name, OtherSlots,
     Phone, Qid, Signature,
 };
+#[cfg(feature = "alloc")]
+pub use field::{HealthCardBuf, IdNumberBuf, NameBuf, PhoneBuf, QidBuf, SignatureBuf};
 #[cfg(feature = "lenient")]
 pub use field::{NameError, NameErrorKind, NormalizedName};
-pub use language::Language;
+pub use language::{Language, Localize, Localized};
 pub use limits::MAX_LEN;
 #[cfg(feature = "alloc")]
 pub use payload::PersonalQrBuf;
 pub use payload::{Declaration, Extension, PersonalQr, SliceTooShort};
+#[cfg(feature = "image")]
+pub use qr_scan;
+#[cfg(feature = "symbol")]
+pub use qr_symbol;
 #[cfg(feature = "lenient")]
 pub use repair::{Repair, Repairs};
 #[cfg(feature = "serde")]
 pub use serialize::wire_text;
+#[cfg(feature = "symbol")]
+pub use symbol::CardDrawing;

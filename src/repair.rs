@@ -155,6 +155,14 @@ impl Repair {
     }
 }
 
+impl From<Repair> for Repairs {
+    fn from(repair: Repair) -> Self {
+        let mut repairs = Self::NONE;
+        repairs.add(repair);
+        repairs
+    }
+}
+
 impl Repairs {
     /// Both sets as one.
     #[must_use]

@@ -1,39 +1,52 @@
-//! Symbols in pictures: from gray pixels or a PNG or JPEG file to the bytes that were written.
-//!
-//! [`Picture`] takes the pixels, [`scan()`] looks for symbols in them, [`FoundSymbol`] says what each says, where it is and how
-//! it was read. What is missed costs a queue, what is misread is somebody else's identity: so a reading is
-//! taken only if writing it again gives what was seen, and two that differ are both refused.
-//!
-//! Finder patterns are located, and modules sampled, by rxing's port of the reader of zxing-cpp; the passes over the picture
-//! and the way from modules to bytes are this crate's. `docs/scan.md` says how it works and how much it reads.
-//!
-//! ```
-//! use vn_personal_qr::scan::{Budget, Picture, scan};
-//! use vn_personal_qr::symbol::Symbol;
-//!
-//! let png = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").unwrap().png(3).to_vec();
-//! let picture = Picture::from_file(&png, Picture::MAX_PIXELS)?;
-//! for symbol in scan(&picture, Budget::DEFAULT).symbols() {
-//!     assert!(symbol.bytes().starts_with(b"001093029317|"));
-//! }
-//! # Ok::<(), vn_personal_qr::scan::PictureError>(())
-//! ```
+//! Vietnamese messages of the crate `qr-scan`.
 
-mod budget;
-mod cascade;
-mod error;
-mod filter;
-mod finder;
-mod found;
-mod modules;
-mod pass;
-mod picture;
-mod segments;
-mod threshold;
+use core::fmt;
 
-pub use budget::Budget;
-pub use cascade::scan;
-pub use error::PictureError;
-pub use found::{FoundSymbol, Scan};
-pub use pass::ScanPass;
-pub use picture::Picture;
+use qr_scan::{PictureError, ScanPass};
+
+use crate::language::{Language, Localize};
+
+impl Localize for PictureError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if language == Language::English {
+            return fmt::Display::fmt(self, f);
+        }
+        match self {
+            Self::Empty => f.write_str("ảnh không có điểm ảnh nào"),
+            Self::TooFewBytes => f.write_str("ít byte hơn kích thước ảnh đòi hỏi"),
+            Self::UnknownFormat => f.write_str("không phải PNG, cũng không phải JPEG"),
+            Self::TooLarge { width, height } => {
+                write!(f, "ảnh quá lớn: {width} x {height} điểm ảnh")
+            }
+            Self::TooMuchMemory => f.write_str("tệp cần quá nhiều bộ nhớ"),
+            Self::Broken => f.write_str("tệp ảnh hỏng hoặc bị cắt ngắn"),
+            // A kind that a newer `qr-scan` adds.
+            other => fmt::Display::fmt(other, f),
+        }
+    }
+}
+
+impl Localize for ScanPass {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if language == Language::English {
+            return fmt::Display::fmt(self, f);
+        }
+        f.pad(match self {
+            Self::Plain => "giữ nguyên",
+            Self::Stretched => "kéo giãn độ tương phản",
+            Self::Smoothed => "làm mịn",
+            Self::SmoothedStretched => "làm mịn, kéo giãn độ tương phản",
+            Self::Inverted => "đảo màu",
+            Self::Sharpened => "làm nét",
+            Self::SharpenedFinely => "làm nét mịn",
+            Self::SmoothedSharpened => "làm mịn rồi làm nét",
+            Self::Local => "ngưỡng cục bộ",
+            Self::Halved => "thu nhỏ một nửa",
+            Self::Quartered => "thu nhỏ còn một phần tư",
+            Self::Doubled => "phóng to gấp đôi",
+            Self::InvertedSmoothed => "đảo màu rồi làm mịn",
+            // A pass that a newer `qr-scan` adds.
+            other => return fmt::Display::fmt(other, f),
+        })
+    }
+}

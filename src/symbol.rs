@@ -1,50 +1,54 @@
-//! The QR symbol of a text: planned, written, drawn.
-//!
-//! [`Symbol::new`] gives the uniform symbol, the same modules in every app. [`plan()`] shows the choices before a module
-//! is drawn, [`Profile`] makes others. Nothing here allocates, except drawings that are texts or files.
-//!
-//! | asked for | call |
-//! |---|---|
-//! | the symbol of a payload | [`PersonalQr::symbol`](crate::PersonalQr::symbol) |
-//! | of any text | [`Symbol::new`] |
-//! | with another level, version or mask | [`Symbol::with_profile`] |
-//! | its size and modes, nothing drawn | [`plan()`] |
-//! | a drawing | [`Symbol::svg`], [`half_blocks`](Symbol::half_blocks), [`bitmap`](Symbol::bitmap), `png` with feature `image` |
-//! | the card of a payload | [`PersonalQr::card_drawing`](crate::PersonalQr::card_drawing) |
-//!
-//! Terms are those of ISO/IEC 18004:2015: a *symbol* is a square of *modules*, its *version* is its size, its *error
-//! correction level* how much of it may be lost, its *mask* the pattern its data are inverted by, its *quiet zone* the
-//! light margin.
+//! QR symbols of payloads, by the crate `qr-symbol`.
 
-mod bits;
-mod drawing;
-mod error;
-mod function_patterns;
-mod line;
-mod mask;
-mod mode;
-mod penalty;
-mod placement;
-mod plan;
-mod profile;
-#[cfg(feature = "image")]
-mod reading;
-mod reed_solomon;
-mod segments;
-mod value;
-mod version;
-mod writer;
+mod card;
 
-#[cfg(feature = "image")]
-pub use drawing::Png;
-pub use drawing::{Background, Bitmap, CardDrawing, Color, Colors, HalfBlocks, LowContrast, Svg};
-pub use error::TooLong;
-pub use mask::Mask;
-pub use mode::Mode;
-pub use plan::{Plan, plan};
-pub use profile::Profile;
-#[cfg(feature = "image")]
-pub(crate) use reading::{codewords_with_correction, format_code, function_modules};
-pub use segments::{Segment, Segments};
-pub use value::{QUIET_ZONE, Symbol};
-pub use version::{Level, Version};
+use core::fmt;
+
+use qr_symbol::{Symbol, TooLong};
+
+use crate::language::{Language, Localize};
+
+use crate::limits::MAX_LEN;
+use crate::payload::PersonalQr;
+
+pub use card::CardDrawing;
+
+impl PersonalQr<'_> {
+    /// The uniform symbol of the payload's canonical text.
+    ///
+    /// ```
+    /// use vn_personal_qr::PersonalQr;
+    /// use qr_symbol::Symbol;
+    ///
+    /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
+    /// assert_eq!(PersonalQr::decode(text)?.symbol()?, Symbol::new(text)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`]: a payload may have 2,953 bytes, and a symbol of level M holds 2,331 of those that are neither digits
+    /// nor capital letters. `…|<<<<<` and 2,400 small letters.
+    pub fn symbol(&self) -> Result<Symbol, TooLong> {
+        let mut buffer = [0; MAX_LEN];
+        // A payload is never longer than the buffer.
+        let length = self.encode_to_slice(&mut buffer).unwrap_or(0);
+        Symbol::new(buffer.get(..length).unwrap_or_default())
+    }
+}
+
+impl Localize for TooLong {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match language {
+            Language::English => fmt::Display::fmt(self, f),
+            Language::Vietnamese => write!(
+                f,
+                "không mã QR nào ở mức {} chứa được văn bản này: dài hơn {} bit ({} trên {})",
+                self.level(),
+                self.excess(),
+                self.bits(),
+                self.capacity()
+            ),
+        }
+    }
+}

@@ -1,12 +1,10 @@
 //! What allocates and how often, counted: nothing but the owned twin and the texts that are asked for.
 
-mod common;
-
 use std::fmt::{self, Write};
 use std::hint::black_box;
 
+use crate::common::{invalid_texts, valid_texts};
 use allocation_counter::measure;
-use common::{invalid_texts, valid_texts};
 use vn_personal_qr::{Language, MAX_LEN, PersonalQr};
 
 /// Runs `work` and gives how often it allocated.
@@ -152,29 +150,6 @@ fn an_armor_and_what_is_in_it_take_one_allocation_each() {
     }
 }
 
-#[cfg(feature = "signature")]
-#[test]
-fn verifying_does_not_allocate() {
-    use vn_personal_qr::signature::{self, Algorithm, KeySet, SigningKey};
-
-    let mut keys = KeySet::default();
-    let payload = PersonalQr::try_from("001093029317|A|1987-01-18|0|1|<1").expect("a payload");
-    for algorithm in [Algorithm::ED25519, Algorithm::P256] {
-        let key = SigningKey::from_secret(algorithm, &[7; 32]).expect("a key");
-        keys.insert(key.key_id(), key.verifying_key()).expect("new");
-        let signed = signature::sign(&payload, &key).expect("signed");
-        let changed = signed.as_str().replace("|A|", "|B|");
-        let mut writer = Fixed::new();
-        let allocations = count(|| {
-            let verified = signature::verify(black_box(signed.as_str().as_bytes()), &keys);
-            assert!(black_box(verified).is_ok());
-            let error = signature::verify(changed.as_bytes(), &keys).expect_err("changed");
-            assert!(write!(writer, "{error}{}", error.vi()).is_ok());
-        });
-        assert_eq!(allocations, 0, "{algorithm}");
-    }
-}
-
 #[test]
 fn looking_for_what_is_odd_does_not_allocate() {
     use vn_personal_qr::check::CitizenNumber;
@@ -303,31 +278,6 @@ mod at_the_gate {
             assert_eq!(allocations, 0, "{written}");
             assert!(writer.used > 0);
         }
-    }
-}
-
-#[cfg(feature = "symbol")]
-#[test]
-fn writing_a_symbol_does_not_allocate_nor_does_drawing_it_into_given_room() {
-    use vn_personal_qr::symbol::{Background, Symbol};
-
-    for text in valid_texts() {
-        let mut writer = Fixed {
-            room: vec![0; 1 << 20].into_boxed_slice(),
-            used: 0,
-        };
-        let mut row = [0; 24];
-        let allocations = count(|| {
-            let Ok(symbol) = black_box(Symbol::new(black_box(&text))) else {
-                return;
-            };
-            symbol.bitmap(1).row(10, &mut row);
-            assert!(write!(writer, "{symbol:?}{}", symbol.svg()).is_ok());
-            assert!(write!(writer, "{}", symbol.half_blocks(Background::Dark)).is_ok());
-            let card = PersonalQr::decode(&text).map(|qr| qr.card_drawing_with(symbol));
-            assert!(card.is_ok_and(|card| write!(writer, "{card}{card:?}").is_ok()));
-        });
-        assert_eq!(allocations, 0, "{}", text.escape_ascii());
     }
 }
 

@@ -1,12 +1,10 @@
 //! Armor: the published vector, every error by a bad input, and the channels that damage text.
 
-mod common;
-
 use std::fmt::Write as _;
 
+use crate::common::cases;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use common::cases;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -79,7 +77,7 @@ fn vectors_of_our_own() {
             let offset = found.offset().map(|offset| offset as u64);
             assert_eq!(offset, error["offset"].as_u64(), "{text}");
         } else {
-            let payload = common::bytes(vector);
+            let payload = crate::common::bytes(vector);
             assert_eq!(opened(text).as_ref(), Ok(&payload), "{text}");
             if vector["canonical"] == true {
                 assert_eq!(written(&payload), text);
@@ -403,7 +401,7 @@ mod links {
 #[cfg(feature = "alloc")]
 mod channels {
     use super::*;
-    use common::valid_texts;
+    use crate::common::valid_texts;
 
     fn armors() -> Vec<(Vec<u8>, String)> {
         let texts = valid_texts();

@@ -2,9 +2,7 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
-use common::cases;
+use crate::common::cases;
 use proptest::prelude::*;
 use vn_personal_qr::card::{
     CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard, InsuranceCardForm,

@@ -1,10 +1,8 @@
 //! Findings in valid payloads, by tables, and the registries behind them.
 
-mod common;
-
 use std::collections::HashSet;
 
-use common::{cases, strategies};
+use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::check::{CitizenNumber, Finding, Findings, Place, Severity};
 use vn_personal_qr::{BirthDate, Gender, IdNumber, PersonalQr};

@@ -1,43 +1,19 @@
-//! Checks the laws of the fuzz targets for every input in `fuzz/corpus` and every conformance vector.
+//! Checks the codec's laws of the fuzz targets for every input in `fuzz/corpus` and every conformance vector.
 
 #![cfg(feature = "alloc")]
-
-mod common;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
 #[cfg(feature = "arbitrary")]
-use common::blamed;
-use common::oracle;
+use crate::common::blamed;
+use crate::common::{self, oracle};
 
-#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
 #[path = "../fuzz/src/codec/mod.rs"]
 mod codec;
-#[allow(
-    dead_code,
-    unreachable_pub,
-    reason = "the fuzz targets use it as a library"
-)]
 #[path = "../fuzz/src/corpus.rs"]
 mod corpus;
-#[cfg(feature = "lenient")]
-#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
-#[path = "../fuzz/src/issuance.rs"]
-mod issuance;
-#[cfg(feature = "image")]
-#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
-#[path = "../fuzz/src/qr_scan.rs"]
-mod qr_scan;
-#[cfg(feature = "image")]
-#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
-#[path = "../fuzz/src/qr_symbol.rs"]
-mod qr_symbol;
-#[cfg(feature = "signature")]
-#[allow(unreachable_pub, reason = "the fuzz targets use it as a library")]
-#[path = "../fuzz/src/signature.rs"]
-mod signature;
 
 fn fuzz() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz"))
@@ -96,12 +72,6 @@ fn error_offset() {
 
 #[cfg(feature = "lenient")]
 #[test]
-fn issuance_laws() {
-    holds(issuance::issuance_laws);
-}
-
-#[cfg(feature = "lenient")]
-#[test]
 fn lenient_laws() {
     holds(codec::lenient_laws);
 }
@@ -112,36 +82,10 @@ fn normalize_names() {
     holds(codec::normalize_names);
 }
 
-#[cfg(feature = "image")]
-#[test]
-fn pictures_laws() {
-    let inputs = inputs();
-    let is_file =
-        |input: &&Vec<u8>| input.starts_with(b"\x89PNG") || input.starts_with(b"\xFF\xD8");
-    let files = inputs.iter().filter(is_file);
-    assert!(files.clone().count() >= 6);
-    // Every other input is a small picture too, but scanning all of them takes minutes in a debug build.
-    for input in files.chain(inputs.iter().step_by(7)) {
-        qr_scan::pictures_laws(input);
-    }
-}
-
-#[cfg(feature = "image")]
-#[test]
-fn symbol_keeps_its_plan() {
-    holds(qr_symbol::symbol_keeps_its_plan);
-}
-
 #[cfg(feature = "arbitrary")]
 #[test]
 fn values_roundtrip() {
     holds(codec::values_roundtrip);
-}
-
-#[cfg(feature = "signature")]
-#[test]
-fn verified_only_if_signed() {
-    holds(signature::verified_only_if_signed);
 }
 
 #[test]

@@ -3,9 +3,7 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
-use common::blamed::ORDER;
+use crate::common::blamed::ORDER;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
 use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{

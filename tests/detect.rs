@@ -2,9 +2,7 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
-use common::{cases, strategies, valid_texts};
+use crate::common::{cases, strategies, valid_texts};
 use proptest::prelude::*;
 use proptest::sample::select;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
@@ -573,8 +571,8 @@ fn debugging_an_armor_shows_whether_it_could_be_opened() {
 #[cfg(feature = "image")]
 #[test]
 fn a_picture_is_read_and_each_of_its_codes_told() {
-    use vn_personal_qr::scan::PictureError;
-    use vn_personal_qr::symbol::Symbol;
+    use vn_personal_qr::qr_scan::PictureError;
+    use vn_personal_qr::qr_symbol::Symbol;
 
     for (text, kind) in [
         (PAYLOAD, CodeKind::PersonalQr),

@@ -1,8 +1,6 @@
 //! What an error says: its sentences, its name for programs, and the place it names.
 
-mod common;
-
-use common::{cases, strategies};
+use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::{
     BirthDate, DecodeError, ErrorKind, Expected, Field, HealthCard, IdNumber, MAX_LEN, Name,

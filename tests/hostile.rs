@@ -1,14 +1,12 @@
 //! Texts made to do harm, and what becomes of them: the table of `SECURITY.md`, line by line, as far as it is about the
 //! library. What is about the command is in `tests/cli/hostile.rs`.
 
-mod common;
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use common::is_raw;
+use crate::common::is_raw;
 use vn_personal_qr::{DecodeError, ErrorKind, Field, Language, MAX_LEN, PersonalQr};
 
 const FRONT: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|";

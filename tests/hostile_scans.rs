@@ -3,11 +3,9 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
 use std::fmt::Write as _;
 
-use common::is_raw;
+use crate::common::is_raw;
 use vn_personal_qr::card::{CardErrorKind, IdentityCard, InsuranceCard};
 use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient;

@@ -2,13 +2,11 @@
 //!
 //! `PROPTEST_CASES` sets another number of cases.
 
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::blamed::blamed_where_changed;
-use common::strategies::Text;
-use common::{build, cases, oracle, read, strategies, text_of};
+use crate::common::blamed::blamed_where_changed;
+use crate::common::strategies::Text;
+use crate::common::{build, cases, oracle, read, strategies, text_of};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;

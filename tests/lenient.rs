@@ -2,12 +2,10 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
 use std::collections::HashSet;
 
-use common::strategies::Text;
-use common::{cases, oracle, strategies};
+use crate::common::strategies::Text;
+use crate::common::{cases, oracle, strategies};
 use proptest::prelude::*;
 use proptest::sample::select;
 use vn_personal_qr::lenient::{

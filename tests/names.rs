@@ -2,9 +2,7 @@
 
 #![cfg(feature = "lenient")]
 
-mod common;
-
-use common::{cases, strategies};
+use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::{Name, NameErrorKind, Repair, Repairs};
 

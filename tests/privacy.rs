@@ -3,12 +3,10 @@
 //!
 //! The masked displays are held to what they promise to hide.
 
-mod common;
-
 use std::collections::HashSet;
 use std::fmt::{Debug, Display};
 
-use common::{cases, read, strategies};
+use crate::common::{cases, read, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::{
     BirthDate, DecodeError, HealthCard, IdNumber, Language, Name, OtherSlots, PersonalQr, Phone,
@@ -675,165 +673,6 @@ mod armored {
                 censor.debug(scanned.full());
                 let shown = scanned.full().to_string();
                 assert!(shown.contains(QID), "{shown}");
-            }
-        }
-    }
-}
-
-#[cfg(feature = "signature")]
-mod signed {
-    use vn_personal_qr::signature::{
-        Algorithm, KeySet, SignatureFinding, SignatureSlot, SigningKey, sign, verify,
-    };
-
-    use super::*;
-
-    /// A secret whose bytes are the canary of all keys, in every way that a key is written.
-    const SECRET: [u8; 32] = *b"Qx7#Zw2!Kj9$Vb4%Ny6^Gt1&Hu8*Mc3(";
-
-    fn censor_of_secrets(key: &SigningKey) -> Censor {
-        let mut censor = Censor::new();
-        let jwk = key.to_jwk();
-        let secret = jwk.split("\"d\":\"").nth(1).expect("d");
-        let characters: Vec<char> = secret[..43].chars().collect();
-        censor
-            .pieces
-            .extend(characters.windows(5).map(String::from_iter));
-        let text = String::from_utf8(SECRET.to_vec()).expect("ASCII");
-        censor.pieces.extend(
-            text.as_bytes()
-                .windows(3)
-                .map(|piece| String::from_utf8_lossy(piece).into_owned()),
-        );
-        let numbers: Vec<String> = SECRET.iter().map(ToString::to_string).collect();
-        censor
-            .pieces
-            .extend(numbers.windows(3).map(|piece| piece.join(", ")));
-        censor
-    }
-
-    #[test]
-    fn no_key_and_no_verdict_shows_a_secret_or_a_person() {
-        for algorithm in [Algorithm::ED25519, Algorithm::P256] {
-            let key = SigningKey::from_secret(algorithm, &SECRET).expect("a key");
-            let mut censor = censor_of_secrets(&key);
-            censor.debug(&key);
-            censor.debug(Some(&key));
-            censor.debug(key.verifying_key());
-            censor.debug(key.key_id());
-            let mut keys = KeySet::default();
-            keys.insert(key.key_id(), key.verifying_key()).expect("new");
-            censor.debug(&keys);
-
-            let jwk = key.to_jwk();
-            for at in 0..jwk.len() {
-                for text in [
-                    jwk[..at].to_owned(),
-                    [&jwk[..at], "#", &jwk[at + 1..]].concat(),
-                ] {
-                    if let Err(error) = SigningKey::from_jwk(text.as_bytes()) {
-                        censor.debug(error);
-                        censor.display(error);
-                        censor.display(error.vi());
-                    }
-                    let set = format!("{{\"keys\":[{text}]}}");
-                    if let Err(error) = KeySet::from_json(set.as_bytes()) {
-                        censor.debug(error);
-                        censor.display(error);
-                    }
-                }
-            }
-
-            for canary in canaries() {
-                let payload = PersonalQr::decode(canary.as_bytes()).expect("a payload");
-                let error = sign(&payload, &key).expect_err("it has a signature");
-                censor.debug(error);
-                let extension = payload
-                    .extension()
-                    .with_signature(None)
-                    .with_other(OtherSlots::default());
-                let unsigned = payload.with_extension(extension).expect("short");
-                let signed = sign(&unsigned, &key).expect("signed");
-                let text = signed.as_str();
-                let verified = verify(text.as_bytes(), &keys).expect("verified");
-                censor.debug(verified);
-                censor.debug(verified.to_buf());
-                let slot = verified.payload().extension().signature().expect("slot 5");
-                censor.debug(SignatureSlot::of(slot));
-                censor.debug(SignatureFinding::of(verified.payload()));
-                for text in [
-                    canary.as_str(),
-                    &text[..60],
-                    &text.replace("QUIZZ", "QUIZZA"),
-                ] {
-                    let error = verify(text.as_bytes(), &keys).expect_err("not signed");
-                    censor.debug(error);
-                    censor.display(error);
-                    censor.display(error.vi());
-                }
-            }
-        }
-    }
-}
-
-#[cfg(feature = "symbol")]
-mod symbols {
-    use vn_personal_qr::symbol::{Background, Color, Colors, Profile, Symbol, plan};
-
-    use super::*;
-
-    #[test]
-    fn nothing_but_modules_holds_what_was_drawn() {
-        let mut censor = Censor::new();
-        for canary in canaries() {
-            let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
-            let symbol = qr.symbol().expect("short");
-            let plan = plan(canary.as_bytes(), Profile::UNIFORM).expect("short");
-            censor.debug(&symbol);
-            censor.debug(symbol.segments());
-            censor.debug(symbol.segments().iter().collect::<Vec<_>>());
-            censor.debug(&plan);
-            censor.debug(qr.card_drawing());
-            censor.debug(symbol.svg());
-            censor.display(symbol.svg());
-            censor.debug(symbol.half_blocks(Background::Dark));
-            censor.display(symbol.half_blocks(Background::Light));
-            censor.debug(symbol.bitmap(1));
-            #[cfg(feature = "image")]
-            {
-                censor.debug(symbol.png(1));
-                censor.text(&String::from_utf8_lossy(&symbol.png(1).to_vec()));
-            }
-            let too_long = Symbol::new(&canary.repeat(40).into_bytes()).expect_err("too long");
-            censor.debug(too_long);
-            censor.display(too_long);
-            censor.display(too_long.vi());
-        }
-        let colors = Colors::new(Color::WHITE, Color::BLACK).expect_err("inverted");
-        censor.debug(colors);
-        censor.display(colors);
-    }
-
-    #[test]
-    fn a_card_drawing_holds_nothing_of_what_it_hides() {
-        for canary in canaries() {
-            let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
-            let card = qr.card_drawing().expect("short");
-            for (drawing, may_show) in [
-                (
-                    card.to_string(),
-                    &["QUIZZYXA WJKVXOP H", "ZZUGQ", "6853-", "645506", "4Z9W3X"][..],
-                ),
-                (
-                    card.hide_id_number().to_string(),
-                    &["QUIZZYXA WJKVXOP H", "ZZUGQ", "6853-"],
-                ),
-            ] {
-                let hidden = pieces().into_iter().filter(|piece| {
-                    drawing.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
-                });
-                assert_eq!(hidden.collect::<Vec<_>>(), Vec::<String>::new());
-                assert!(drawing.contains("QUIZZYXA WJKVXOP H&#39;ZZUGQ"));
             }
         }
     }

@@ -1,11 +1,9 @@
 //! A writer that takes no more, as one to a closed pipe or a full screen: whatever is printed stops there, hands the
 //! error on, and what was written is the beginning of the text.
 
-mod common;
-
 use std::fmt::{self, Debug, Display, Write};
 
-use common::{invalid_texts, valid_texts};
+use crate::common::{invalid_texts, valid_texts};
 use vn_personal_qr::{Language, PersonalQr};
 
 /// Takes so many pieces and refuses the next.
@@ -141,26 +139,4 @@ fn whatever_was_scanned_stops() {
         }
     }
     debug(LenientOptions::ALL);
-}
-
-#[cfg(feature = "symbol")]
-#[test]
-fn symbols_and_their_drawings_stop() {
-    use vn_personal_qr::symbol::{Background, Color, Colors, Symbol};
-
-    let text = b"001093029317|H'HEN NIE|1987-01-18|0|1|";
-    let qr = PersonalQr::decode(text).expect("a payload");
-    let symbol = qr.symbol().expect("short");
-    display(symbol.svg());
-    debug(&symbol);
-    let card = qr.card_drawing().expect("short");
-    display(&card);
-    display(card.hide_id_number());
-    for background in [Background::Dark, Background::Light] {
-        display(symbol.half_blocks(background));
-    }
-    let error = Symbol::new(&[b'a'; 2332]).expect_err("too long");
-    display(error);
-    display(error.vi());
-    display(Colors::new(Color::WHITE, Color::BLACK).expect_err("light on dark"));
 }

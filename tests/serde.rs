@@ -2,15 +2,13 @@
 //! same.
 #![cfg(feature = "serde")]
 
-mod common;
-
 use std::sync::LazyLock;
 
-use boon::{Compiler, SchemaIndex, Schemas};
-use common::{
+use crate::common::{
     INVALID, VALID, build, bytes, cases, oracle, read, strategies, text_of, valid_texts, value_of,
     vectors,
 };
+use boon::{Compiler, SchemaIndex, Schemas};
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;

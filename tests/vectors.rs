@@ -1,8 +1,6 @@
 //! The shared vectors, read as data: every one a named result, with the library and with the oracle.
 
-mod common;
-
-use common::{INVALID, VALID, bytes, oracle, read, same, text_of, value_of, vectors};
+use crate::common::{INVALID, VALID, bytes, oracle, read, same, text_of, value_of, vectors};
 use serde_json::Value as Json;
 use vn_personal_qr::{DecodeError, Field, PersonalQr};
 

@@ -1,10 +1,8 @@
 //! Decoding copies nothing: every text of a payload is a piece of the input.
 
-mod common;
-
 use std::ops::Range;
 
-use common::{cases, strategies, valid_texts};
+use crate::common::{cases, strategies, valid_texts};
 use proptest::prelude::*;
 use vn_personal_qr::{HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
 

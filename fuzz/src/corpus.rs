@@ -2,6 +2,12 @@
 //!
 //! The packages' tests and `xtask` include this file.
 
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "programs that include this file use only a part"
+)]
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};

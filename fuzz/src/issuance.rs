@@ -1,7 +1,12 @@
-use vn_personal_qr::issuance::{
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a private module"
+)]
+
+use vn_personal_qr::{Gender, HealthCard, IdNumber, PersonalQr, Phone};
+use vn_personal_qr_issuance::{
     Declaration, Draft, RegistrationOutcome, RequestId, SubjectKey, VerificationOutcome,
 };
-use vn_personal_qr::{Gender, HealthCard, IdNumber, PersonalQr, Phone};
 
 /// A draft gives a declaration or errors. A declaration gives the same declaration again, and becomes a code that decodes and that the
 /// same declaration does not change.

@@ -1,4 +1,9 @@
-use vn_personal_qr::scan::{Budget, Picture, scan};
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a private module"
+)]
+
+use qr_scan::{Budget, Picture, scan};
 
 /// Scanning any picture returns, stays within its budget, and finds only symbols that the symbol writer can produce. Any file is a
 /// picture or an error.

@@ -1,7 +1,12 @@
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a private module"
+)]
+
 use std::sync::LazyLock;
 
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr::signature::{Algorithm, KeySet, SigningKey, sign, verify};
+use vn_personal_qr_signature::{Algorithm, KeySet, SigningKey, sign, verify};
 
 const PAYLOAD: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";

@@ -1,19 +1,19 @@
 use super::{Detected, read};
-use crate::scan::{Budget, FoundSymbol, Picture, PictureError, Scan, scan};
+use qr_scan::{Budget, FoundSymbol, Picture, PictureError, Scan, scan};
 
 /// What a picture holds, each code of it told and read; made by [`read_image`], or from any [`Scan`].
 ///
 /// ```
 /// use vn_personal_qr::detect::{CodeKind, DetectedImage};
-/// use vn_personal_qr::scan::{Budget, Picture, scan};
-/// use vn_personal_qr::symbol::Symbol;
+/// use vn_personal_qr::qr_scan::{Budget, Picture, scan};
+/// use vn_personal_qr::qr_symbol::Symbol;
 ///
 /// let png = Symbol::new(b"https://example.com").unwrap().png(4).to_vec();
 /// let picture = Picture::from_file(&png, 1_000_000)?;
 /// let image = DetectedImage::from(scan(&picture, Budget::per_pixel(8)));
 /// let kinds: Vec<CodeKind> = image.codes().map(|(_, scanned)| scanned.kind()).collect();
 /// assert_eq!(kinds[0].code(), "url");
-/// # Ok::<(), vn_personal_qr::scan::PictureError>(())
+/// # Ok::<(), vn_personal_qr::qr_scan::PictureError>(())
 /// ```
 ///
 /// `Debug` shows nothing of what the codes say.
@@ -27,7 +27,7 @@ pub struct DetectedImage {
 ///
 /// ```
 /// use vn_personal_qr::detect::{self, Detected};
-/// use vn_personal_qr::symbol::Symbol;
+/// use vn_personal_qr::qr_symbol::Symbol;
 ///
 /// let text = "001093029317|Nguyễn An|1987-01-18|0|1|";
 /// let png = Symbol::new(text.as_bytes()).unwrap().png(4).to_vec();
@@ -36,7 +36,7 @@ pub struct DetectedImage {
 /// assert_eq!(symbol.bytes(), text.as_bytes());
 /// let Detected::PersonalQr(reading) = scanned else { panic!("no personal QR") };
 /// assert_eq!(reading.payload().unwrap().name().as_str(), "NGUYEN AN");
-/// # Ok::<(), vn_personal_qr::scan::PictureError>(())
+/// # Ok::<(), vn_personal_qr::qr_scan::PictureError>(())
 /// ```
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 use core::fmt;
 
 use super::{DecodeError, ErrorKind, Expected, Field};
+use crate::language::Language;
 use crate::limits::MAX_LEN;
 
 /// A [`DecodeError`] that prints itself in Vietnamese; made by [`DecodeError::vi`].
@@ -11,12 +12,12 @@ pub struct Vietnamese(pub(super) DecodeError);
 
 impl fmt::Display for Vietnamese {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write(self.0, Sentence::vietnamese, f)
+        write(self.0, Language::Vietnamese, f)
     }
 }
 
 pub(super) fn english(error: DecodeError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    write(error, Sentence::english, f)
+    write(error, Language::English, f)
 }
 
 /// One sentence in both languages.
@@ -24,22 +25,17 @@ pub(super) fn english(error: DecodeError, f: &mut fmt::Formatter<'_>) -> fmt::Re
 struct Sentence(&'static str, &'static str);
 
 impl Sentence {
-    const fn english(self) -> &'static str {
-        self.0
-    }
-
-    const fn vietnamese(self) -> &'static str {
-        self.1
+    const fn in_language(self, language: Language) -> &'static str {
+        match language {
+            Language::English => self.0,
+            Language::Vietnamese => self.1,
+        }
     }
 }
 
-fn write(
-    error: DecodeError,
-    language: fn(Sentence) -> &'static str,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
+fn write(error: DecodeError, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(field) = error.field {
-        f.write_str(language(label(field)))?;
+        f.write_str(label(field).in_language(language))?;
         f.write_str(": ")?;
     }
     reason(error, language, f)?;
@@ -47,19 +43,15 @@ fn write(
 }
 
 /// What is wrong, without field and place.
-fn reason(
-    error: DecodeError,
-    language: fn(Sentence) -> &'static str,
-    f: &mut fmt::Formatter<'_>,
-) -> fmt::Result {
-    f.write_str(language(complaint(error.kind)))?;
+fn reason(error: DecodeError, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.write_str(complaint(error.kind).in_language(language))?;
     match (error.kind, error.field) {
         (ErrorKind::TooLong, _) => write!(f, " {MAX_LEN}")?,
         (ErrorKind::UnexpectedCharacter { expected }, _) => {
-            f.write_str(language(class(expected)))?;
+            f.write_str(class(expected).in_language(language))?;
         }
         (ErrorKind::UnexpectedEnd | ErrorKind::Length | ErrorKind::UnknownValue, Some(field)) => {
-            f.write_str(language(form(field)))?;
+            f.write_str(form(field).in_language(language))?;
         }
         _ => {}
     }
@@ -69,28 +61,33 @@ fn reason(
 #[cfg(feature = "lenient")]
 impl DecodeError {
     /// The sentence without field and place, for who shows those beside it.
-    pub(crate) fn write_reason(self, vietnamese: bool, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let language = if vietnamese {
-            Sentence::vietnamese
-        } else {
-            Sentence::english
-        };
+    pub(crate) fn write_reason(
+        self,
+        language: Language,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         reason(self, language, f)
     }
 }
 
-#[cfg(feature = "lenient")]
 impl Field {
-    /// What people call it, in English and Vietnamese.
-    pub(crate) const fn label(self) -> (&'static str, &'static str) {
-        let Sentence(english, vietnamese) = label(self);
-        (english, vietnamese)
+    /// Returns the label of the field, as displays have it: `birth date`, `ngày sinh`.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Field, Language};
+    ///
+    /// assert_eq!(Field::BirthDate.label(Language::English), "birth date");
+    /// assert_eq!(Field::BirthDate.label(Language::Vietnamese), "ngày sinh");
+    /// ```
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        label(self).in_language(language)
     }
 
-    /// What it must look like, in English and Vietnamese.
-    pub(crate) const fn form(self) -> (&'static str, &'static str) {
-        let Sentence(english, vietnamese) = form(self);
-        (english, vietnamese)
+    /// Returns the form of the field's text in words, for messages: `10 digits`.
+    #[must_use]
+    pub const fn form(self, language: Language) -> &'static str {
+        form(self).in_language(language)
     }
 }
 

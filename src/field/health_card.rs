@@ -20,7 +20,7 @@ use crate::masking::Masked;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct HealthCard<'a>(&'a [u8]);
 
-text_value!(HealthCard, Field::HealthCard);
+text_value!(HealthCard, HealthCardBuf, [u8], Field::HealthCard);
 
 impl<'a> HealthCard<'a> {
     /// The `00` of the official example: the person has no card or did not give it.

@@ -18,7 +18,7 @@ use crate::masking::Masked;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IdNumber<'a>(&'a [u8]);
 
-text_value!(IdNumber, Field::IdNumber);
+text_value!(IdNumber, IdNumberBuf, [u8], Field::IdNumber);
 
 /// The kind of document, as far as the shape of its number tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

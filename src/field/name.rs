@@ -24,7 +24,7 @@ use crate::limits;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name<'a>(&'a [u8]);
 
-text_value!(Name, Field::Name);
+text_value!(Name, NameBuf, [u8], Field::Name);
 
 impl<'a> Name<'a> {
     /// The longest name, in bytes.

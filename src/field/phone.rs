@@ -19,7 +19,7 @@ use crate::masking::Masked;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone<'a>(&'a [u8; 10]);
 
-text_value!(Phone, Field::Phone);
+text_value!(Phone, PhoneBuf, [u8; 10], Field::Phone);
 
 impl<'a> Phone<'a> {
     /// A phone number from its text.

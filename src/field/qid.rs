@@ -19,7 +19,15 @@ use crate::masking::Masked;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Qid<'a>(&'a [u8]);
 
-text_value!(Qid, Field::Qid);
+text_value!(Qid, QidBuf, [u8], Field::Qid);
+
+/// The decimal digits of a number, as issuers make QIDs.
+#[cfg(feature = "alloc")]
+impl From<u64> for QidBuf {
+    fn from(number: u64) -> Self {
+        Self(alloc::format!("{number}").into_bytes().into())
+    }
+}
 
 impl<'a> Qid<'a> {
     /// The longest QID, in bytes.

@@ -16,7 +16,7 @@ use crate::limits;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Signature<'a>(&'a [u8]);
 
-text_value!(Signature, Field::Signature);
+text_value!(Signature, SignatureBuf, [u8], Field::Signature);
 
 impl<'a> Signature<'a> {
     /// The longest text, in bytes.

@@ -1,8 +1,9 @@
 //! What all field types that borrow their text have in common.
 
-/// Gives a `struct $name<'a>(&'a [u8])` its access to the text, its conversions and a `Debug` that shows nothing.
+/// Gives a `struct $name<'a>(&'a $bytes)` its access to the text, its conversions, a `Debug` that shows nothing, and an owned
+/// twin `$owned`.
 macro_rules! text_value {
-    ($name:ident, $field:expr) => {
+    ($name:ident, $owned:ident, $bytes:ty, $field:expr) => {
         impl<'a> $name<'a> {
             /// The text as it stands in the payload.
             ///
@@ -50,6 +51,58 @@ macro_rules! text_value {
 
             fn try_from(text: &'a [u8]) -> Result<Self, Self::Error> {
                 crate::field::grammar::all_consuming(text, $field, Self::grammar)
+            }
+        }
+
+        #[doc = concat!("An owned [`", stringify!($name), "`]. `Debug` does not show its text.")]
+        #[cfg(feature = "alloc")]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $owned(alloc::boxed::Box<$bytes>);
+
+        #[cfg(feature = "alloc")]
+        impl $owned {
+            /// Validates a text and copies it.
+            ///
+            /// # Errors
+            ///
+            #[doc = concat!("Those of [`", stringify!($name), "::new`].")]
+            pub fn new(text: &str) -> Result<Self, crate::error::DecodeError> {
+                $name::new(text).map(Self::from)
+            }
+
+            /// Returns the borrowed value, which has all accessors.
+            #[must_use]
+            pub const fn view(&self) -> $name<'_> {
+                $name(&self.0)
+            }
+
+            /// Returns the text.
+            #[must_use]
+            pub const fn as_str(&self) -> &str {
+                self.view().as_str()
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl From<$name<'_>> for $owned {
+            fn from(value: $name<'_>) -> Self {
+                Self(alloc::borrow::ToOwned::to_owned(value.0).into())
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl core::str::FromStr for $owned {
+            type Err = crate::error::DecodeError;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Self::new(text)
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl core::fmt::Debug for $owned {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(concat!(stringify!($owned), "(..)"))
             }
         }
     };

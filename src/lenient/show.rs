@@ -112,8 +112,7 @@ impl LenientDisplay<'_, '_> {
 
     /// The line of a field or slot that is not empty.
     fn line(self, field: &LenientField<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (english, vietnamese) = field.field().label();
-        write!(f, "{:<16}  ", self.say(english, vietnamese))?;
+        write!(f, "{:<16}  ", field.field().label(self.language))?;
         match field.outcome() {
             Outcome::Valid | Outcome::Repaired => self.value(field, f)?,
             Outcome::Partial { partial, .. } => self.partial(field, partial, f)?,
@@ -122,7 +121,7 @@ impl LenientDisplay<'_, '_> {
                     write!(f, "{:?} ", Quoted(field.raw()))?;
                 }
                 f.write_str(self.say("invalid: ", "không hợp lệ: "))?;
-                error.write_reason(self.is_vietnamese(), f)?;
+                error.write_reason(self.language, f)?;
             }
         }
         self.remarks(field, f)

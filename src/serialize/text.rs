@@ -9,7 +9,10 @@ use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use super::redacted::{read_text, refuse_numbers};
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::field::grammar::all_consuming;
-use crate::field::{BirthDate, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature};
+use crate::field::{
+    BirthDate, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Name, NameBuf, OtherSlots, Phone,
+    PhoneBuf, Qid, QidBuf, Signature, SignatureBuf,
+};
 
 /// A text that `J` has accepted.
 ///
@@ -19,21 +22,6 @@ pub(crate) struct Text<'a, J>(Cow<'a, str>, PhantomData<J>);
 impl<J> Text<'_, J> {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
-    }
-}
-
-#[cfg(feature = "lenient")]
-impl<'a, J> Text<'a, J> {
-    /// A text that was validated before, to be written.
-    pub(crate) const fn from_validated(text: &'a str) -> Self {
-        Self(Cow::Borrowed(text), PhantomData)
-    }
-}
-
-#[cfg(feature = "lenient")]
-impl<J> serde::Serialize for Text<'_, J> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }
 
@@ -130,3 +118,16 @@ impl<'de, J: Validate> Visitor<'de> for Reader<J> {
 
     refuse_numbers!();
 }
+
+macro_rules! deserialize_owned {
+    ($($owned:ident $name:ident)*) => {$(
+        impl<'de> Deserialize<'de> for $owned {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = Text::<$name<'_>>::deserialize(deserializer)?;
+                Self::new(text.as_str()).map_err(D::Error::custom)
+            }
+        }
+    )*};
+}
+
+deserialize_owned!(IdNumberBuf IdNumber NameBuf Name QidBuf Qid HealthCardBuf HealthCard PhoneBuf Phone SignatureBuf Signature);

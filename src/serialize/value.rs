@@ -3,7 +3,8 @@
 use serde::ser::{Serialize, Serializer};
 
 use crate::field::{
-    BirthDate, DeclarationKind, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid, Signature,
+    BirthDate, DeclarationKind, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Name, NameBuf,
+    OtherSlots, Phone, PhoneBuf, Qid, QidBuf, Signature, SignatureBuf,
 };
 use crate::payload::{Extension, PersonalQr, PersonalQrBuf};
 
@@ -18,6 +19,18 @@ macro_rules! serialize_as_text {
 }
 
 serialize_as_text!(IdNumber Name Qid HealthCard Phone Signature);
+
+macro_rules! serialize_owned {
+    ($($owned:ident)*) => {$(
+        impl Serialize for $owned {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.view().serialize(serializer)
+            }
+        }
+    )*};
+}
+
+serialize_owned!(IdNumberBuf NameBuf QidBuf HealthCardBuf PhoneBuf SignatureBuf);
 
 impl Serialize for BirthDate {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

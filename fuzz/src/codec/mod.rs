@@ -1,5 +1,10 @@
 //! The laws of the codec, one file each. `tests/corpus.rs` includes this folder.
 
+#![allow(
+    unreachable_pub,
+    reason = "tests include this file as a private module"
+)]
+
 #[cfg(feature = "arbitrary")]
 use super::blamed;
 use super::oracle;

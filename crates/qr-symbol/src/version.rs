@@ -1,0 +1,258 @@
+use core::fmt;
+
+/// The size of a symbol, 1 to 40.
+///
+/// A version has 17 + 4 × version modules a side. How much a symbol of it holds is a matter of its [`Level`] too.
+///
+/// Source: ISO/IEC 18004:2015, 5.3.1 and table 1.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Version(u8);
+
+/// How much of a symbol can be lost and still be read: the error correction level.
+///
+/// Source: ISO/IEC 18004:2015, 7.5.1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// About 7 % of the codewords.
+    L,
+    /// About 15 %.
+    M,
+    /// About 25 %.
+    Q,
+    /// About 30 %.
+    H,
+}
+
+/// The codewords of a symbol: how many, and how error correction divides them into blocks.
+///
+/// Source: ISO/IEC 18004:2015, tables 1 and 9.
+#[derive(Clone, Copy)]
+pub(super) struct Blocks {
+    /// All codewords of the symbol.
+    pub(super) codewords: usize,
+    /// In how many blocks.
+    pub(super) count: usize,
+    /// How many codewords of each block are error correction.
+    pub(super) correction: usize,
+}
+
+impl Version {
+    /// The smallest, 21 modules a side.
+    pub const MIN: Self = Self(1);
+    /// The largest, 177 modules a side.
+    pub const MAX: Self = Self(40);
+
+    /// A version by its number; `None` outside 1 to 40.
+    ///
+    /// ```
+    /// use qr_symbol::Version;
+    ///
+    /// assert_eq!(Version::new(5).map(Version::size), Some(37));
+    /// assert_eq!(Version::new(41), None);
+    /// ```
+    #[must_use]
+    pub const fn new(number: u8) -> Option<Self> {
+        if number >= Self::MIN.0 && number <= Self::MAX.0 {
+            Some(Self(number))
+        } else {
+            None
+        }
+    }
+
+    /// All versions, the smallest first.
+    pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
+        (Self::MIN.0..=Self::MAX.0).map(Self)
+    }
+
+    /// The number, 1 to 40.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
+    /// Modules a side, without the quiet zone: 21 to 177.
+    #[must_use]
+    pub const fn size(self) -> usize {
+        (self.0 as usize).wrapping_mul(4).wrapping_add(17)
+    }
+
+    /// How many bits of segments a symbol holds: its data codewords, of which a terminator needs nothing when all are
+    /// used.
+    ///
+    /// ```
+    /// use qr_symbol::{Level, Version};
+    ///
+    /// assert_eq!(Version::MIN.capacity(Level::H), 72);
+    /// assert_eq!(Version::MAX.capacity(Level::L), 23_648);
+    /// ```
+    ///
+    /// Source: ISO/IEC 18004:2015, table 7.
+    #[must_use]
+    pub fn capacity(self, level: Level) -> usize {
+        self.blocks(level).data().wrapping_mul(8)
+    }
+
+    pub(super) fn blocks(self, level: Level) -> Blocks {
+        let row = usize::from(self.0.wrapping_sub(1));
+        let of = |table: &[[u8; 40]; 4]| {
+            let column = table.get(level as usize).and_then(|list| list.get(row));
+            usize::from(column.copied().unwrap_or(1))
+        };
+        Blocks {
+            codewords: self.modules().wrapping_div(8),
+            count: of(&BLOCKS),
+            correction: of(&CORRECTION),
+        }
+    }
+
+    /// Modules for codewords: all but the function patterns, format and version information.
+    fn modules(self) -> usize {
+        let size = self.size();
+        let all = size.wrapping_mul(size);
+        // Three finder patterns with separators, two copies of the format information and the dark module, and what
+        // is left of the timing patterns.
+        let fixed = 3_usize * 64 + 2 * 15 + 1;
+        let timing = size.wrapping_sub(16).wrapping_mul(2);
+        // All but three of a square of centers; on the two sides that it shares with timing patterns, an alignment
+        // pattern takes only four fifths of its modules.
+        let centers = self.alignment_side();
+        let alignment = match centers.checked_sub(2) {
+            None => 0,
+            Some(inner) => {
+                let patterns = centers.wrapping_mul(centers).wrapping_sub(3);
+                patterns
+                    .wrapping_mul(25)
+                    .wrapping_sub(inner.wrapping_mul(10))
+            }
+        };
+        let version = if self.has_information() { 2 * 18 } else { 0 };
+        all.wrapping_sub(fixed)
+            .wrapping_sub(timing)
+            .wrapping_sub(alignment)
+            .wrapping_sub(version)
+    }
+
+    /// How many centers of alignment patterns lie on a side.
+    pub(super) const fn alignment_side(self) -> usize {
+        if self.0 == 1 {
+            0
+        } else {
+            (self.0 as usize).wrapping_div(7).wrapping_add(2)
+        }
+    }
+
+    /// Whether symbols say their version in modules of their own.
+    pub(super) const fn has_information(self) -> bool {
+        self.0 >= 7
+    }
+}
+
+impl fmt::Debug for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Version({})", self.0)
+    }
+}
+
+/// The number.
+impl fmt::Display for Version {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.0, f)
+    }
+}
+
+impl Level {
+    /// All levels, the weakest first.
+    pub const ALL: [Self; 4] = [Self::L, Self::M, Self::Q, Self::H];
+
+    /// A level by its letter, of either case; `None` for any other text.
+    ///
+    /// ```
+    /// use qr_symbol::Level;
+    ///
+    /// assert_eq!(Level::from_letter('q'), Some(Level::Q));
+    /// assert_eq!(Level::from_letter('X'), None);
+    /// ```
+    #[must_use]
+    pub const fn from_letter(letter: char) -> Option<Self> {
+        match letter {
+            'L' | 'l' => Some(Self::L),
+            'M' | 'm' => Some(Self::M),
+            'Q' | 'q' => Some(Self::Q),
+            'H' | 'h' => Some(Self::H),
+            _ => None,
+        }
+    }
+
+    /// The letter the standard calls it by.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::L => 'L',
+            Self::M => 'M',
+            Self::Q => 'Q',
+            Self::H => 'H',
+        }
+    }
+
+    /// The two bits that stand for it in the format information, which are not in the order of strength.
+    ///
+    /// Source: ISO/IEC 18004:2015, table 12.
+    pub(super) const fn indicator(self) -> u16 {
+        match self {
+            Self::L => 0b01,
+            Self::M => 0b00,
+            Self::Q => 0b11,
+            Self::H => 0b10,
+        }
+    }
+}
+
+/// The letter.
+impl fmt::Display for Level {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&self.letter(), f)
+    }
+}
+
+impl Blocks {
+    /// The codewords that are not error correction.
+    pub(super) const fn data(self) -> usize {
+        self.codewords
+            .wrapping_sub(self.count.wrapping_mul(self.correction))
+    }
+
+    /// Data codewords of a block, and how many blocks at the end have one more.
+    pub(super) fn data_of_a_block(self) -> (usize, usize) {
+        let data = self.data();
+        (
+            data.checked_div(self.count).unwrap_or(0),
+            data.checked_rem(self.count).unwrap_or(0),
+        )
+    }
+}
+
+/// Error correction codewords of a block, by level and version.
+#[rustfmt::skip]
+const CORRECTION: [[u8; 40]; 4] = [
+    [ 7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28,
+     28, 28, 30, 30, 26, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+    [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26,
+     26, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28, 28],
+    [13, 22, 18, 26, 18, 24, 18, 22, 20, 24, 28, 26, 24, 20, 30, 24, 28, 28, 26, 30,
+     28, 30, 30, 30, 30, 28, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+    [17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28,
+     30, 24, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
+];
+
+/// Blocks of a symbol, by level and version.
+#[rustfmt::skip]
+const BLOCKS: [[u8; 40]; 4] = [
+    [ 1,  1,  1,  1,  1,  2,  2,  2,  2,  4,  4,  4,  4,  4,  6,  6,  6,  6,  7,  8,
+      8,  9,  9, 10, 12, 12, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 21, 22, 24, 25],
+    [ 1,  1,  1,  2,  2,  4,  4,  4,  5,  5,  5,  8,  9,  9, 10, 10, 11, 13, 14, 16,
+     17, 17, 18, 20, 21, 23, 25, 26, 28, 29, 31, 33, 35, 37, 38, 40, 43, 45, 47, 49],
+    [ 1,  1,  2,  2,  4,  4,  6,  6,  8,  8,  8, 10, 12, 16, 12, 17, 16, 18, 21, 20,
+     23, 23, 25, 27, 29, 34, 34, 35, 38, 40, 43, 45, 48, 51, 53, 56, 59, 62, 65, 68],
+    [ 1,  1,  2,  4,  4,  4,  5,  6,  8,  8, 11, 11, 16, 16, 18, 16, 19, 21, 25, 25,
+     25, 34, 30, 32, 35, 37, 40, 42, 45, 48, 51, 54, 57, 60, 63, 66, 70, 74, 77, 81],
+];

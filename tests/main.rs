@@ -1,0 +1,29 @@
+//! The tests of the codec, as one program.
+
+mod common;
+
+mod allocations;
+mod arbitrary;
+mod armor;
+mod auto_traits;
+mod cards;
+mod check;
+mod corpus;
+mod crashes;
+mod damaged;
+mod detect;
+mod display;
+mod errors;
+mod fields;
+mod hostile;
+mod hostile_scans;
+mod laws;
+mod lenient;
+mod names;
+mod privacy;
+mod program_names;
+mod reading_card;
+mod refusing_writers;
+mod serde;
+mod vectors;
+mod zero_copy;

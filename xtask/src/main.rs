@@ -1,0 +1,2 @@
+//! Checks that are more than one cargo command.
+fn main() {}
