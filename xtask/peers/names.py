@@ -1,9 +1,7 @@
-#!/usr/bin/env python3
-"""Computes tests/data/names.tsv: Vietnamese names as people write them and the canonical name of each.
+"""Computes tests/data/names.tsv: Vietnamese names as people write them, and their normalized form.
 
-The canonical names come from Python's unicodedata alone, by the rules of docs/spec/personal-qr-v1.1.md ("Canonical
-name"); tests/names.rs holds the library to them. With --write the file is made anew, without it is compared.
-The people are invented: every name is put together at random from parts that many people have.
+The normalized names come from Python's unicodedata, by the rules of docs/spec/personal-qr-v1.1.md ("Canonical name"). The codec's test
+`names` compares them with the library. Every name is a random combination of common parts. --write writes the file.
 """
 import pathlib
 import random
@@ -51,15 +49,15 @@ def names(count=2000, seed=6):
 
 
 def escaped(text):
-    """As JSON has it, so that forms and blanks survive editors."""
+    """Escapes as JSON does, so that editors do not change the text."""
     return "".join(c if c.isascii() and c.isprintable() else f"\\u{ord(c):04x}" for c in text)
 
 
-file = pathlib.Path(__file__).resolve().parent.parent / "tests/data/names.tsv"
-made = "# Made by scripts/check-names: written name (as in a JSON string), canonical name. Invented people.\n"
+file = pathlib.Path(__file__).resolve().parents[2] / "tests/data/names.tsv"
+made = "# Made by xtask/peers/names.py: written name (as in a JSON string), normalized name. Invented people.\n"
 made += "".join(f"{escaped(name)}\t{canonical(name)}\n" for name in names())
 if "--write" in sys.argv:
     file.write_text(made, "ascii")
 elif file.read_text("ascii") != made:
-    sys.exit("tests/data/names.tsv is not what the script computes")
-print(f"{made.count(chr(10)) - 1} names, as unicodedata {unicodedata.unidata_version} has them")
+    sys.exit("tests/data/names.tsv differs; --write writes it")
+print(f"{made.count(chr(10)) - 1} names agree with unicodedata {unicodedata.unidata_version}")

@@ -1,11 +1,8 @@
-#!/usr/bin/env python3
-"""Makes pictures of symbols as cameras and scanners see them, the same for the same seed.
+"""Makes pictures of QR symbols as cameras and scanners produce them.
 
-Usage: scripts/scan-pictures FOLDER [--seed N] [--each N] [--classes NAME,...]
-
-Writes CLASS-NUMBER.png (or .jpg) and truth.tsv: file, class, payload (empty where there is no symbol). The payloads are
-invented, of five kinds from 51 to 206 bytes; levels L, M, Q and H in turn. Every picture has a random state of its own, so
-that one is the same whatever else is made. Needs opencv-python-headless, numpy and segno from PyPI.
+Writes CLASS-NUMBER.png (or .jpg) and truth.tsv: file, class, payload (empty if there is no symbol). The payloads are invented, of five
+kinds from 51 to 206 bytes, at the levels L, M, Q and H. A picture depends only on the seed, its class and its number. Needs
+opencv-python-headless, numpy and segno.
 """
 import argparse
 import hashlib
@@ -28,7 +25,7 @@ def digits(random, count):
 
 
 def payload(random, kind):
-    """The five kinds: bare, with gender and phone, by proxy, with a health card, signed."""
+    """Returns a payload of one of five kinds: short, with gender and phone, by proxy, with a health card, signed."""
     name = " ".join([random.choice(FAMILIES), random.choice(MIDDLES), random.choice(GIVEN)])
     born = f"{random.integers(1930, 2022):04}-{random.integers(1, 13):02}-{random.integers(1, 29):02}"
     number, qid = "0" + digits(random, 11), "1629" + digits(random, 14)
@@ -45,7 +42,7 @@ def payload(random, kind):
 
 
 def symbol(random, number, pixels):
-    """A symbol in gray with its quiet zone, and the text that it says."""
+    """Returns the gray pixels of a symbol with its quiet zone, and its text."""
     text = payload(random, number % 5)
     qr = segno.make(text, error="LMQH"[number // 5 % 4], micro=False, boost_error=False)
     modules = np.array([[0 if bit else 255 for bit in row] for row in qr.matrix_iter(border=4)], np.uint8)
@@ -53,7 +50,7 @@ def symbol(random, number, pixels):
 
 
 def page(random, picture, around=40):
-    """The symbol somewhere on a white page."""
+    """Puts the symbol somewhere on a white page."""
     left, top, right, bottom = (int(n) for n in random.integers(around // 2, 2 * around, 4))
     return cv2.copyMakeBorder(picture, top, bottom, left, right, cv2.BORDER_CONSTANT, value=255)
 
@@ -90,7 +87,7 @@ def toned(picture, dark, light):
 
 
 def shaded(random, picture, least):
-    """Lit from one side."""
+    """Lights the picture from one side."""
     height, width = picture.shape
     angle = random.uniform(0, 2 * math.pi)
     x, y = np.meshgrid(np.linspace(-1, 1, width), np.linspace(-1, 1, height))
@@ -103,7 +100,7 @@ def jpeg(picture, quality):
 
 
 def occluded(random, picture, share):
-    """A gray rectangle over part of the symbol, not over its finder patterns."""
+    """Covers part of the symbol, but not its finder patterns, with a gray rectangle."""
     picture = picture.copy()
     height, width = picture.shape
     side = share * width * height
@@ -116,7 +113,7 @@ def occluded(random, picture, share):
 
 
 def small(random, number, pixels, turn):
-    """Modules of so many pixels, which need not be a whole number."""
+    """Scales a symbol to the given pixels per module, which may be a fraction."""
     picture, text = symbol(random, number, 12)
     if turn:
         picture = rotated(picture, random.uniform(-180, 180))
@@ -137,7 +134,7 @@ def phone(random, number):
 
 
 def nothing(random, number):
-    """What is like a symbol and is none: lines of text, boxes, noise, finder patterns by themselves."""
+    """Draws no symbol, but text, random modules, noise, finder patterns or rectangles."""
     height, width = (int(n) for n in random.integers(160, 500, 2))
     picture = np.full((height, width), 255, np.uint8)
     kind = number % 5
@@ -162,8 +159,8 @@ def nothing(random, number):
     return picture, ""
 
 
-def plain(change):
-    """A class whose pictures are a symbol on a page, changed: what is done to a picture of so many pixels a module."""
+def changed(change):
+    """Returns a class of pictures: symbols to which a change is applied."""
 
     def make(random, number):
         pixels = int(random.integers(4, 8))
@@ -174,22 +171,22 @@ def plain(change):
 
 
 CLASSES = {
-    "clean": plain(lambda r, p, m: page(r, p)),
-    "rotated-7": plain(lambda r, p, m: rotated(page(r, p), 7)),
-    "rotated-30": plain(lambda r, p, m: rotated(page(r, p), 30)),
-    "rotated-45": plain(lambda r, p, m: rotated(page(r, p), 45)),
-    "perspective": plain(lambda r, p, m: in_perspective(r, page(r, p), r.uniform(0.08, 0.2))),
-    "blur": plain(lambda r, p, m: blurred(page(r, p), r.uniform(0.4, 0.76) * m)),
-    "noise": plain(lambda r, p, m: with_noise(r, page(r, p), r.uniform(45, 105))),
-    "low-contrast": plain(lambda r, p, m: toned(page(r, p), *(lambda d: (d, d + int(r.integers(8, 42))))(r.integers(60, 180)))),
-    "shade": plain(lambda r, p, m: shaded(r, page(r, p), r.uniform(0.05, 0.3))),
+    "clean": changed(lambda r, p, m: page(r, p)),
+    "rotated-7": changed(lambda r, p, m: rotated(page(r, p), 7)),
+    "rotated-30": changed(lambda r, p, m: rotated(page(r, p), 30)),
+    "rotated-45": changed(lambda r, p, m: rotated(page(r, p), 45)),
+    "perspective": changed(lambda r, p, m: in_perspective(r, page(r, p), r.uniform(0.08, 0.2))),
+    "blur": changed(lambda r, p, m: blurred(page(r, p), r.uniform(0.4, 0.76) * m)),
+    "noise": changed(lambda r, p, m: with_noise(r, page(r, p), r.uniform(45, 105))),
+    "low-contrast": changed(lambda r, p, m: toned(page(r, p), *(lambda d: (d, d + int(r.integers(8, 42))))(r.integers(60, 180)))),
+    "shade": changed(lambda r, p, m: shaded(r, page(r, p), r.uniform(0.05, 0.3))),
     "3-pixels": lambda r, n: small(r, n, 3, False),
     "3-pixels-rotated": lambda r, n: small(r, n, 3, True),
     "2-pixels": lambda r, n: small(r, n, 2, False),
     "2-pixels-rotated": lambda r, n: small(r, n, r.uniform(1.9, 2.5), True),
-    "jpeg": plain(lambda r, p, m: jpeg(page(r, p), r.integers(4, 25))),
-    "occluded": plain(lambda r, p, m: page(r, occluded(r, p, r.uniform(0.02, 0.11)))),
-    "inverted": plain(lambda r, p, m: 255 - page(r, p)),
+    "jpeg": changed(lambda r, p, m: jpeg(page(r, p), r.integers(4, 25))),
+    "occluded": changed(lambda r, p, m: page(r, occluded(r, p, r.uniform(0.02, 0.11)))),
+    "inverted": changed(lambda r, p, m: 255 - page(r, p)),
     "phone": phone,
     "nothing": nothing,
 }
@@ -201,7 +198,7 @@ def random_of(seed, name, number):
 
 
 def picture(seed, name, number):
-    """A picture and the text it holds."""
+    """Returns a picture and its text."""
     return CLASSES[name](random_of(seed, name, number), number)
 
 
@@ -211,15 +208,15 @@ def main():
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--each", type=int, default=200)
     arguments.add_argument("--classes", default=",".join(CLASSES))
-    asked = arguments.parse_args()
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    with open(asked.folder / "truth.tsv", "w", encoding="utf-8") as truth:
-        for name in asked.classes.split(","):
-            for number in range(asked.each):
-                pixels, text = picture(asked.seed, name, number)
+    options = arguments.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    with open(options.folder / "truth.tsv", "w", encoding="utf-8") as truth:
+        for name in options.classes.split(","):
+            for number in range(options.each):
+                pixels, text = picture(options.seed, name, number)
                 file = f"{name}-{number:05}.{'jpg' if name in ('jpeg', 'phone') else 'png'}"
-                options = [cv2.IMWRITE_JPEG_QUALITY, 90] if file.endswith("jpg") else [cv2.IMWRITE_PNG_COMPRESSION, 3]
-                cv2.imwrite(str(asked.folder / file), pixels, options)
+                quality = [cv2.IMWRITE_JPEG_QUALITY, 90] if file.endswith("jpg") else [cv2.IMWRITE_PNG_COMPRESSION, 3]
+                cv2.imwrite(str(options.folder / file), pixels, quality)
                 print(file, name, text, sep="\t", file=truth)
 
 

@@ -1,10 +1,7 @@
-#!/usr/bin/env python3
-"""Checks signatures against an independent implementation, Python's cryptography.
+"""Compares signatures with Python's cryptography.
 
-1. Computes tests/vectors/signature.json by docs/spec/signature.md; tests/signature.rs holds the library to it. With --write the
-   file is made anew, without it is compared.
-2. With a command (scripts/check-signatures target/debug/vnpqr) both directions on random keys: Python signs and the command
-   verifies; the command makes keys and signs and Python verifies.
+Computes tests/vectors/signature.json from docs/spec/signature.md; --write writes the file. With the path of the command vnpqr, checks
+texts that Python signed with the command, and texts that the command signed with Python.
 """
 import base64
 import hashlib
@@ -36,7 +33,7 @@ def unb64(text):
 
 
 class Key:
-    """One of the profile, from 32 secret bytes."""
+    """A key of the profile, from 32 secret bytes."""
 
     def __init__(self, letter, secret, kid=None):
         self.letter, self.secret = letter, secret
@@ -49,7 +46,7 @@ class Key:
             point = self.key.public_key().public_numbers()
             x, y = (b64(number.to_bytes(32, "big")) for number in (point.x, point.y))
             self.jwk = {"kty": "EC", "crv": "P-256", "x": x, "y": y}
-        # RFC 7638: the required members in the order of their names, without blanks.
+        # RFC 7638: the required members, sorted by name, without white space.
         thumbprint = hashlib.sha256(json.dumps(self.jwk, sort_keys=True, separators=(",", ":")).encode()).digest()
         self.kid = kid or b64(thumbprint[:8])
 
@@ -71,12 +68,12 @@ class Key:
 
 
 def cover(payload):
-    """The payload with slots 1 to 4 written out."""
+    """Returns the payload with all of slots 1 to 4."""
     return payload + "<" * (3 - payload.count("<"))
 
 
 def verifies(jwks, text):
-    """An answer as the specification has it, for texts that are valid payloads."""
+    """Returns the result for a valid payload, as in the specification."""
     slots = text.split("|")[5].split("<")
     if len(slots) < 5 or not slots[4]:
         return "no-signature"
@@ -180,10 +177,10 @@ def vectors():
 
 jwks = {"keys": [key.public() for key in KEYS]}
 document = {
-    "about": "Signatures of personal QR payloads, docs/spec/signature.md. keys: private JWKs, for tests only; their public halves "
-    "are jwks. signing: the one text that a key makes of a payload. verifying: what is said of a text with jwks, the key "
-    "that holds and whether slots from the sixth on are filled, or the code of the error.",
-    "provenance": "made by scripts/check-signatures with Python's cryptography; secrets are SHA-256 of 'vn-personal-qr test key N'",
+    "about": "Signatures of personal QR payloads, docs/spec/signature.md. keys: private JWKs, for tests only; jwks: their public "
+    "keys. signing: the only text that a key signs a payload to. verifying: the result for a text with jwks: the key, and whether a "
+    "slot after the signature is filled; or the code of the error.",
+    "provenance": "made by xtask/peers/signatures.py with Python's cryptography; secrets are SHA-256 of 'vn-personal-qr test key N'",
     "keys": [key.private() for key in KEYS],
     "jwks": jwks,
     "signing": [
@@ -191,22 +188,22 @@ document = {
         for why, payload in PAYLOADS for key in KEYS
     ],
     "verifying": [
-        {"why": why, "text": text} | ({"error": said} if isinstance(said := verifies(jwks, text), str) else {"verified": said})
+        {"why": why, "text": text} | ({"error": result} if isinstance(result := verifies(jwks, text), str) else {"verified": result})
         for why, text in vectors()
     ],
 }
-# Answers that the specification gives beyond what a library says by itself.
+# The specification says more about these texts than the library does.
 for vector in document["verifying"]:
     if vector["why"].startswith(("another", "a slot emptied", "signed with", "P-256", "Ed25519", "a stranger")):
         assert vector["error"] == "bad-signature", vector
 text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-file = pathlib.Path(__file__).resolve().parent.parent / "tests/vectors/signature.json"
+file = pathlib.Path(__file__).resolve().parents[2] / "tests/vectors/signature.json"
 arguments = [argument for argument in sys.argv[1:] if argument != "--write"]
 if "--write" in sys.argv:
     file.write_text(text)
 elif file.read_text() != text:
-    sys.exit("tests/vectors/signature.json is not what Python computes; scripts/check-signatures --write makes it anew")
-print(f"{len(document['signing'])} signatures and {len(document['verifying'])} answers as Python computes them")
+    sys.exit("tests/vectors/signature.json differs; --write writes it")
+print(f"{len(document['signing'])} signatures and {len(document['verifying'])} results agree with Python")
 
 if arguments:
     command = pathlib.Path(arguments[0]).resolve()
@@ -214,7 +211,7 @@ if arguments:
     def run(*more, given=""):
         return subprocess.run([command, *more], input=given, capture_output=True, text=True)
 
-    # Text that is valid UTF-8 without being canonical: `decode` is to verify what was received.
+    # Some texts are not canonical: the command verifies the received text.
     made = random.Random(2027)
     folder = tempfile.TemporaryDirectory()
     place = pathlib.Path(folder.name)
@@ -231,7 +228,7 @@ if arguments:
     assert len(records) == len(lines) and all(record["ok"] for record in records)
     for n, record in enumerate(records):
         assert record["verification"]["ok"] == (n < 400), (lines[n], record)
-    print(f"{len(lines)} texts that Python signed, 100 of them changed, verified by the command")
+    print(f"{len(lines)} texts signed by Python, 100 of them changed: the command verifies them")
 
     count = 0
     for n, algorithm in enumerate(["ed25519", "p256"] * 5):
@@ -248,4 +245,4 @@ if arguments:
             assert signed == twin.sign(text), "not the deterministic signature"
             assert run("verify", "--keys", str(place / "made.json"), "-", given=signed).returncode == 0
             count += 1
-    print(f"{count} texts that the command signed, with keys that it made, verified by Python and the same as its own")
+    print(f"{count} texts signed by the command with its own keys: Python verifies them")

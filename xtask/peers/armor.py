@@ -1,6 +1,4 @@
-#!/usr/bin/env python3
-"""Computes tests/vectors/armor.json by docs/spec/armor.md with Python's base64 and zlib alone; tests/armor.rs holds the
-library to it. With --write the file is made anew, without it is compared."""
+"""Computes tests/vectors/armor.json from docs/spec/armor.md with Python's base64 and zlib. --write writes the file."""
 import base64
 import json
 import pathlib
@@ -106,16 +104,15 @@ def vectors():
 
 
 document = {
-    "about": "Armor of personal QR payloads, docs/spec/armor.md. armor: the text that is read. text, or hex where it is "
-    "not UTF-8: the payload in it; canonical: whether the armor is the one that is written for it. error: why it is "
-    "refused; offset in bytes, null where no place is at fault.",
-    "provenance": "made by scripts/check-armor with Python's base64 and zlib; the first is the one of the specification",
+    "about": "Armor of personal QR payloads, docs/spec/armor.md. armor: the text to decode. text, or hex if it is not UTF-8: "
+    "the payload; canonical: whether encoding the payload gives this armor. error: its code, and its offset in bytes or null.",
+    "provenance": "made by xtask/peers/armor.py with Python's base64 and zlib; the first one is in the specification",
     "vectors": list(vectors()),
 }
 text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-file = pathlib.Path(__file__).resolve().parent.parent / "tests/vectors/armor.json"
+file = pathlib.Path(__file__).resolve().parents[2] / "tests/vectors/armor.json"
 if "--write" in sys.argv:
     file.write_text(text)
 elif file.read_text() != text:
-    sys.exit("tests/vectors/armor.json is not what Python computes; scripts/check-armor --write makes it anew")
-print(f"{len(document['vectors'])} armors as Python computes them")
+    sys.exit("tests/vectors/armor.json differs; --write writes it")
+print(f"{len(document['vectors'])} armor vectors agree with Python")
