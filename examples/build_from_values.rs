@@ -1,13 +1,13 @@
 //! Builds a payload from typed values, changes it, and meets the two things the types refuse.
 
 use vn_personal_qr::{
-    BirthDate, Declaration, DeclarationKind, Extension, Gender, HealthCard, Name, OtherSlots,
+    BirthDate, DeclarationKind, Extension, Gender, HealthCard, Holder, Name, OtherSlots,
     PersonalQr, Phone, Qid,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let child = PersonalQr::new(
-        Declaration::ByProxy(None),
+        Holder::ByProxy(None),
         Name::new("TRAN THI B")?,
         BirthDate::from_ymd(2015, 6, 1)?,
         Qid::new("162979388586171101")?,
@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("With a health card and a phone:\n{}\n", child.encode());
 
     // There is no way to write down a person who declared for themselves without an id number.
-    let declaration = Declaration::from_parts(DeclarationKind::SelfDeclared, None);
+    let declaration = Holder::from_parts(DeclarationKind::SelfDeclared, None);
     println!("Self-declared without an id number: {declaration:?}");
 
     let text = "x".repeat(2_900);

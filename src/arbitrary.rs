@@ -23,7 +23,7 @@ use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
 };
-use crate::payload::{Declaration, Extension, PersonalQr, PersonalQrBuf};
+use crate::payload::{Extension, Holder, PersonalQr, PersonalQrBuf};
 
 const DIGITS: &[u8] = b"0123456789";
 const DIGITS_AND_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -89,7 +89,7 @@ borrowed!(
 /// # Errors
 ///
 /// `IncorrectFormat` where the person is to have declared and the bytes hold no id number.
-impl<'a> Arbitrary<'a> for Declaration<'a> {
+impl<'a> Arbitrary<'a> for Holder<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         Self::from_parts(u.arbitrary()?, u.arbitrary()?).ok_or(Error::IncorrectFormat)
     }
@@ -165,7 +165,7 @@ impl<'a> Arbitrary<'a> for PersonalQrBuf {
             .with_phone(Phone::new(&phone).ok())
             .with_signature(Signature::new(&signature).ok())
             .with_other(made(OtherSlots::new(&other))?);
-        let declaration = Declaration::from_parts(kind, IdNumber::new(&id_number).ok())
+        let declaration = Holder::from_parts(kind, IdNumber::new(&id_number).ok())
             .ok_or(Error::IncorrectFormat)?;
         let payload = PersonalQr::new(
             declaration,

@@ -87,7 +87,7 @@ pub use language::{Language, Localize, Localized};
 pub use limits::MAX_LEN;
 #[cfg(feature = "alloc")]
 pub use payload::PersonalQrBuf;
-pub use payload::{Declaration, Extension, PersonalQr, SliceTooShort};
+pub use payload::{Extension, Holder, PersonalQr, SliceTooShort};
 #[cfg(feature = "image")]
 pub use qr_scan;
 #[cfg(feature = "symbol")]

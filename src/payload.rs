@@ -1,15 +1,15 @@
 //! The payload: six fields, the sixth a list of slots.
 
-mod declaration;
 mod decode;
 mod encode;
 mod extension;
+mod holder;
 #[cfg(feature = "alloc")]
 mod owned;
 
-pub use declaration::Declaration;
 pub use encode::SliceTooShort;
 pub use extension::Extension;
+pub use holder::Holder;
 #[cfg(feature = "alloc")]
 pub use owned::PersonalQrBuf;
 
@@ -31,10 +31,10 @@ use crate::limits::MAX_LEN;
 /// A payload can also be built from values and changed, and is valid by construction:
 ///
 /// ```
-/// use vn_personal_qr::{BirthDate, Declaration, Extension, Gender, IdNumber, Name, PersonalQr, Qid};
+/// use vn_personal_qr::{BirthDate, Holder, Extension, Gender, IdNumber, Name, PersonalQr, Qid};
 ///
 /// let qr = PersonalQr::new(
-///     Declaration::SelfDeclared(IdNumber::new("001093029317")?),
+///     Holder::SelfDeclared(IdNumber::new("001093029317")?),
 ///     Name::new("NGUYEN LE KHA HAN")?,
 ///     BirthDate::from_ymd(1987, 1, 18)?,
 ///     Qid::new("162979388586171100")?,
@@ -65,14 +65,14 @@ impl<'a> PersonalQr<'a> {
     /// A payload with an empty extension.
     #[must_use]
     pub const fn new(
-        declaration: Declaration<'a>,
+        holder: Holder<'a>,
         name: Name<'a>,
         birth_date: BirthDate,
         qid: Qid<'a>,
     ) -> Self {
         Self {
-            id_number: declaration.id_number(),
-            declaration_kind: declaration.kind(),
+            id_number: holder.id_number(),
+            declaration_kind: holder.kind(),
             name,
             birth_date,
             qid,
@@ -82,10 +82,10 @@ impl<'a> PersonalQr<'a> {
 
     /// Who declared, with the id number: fields 1 and 4.
     #[must_use]
-    pub const fn declaration(&self) -> Declaration<'a> {
+    pub const fn holder(&self) -> Holder<'a> {
         match (self.declaration_kind, self.id_number) {
-            (DeclarationKind::SelfDeclared, Some(number)) => Declaration::SelfDeclared(number),
-            (_, id_number) => Declaration::ByProxy(id_number),
+            (DeclarationKind::SelfDeclared, Some(number)) => Holder::SelfDeclared(number),
+            (_, id_number) => Holder::ByProxy(id_number),
         }
     }
 
@@ -131,10 +131,10 @@ impl<'a> PersonalQr<'a> {
     ///
     /// [`TooLong`](ErrorKind::TooLong) if the text would pass [`MAX_LEN`], which takes further slots of about 1,600
     /// bytes.
-    pub fn with_declaration(self, declaration: Declaration<'a>) -> Result<Self, DecodeError> {
+    pub fn with_holder(self, holder: Holder<'a>) -> Result<Self, DecodeError> {
         Self {
-            id_number: declaration.id_number(),
-            declaration_kind: declaration.kind(),
+            id_number: holder.id_number(),
+            declaration_kind: holder.kind(),
             ..self
         }
         .within_limit()

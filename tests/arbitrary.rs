@@ -42,7 +42,7 @@ fn every_slot_comes_empty_and_filled() {
         let view = payload.view();
         assert_eq!(PersonalQr::decode(payload.as_str().as_bytes()), Ok(view));
         slots.insert(filled(*view.extension()));
-        kinds.insert(view.declaration().kind().code());
+        kinds.insert(view.holder().kind().code());
         others.insert(view.extension().other().as_str().to_owned());
     }
     assert!(slots.len() > 50, "{}", slots.len());

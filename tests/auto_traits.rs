@@ -9,8 +9,8 @@ use std::panic::{RefUnwindSafe, UnwindSafe};
 use static_assertions::{assert_impl_all, assert_not_impl_any};
 use vn_personal_qr::armor::{ArmorError, ArmorErrorKind};
 use vn_personal_qr::{
-    BirthDate, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field,
-    Gender, HealthCard, IdNumber, IdNumberKind, Language, Name, OtherSlots, PayloadDisplay,
+    BirthDate, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field, Gender,
+    HealthCard, Holder, IdNumber, IdNumberKind, Language, Name, OtherSlots, PayloadDisplay,
     PersonalQr, Phone, Qid, Signature, SliceTooShort, Vietnamese,
 };
 
@@ -21,7 +21,7 @@ macro_rules! values {
 }
 
 values! {
-    PersonalQr<'static> Declaration<'static> Extension<'static>
+    PersonalQr<'static> Holder<'static> Extension<'static>
     IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
     Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
     IdNumberKind DecodeError ErrorKind Expected Field Vietnamese SliceTooShort Language
@@ -33,7 +33,7 @@ macro_rules! not_printable {
 }
 
 not_printable! {
-    PersonalQr<'static> Declaration<'static> Extension<'static>
+    PersonalQr<'static> Holder<'static> Extension<'static>
     IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
     Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
 }

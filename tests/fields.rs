@@ -1,8 +1,8 @@
 //! The field types: what they take at their edges, what they tell, and how a payload is changed with them.
 
 use vn_personal_qr::{
-    BirthDate, Declaration, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field,
-    Gender, HealthCard, IdNumber, IdNumberKind, MAX_LEN, Name, OtherSlots, PersonalQr, Phone, Qid,
+    BirthDate, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field, Gender,
+    HealthCard, Holder, IdNumber, IdNumberKind, MAX_LEN, Name, OtherSlots, PersonalQr, Phone, Qid,
     Signature,
 };
 
@@ -379,22 +379,18 @@ fn only_a_declaration_by_proxy_may_lack_the_id_number() {
         (
             SelfDeclared,
             Some(number),
-            Some(Declaration::SelfDeclared(number)),
+            Some(Holder::SelfDeclared(number)),
         ),
-        (ByProxy, None, Some(Declaration::ByProxy(None))),
-        (
-            ByProxy,
-            Some(number),
-            Some(Declaration::ByProxy(Some(number))),
-        ),
+        (ByProxy, None, Some(Holder::ByProxy(None))),
+        (ByProxy, Some(number), Some(Holder::ByProxy(Some(number)))),
     ];
     for (kind, id_number, declaration) in table {
-        assert_eq!(Declaration::from_parts(kind, id_number), declaration);
+        assert_eq!(Holder::from_parts(kind, id_number), declaration);
         if let Some(declaration) = declaration {
             assert_eq!(declaration.kind(), kind);
             assert_eq!(declaration.id_number(), id_number);
-            let qr = payload().with_declaration(declaration).expect("short");
-            assert_eq!(qr.declaration(), declaration);
+            let qr = payload().with_holder(declaration).expect("short");
+            assert_eq!(qr.holder(), declaration);
             assert_eq!(qr.declaration_kind(), kind);
             assert_eq!(qr.id_number(), id_number);
         }
@@ -472,7 +468,7 @@ fn a_payload_is_changed_field_by_field() {
     assert_eq!(changed.name(), name);
     assert_eq!(changed.birth_date(), date);
     assert_eq!(changed.qid(), qid);
-    assert_eq!(changed.declaration(), payload().declaration());
+    assert_eq!(changed.holder(), payload().holder());
     assert_eq!(changed.extension(), payload().extension());
     assert_ne!(changed, payload());
 }
@@ -480,7 +476,7 @@ fn a_payload_is_changed_field_by_field() {
 /// `|A|1987-01-18|1|q|`, the shortest payload but for its extension.
 fn payload() -> PersonalQr<'static> {
     PersonalQr::new(
-        Declaration::ByProxy(None),
+        Holder::ByProxy(None),
         Name::new("A").expect("name"),
         BirthDate::from_ymd(1987, 1, 18).expect("date"),
         Qid::new("q").expect("QID"),
@@ -526,12 +522,9 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
     refused(filled(MAX_LEN - 2, &slots).with_qid(qid));
 
     let number = IdNumber::new("001093029317").expect("an id number");
-    for declaration in [
-        Declaration::SelfDeclared(number),
-        Declaration::ByProxy(Some(number)),
-    ] {
-        reaches(filled(MAX_LEN - 12, &slots).with_declaration(declaration));
-        refused(filled(MAX_LEN - 11, &slots).with_declaration(declaration));
+    for declaration in [Holder::SelfDeclared(number), Holder::ByProxy(Some(number))] {
+        reaches(filled(MAX_LEN - 12, &slots).with_holder(declaration));
+        refused(filled(MAX_LEN - 11, &slots).with_holder(declaration));
     }
 
     let filled = filled(MAX_LEN, &slots);

@@ -23,6 +23,7 @@ mod names;
 mod privacy;
 mod program_names;
 mod reading_card;
+mod readme;
 mod refusing_writers;
 mod serde;
 mod vectors;

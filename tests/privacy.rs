@@ -127,7 +127,7 @@ fn debug_of_every_type_shows_nothing() {
         censor.debug(qr);
         censor.debug(Some(qr));
         censor.debug(PersonalQr::decode(canary.as_bytes()));
-        censor.debug(qr.declaration());
+        censor.debug(qr.holder());
         censor.debug(qr.declaration_kind());
         censor.debug(qr.id_number());
         censor.debug(qr.id_number().map(IdNumber::kind));

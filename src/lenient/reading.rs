@@ -23,7 +23,7 @@ use crate::field::{
     Signature,
 };
 use crate::limits::MAX_LEN;
-use crate::payload::{Declaration, Extension, PersonalQr, PersonalQrBuf};
+use crate::payload::{Extension, Holder, PersonalQr, PersonalQrBuf};
 use crate::repair::{Repair, RepairClass, Repairs};
 
 /// The fields and slots of a payload, in order.
@@ -496,7 +496,7 @@ impl Work<'_> {
         ] = &self.fields;
         let kind = code(&kind.value).and_then(DeclarationKind::from_code);
         let id_number = filled(&id_number.value).map(IdNumber::new).transpose()?;
-        let declaration = kind.and_then(|kind| Declaration::from_parts(kind, id_number));
+        let declaration = kind.and_then(|kind| Holder::from_parts(kind, id_number));
         let Some(declaration) = declaration else {
             return Err(self.strict);
         };

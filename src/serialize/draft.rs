@@ -16,7 +16,7 @@ use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
 };
-use crate::payload::{Declaration, Extension, PersonalQr, PersonalQrBuf};
+use crate::payload::{Extension, Holder, PersonalQr, PersonalQrBuf};
 
 impl<'de> Deserialize<'de> for BirthDate {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -40,17 +40,18 @@ impl<'de> Deserialize<'de> for PersonalQrBuf {
         let extension = draft.extension.value;
         let other = extension.other_slots();
         // All texts have been judged; what can still be wrong is the payload as a whole.
-        let payload =
-            || {
-                let id_number = draft.id_number.value(IdNumber::new)?;
-                let declaration = Declaration::from_parts(kind, id_number).ok_or(
-                    DecodeError::new(ErrorKind::IdNumberRequired, Some(Field::IdNumber), 0),
-                )?;
-                let name = Name::new(name.as_str())?;
-                let qid = Qid::new(qid.as_str())?;
-                PersonalQr::new(declaration, name, birth_date, qid)
-                    .with_extension(extension.extension(&other)?)
-            };
+        let payload = || {
+            let id_number = draft.id_number.value(IdNumber::new)?;
+            let declaration = Holder::from_parts(kind, id_number).ok_or(DecodeError::new(
+                ErrorKind::IdNumberRequired,
+                Some(Field::IdNumber),
+                0,
+            ))?;
+            let name = Name::new(name.as_str())?;
+            let qid = Qid::new(qid.as_str())?;
+            PersonalQr::new(declaration, name, birth_date, qid)
+                .with_extension(extension.extension(&other)?)
+        };
         payload()
             .map(PersonalQrBuf::from)
             .map_err(|error: DecodeError| D::Error::custom(error))

@@ -14,8 +14,8 @@ use std::fmt::Debug;
 use proptest::test_runner::Config;
 use serde_json::Value as Json;
 use vn_personal_qr::{
-    BirthDate, Declaration, DeclarationKind, Extension, Gender, HealthCard, IdNumber, Name,
-    OtherSlots, PersonalQr, Phone, Qid, Signature,
+    BirthDate, DeclarationKind, Extension, Gender, HealthCard, Holder, IdNumber, Name, OtherSlots,
+    PersonalQr, Phone, Qid, Signature,
 };
 
 /// The two vector files as they stand, for their own count of what is in them.
@@ -128,7 +128,7 @@ pub(crate) fn build<'a>(value: &'a oracle::Value, other: &'a str) -> PersonalQr<
         .with_signature(text(&value.signature).map(|t| Signature::new(t).expect("signature")))
         .with_other(OtherSlots::new(other).expect("slots"));
     PersonalQr::new(
-        Declaration::from_parts(kind, id_number).expect("a declaration"),
+        Holder::from_parts(kind, id_number).expect("a declaration"),
         Name::new(&value.name).expect("name"),
         BirthDate::new(&value.birth_date).expect("birth date"),
         Qid::new(&value.qid).expect("QID"),

@@ -199,15 +199,15 @@ impl RegistrationRequest {
         let by_self = declared.declarant_qid().is_none()
             || present.is_some_and(|present| {
                 matches!(
-                    present.declaration(),
-                    vn_personal_qr::Declaration::SelfDeclared(_)
+                    present.holder(),
+                    vn_personal_qr::Holder::SelfDeclared(_)
                 )
             });
         let id_number = self.id_number(present.and_then(|present| present.id_number()));
         let (declaration, declarant_qid) = match id_number {
-            Some(number) if by_self => (vn_personal_qr::Declaration::SelfDeclared(number), None),
+            Some(number) if by_self => (vn_personal_qr::Holder::SelfDeclared(number), None),
             number => (
-                vn_personal_qr::Declaration::ByProxy(number),
+                vn_personal_qr::Holder::ByProxy(number),
                 before.declarant_qid().or(declared.declarant_qid()),
             ),
         };

@@ -1,6 +1,6 @@
 use arbitrary::{Arbitrary as _, Unstructured};
 use vn_personal_qr::{
-    BirthDate, Declaration, Extension, HealthCard, IdNumber, Name, OtherSlots, PersonalQr,
+    BirthDate, Holder, Extension, HealthCard, IdNumber, Name, OtherSlots, PersonalQr,
     PersonalQrBuf, Phone, Qid, Signature,
 };
 
@@ -39,7 +39,7 @@ fn roundtrip(qr: &PersonalQr<'_>) {
     );
     assert_eq!(BirthDate::new(date.as_str()), Ok(date));
     let again = PersonalQr::new(
-        Declaration::from_parts(
+        Holder::from_parts(
             qr.declaration_kind(),
             qr.id_number()
                 .map(|value| IdNumber::new(value.as_str()).expect("id number")),

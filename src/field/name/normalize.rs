@@ -81,10 +81,10 @@ impl Name<'_> {
 /// Keeps its text itself and allocates nothing. `Debug` shows the repairs only.
 ///
 /// ```
-/// use vn_personal_qr::{BirthDate, Declaration, IdNumber, Name, PersonalQr, Qid};
+/// use vn_personal_qr::{BirthDate, Holder, IdNumber, Name, PersonalQr, Qid};
 ///
 /// let written = Name::normalize("Trần Thị B")?;
-/// let declaration = Declaration::ByProxy(None);
+/// let declaration = Holder::ByProxy(None);
 /// let qr = PersonalQr::new(declaration, written.name(), BirthDate::from_ymd(2015, 6, 1)?, Qid::new("1")?);
 /// assert_eq!(qr.encode(), "|TRAN THI B|2015-06-01|1|1|");
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -7,14 +7,14 @@ use crate::field::{DeclarationKind, IdNumber};
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "mandatory when self-declared, optional when declared by proxy".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Declaration<'a> {
+pub enum Holder<'a> {
     /// The person declared for themselves.
     SelfDeclared(IdNumber<'a>),
     /// Someone declared on the person's behalf.
     ByProxy(Option<IdNumber<'a>>),
 }
 
-impl<'a> Declaration<'a> {
+impl<'a> Holder<'a> {
     /// Who declared.
     #[must_use]
     pub const fn kind(self) -> DeclarationKind {
@@ -36,11 +36,11 @@ impl<'a> Declaration<'a> {
     /// A declaration from its two parts; `None` where the person declared for themselves and gave no id number.
     ///
     /// ```
-    /// use vn_personal_qr::{Declaration, DeclarationKind, IdNumber};
+    /// use vn_personal_qr::{Holder, DeclarationKind, IdNumber};
     ///
     /// let number = IdNumber::new("012345678")?;
-    /// assert!(Declaration::from_parts(DeclarationKind::SelfDeclared, Some(number)).is_some());
-    /// assert!(Declaration::from_parts(DeclarationKind::SelfDeclared, None).is_none());
+    /// assert!(Holder::from_parts(DeclarationKind::SelfDeclared, Some(number)).is_some());
+    /// assert!(Holder::from_parts(DeclarationKind::SelfDeclared, None).is_none());
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
     #[must_use]
