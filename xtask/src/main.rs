@@ -42,7 +42,7 @@ const TASKS: &[Task] = &[
     Task { name: "bare-metal", arguments: "", run: bare_metal::run,
         about: "run the codec on an emulated Cortex-M4: flash, stack, no panics" },
     Task { name: "benchmarks", arguments: "[SECONDS]", run: benchmarks::run,
-        about: "write BENCHMARKS.md and the table in docs/symbol.md from one run" },
+        about: "write BENCHMARKS.md from one run" },
     Task { name: "coverage", arguments: "", run: coverage::run,
         about: "require that the tests cover 98 % of the lines of the libraries" },
     Task { name: "fuzz", arguments: "[SECONDS] [TARGET]... [--pack]", run: fuzz::run,
