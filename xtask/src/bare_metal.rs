@@ -32,8 +32,6 @@ pub(crate) fn run(shell: &Shell, arguments: Arguments) -> Result<()> {
     )?;
     cmd!(shell, "rustup --quiet target add {TARGET}").run()?;
     cmd!(shell, "rustup --quiet component add llvm-tools").run()?;
-    // It would replace the linker arguments in bare-metal/.cargo/config.toml.
-    let _flags = shell.push_env("RUSTFLAGS", "");
     shell.change_dir("bare-metal");
     let board = Board::new(shell)?;
     board.run("bare-metal")?;
@@ -139,6 +137,8 @@ impl<'a> Board<'a> {
             self.shell,
             "timeout 300 cargo run --quiet --release --bin {binary} -- -machine memory-backend=ram -object {ram}"
         )
+        // It would replace the linker arguments in bare-metal/.cargo/config.toml.
+        .env_remove("RUSTFLAGS")
         .stdin("")
         .quiet()
         .run()?;
@@ -223,6 +223,15 @@ impl<'a> Board<'a> {
             .read()?;
             let places: Vec<_> = places.lines().collect();
             calls.push(places.chunks(2).map(|place| place.join(", ")).collect());
+        }
+        if calls.is_empty() {
+            // Called through a pointer.
+            let symbols = self.tool("llvm-nm", &["--demangle"], binary)?;
+            let names = symbols
+                .lines()
+                .filter_map(|line| line.splitn(3, ' ').nth(2));
+            let linked = names.filter(|name| panics(name));
+            calls.extend(linked.map(|name| vec![name.to_owned()]));
         }
         Ok(calls)
     }
