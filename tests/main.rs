@@ -8,6 +8,7 @@ mod armor;
 mod auto_traits;
 mod cards;
 mod check;
+mod corpus;
 mod crashes;
 mod damaged;
 mod detect;
