@@ -63,7 +63,10 @@ fn check(text: &[u8]) {
             let _ = format!("{verified:?}");
         }
         Err(error) => {
-            let _ = format!("{error:?}{error}{}", error.in_language(Language::Vietnamese));
+            let _ = format!(
+                "{error:?}{error}{}",
+                error.in_language(Language::Vietnamese)
+            );
         }
     }
 }

@@ -10,6 +10,7 @@ mod choices;
 mod drawings;
 mod error_correction;
 mod failing_writer;
+mod laws;
 mod modules;
 mod names;
 mod privacy;
