@@ -72,8 +72,9 @@ fn reason(error: &serde_json::Error) -> String {
     if !error.is_data() {
         return format!("invalid JSON at column {}: {message}", error.column());
     }
+    let quotes_a_value = message.starts_with("invalid ") || message.starts_with("unknown ");
     match message.rsplit_once(", expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None => message.to_owned(),
+        Some((_, expected)) if quotes_a_value => format!("expected {expected}"),
+        _ => message.to_owned(),
     }
 }

@@ -227,8 +227,8 @@ fn each_error_has_its_messages() {
     assert_error(
         &han().with_id_number("00108702931"),
         "form",
-        "id number: invalid format, expected 12 digits, or 5 to 9 digits and capital letters",
-        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa",
+        "id number: invalid format, expected 12 digits, or 5 to 9 digits and letters A-Z",
+        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ hoa",
     );
 }
 

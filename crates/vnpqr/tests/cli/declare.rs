@@ -14,8 +14,8 @@ gender            male
 phone             *******700
 
 repaired
-name              diacritics of the name dropped
-name              small letters of the name made capitals
+name              diacritics of the name removed
+name              name converted to upper case
 birth_date        date with the day first rewritten
 gender            gender given as a word
 phone             country code of the phone number replaced by 0
@@ -118,7 +118,7 @@ fn reports_all_errors_at_once() {
 cannot be sent
 
 id number: missing, required unless declared by proxy
-name: this character has no place in a name: 'ø' U+00F8 (byte 1)
+name: unexpected character in a name: 'ø' U+00F8 (byte 1)
 birth date: day or month missing, the full date is required
 phone: invalid format, expected 10 digits
 ",

@@ -153,7 +153,7 @@ fn reports_why_a_text_is_not_drawn() {
     let folder = Folder::new();
     let file = |name: &str| argument(&folder.path(name));
     let letters = "a".repeat(2332);
-    let not_a_date = "vnpqr: birth date: the calendar has no such day (byte 24)\n\
+    let not_a_date = "vnpqr: birth date: no such day in the calendar (byte 24)\n\
                  vnpqr: --card needs a valid payload; without --card any text can be drawn\n";
     for (arguments, code, message) in [
         (&["draw", ""][..], 1, "vnpqr: the text is empty\n"),

@@ -88,7 +88,7 @@ fn accepts_texts_that_look_like_options() {
     vnpqr(&["show", "--", by_proxy]).assert().code(0);
     let message = stderr(&mut vnpqr(&["show", "-5|A"]));
     assert!(
-        message.contains("id number: this character cannot stand here"),
+        message.contains("id number: unexpected character"),
         "{message}"
     );
 }
@@ -100,7 +100,7 @@ fn reports_an_invalid_payload() {
         .code(1)
         .stdout("")
         .stderr(
-            "vnpqr: birth date: the calendar has no such day (byte 24)\n\
+            "vnpqr: birth date: no such day in the calendar (byte 24)\n\
          vnpqr: run vnpqr check to see where the error is\n",
         );
     vnpqr(&["show", "--lang", "vi", "001093029317|A|1987-02-29|0|1|"])

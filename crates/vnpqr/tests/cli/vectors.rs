@@ -43,7 +43,7 @@ fn reports_every_difference() {
         "\
 {file}: $.vectors[1] (value): the decoded value differs at $.extension.phone
 {file}: $.vectors[2] (canonical): the canonical text differs from byte 40 on
-{file}: $.vectors[3] (refused): does not decode: extension: a seventh field begins here; a payload has six (byte 40)
+{file}: $.vectors[3] (refused): does not decode: extension: unexpected seventh field, a payload has six (byte 40)
 {file}: $.vectors[4] (taken): decodes, but an error is expected
 {file}: $.vectors[5] (offset): error at gender, byte 40 (unexpected-character), expected at gender, byte 39
 {file}: $.vectors[6] (field): error at gender, byte 40 (unexpected-character), expected at the whole payload, byte 40
