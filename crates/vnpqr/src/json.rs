@@ -79,8 +79,12 @@ fn reason(error: &serde_json::Error) -> String {
     if !error.is_data() {
         return format!("not JSON at column {}: {sentence}", error.column());
     }
+    // Only serde quotes a value; the messages of the codec do not.
+    let quotes_value = ["invalid ", "unknown field", "unknown variant"]
+        .iter()
+        .any(|start| sentence.starts_with(start));
     match sentence.rsplit_once(", expected ") {
-        Some((_, expected)) => format!("expected {expected}"),
-        None => sentence.to_owned(),
+        Some((_, expected)) if quotes_value => format!("expected {expected}"),
+        _ => sentence.to_owned(),
     }
 }
