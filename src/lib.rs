@@ -121,6 +121,8 @@ mod arbitrary;
 pub mod armor;
 #[cfg(feature = "lenient")]
 pub mod card;
+#[cfg(feature = "symbol")]
+mod card_drawing;
 mod catalog;
 pub mod check;
 #[cfg(feature = "lenient")]
@@ -134,17 +136,19 @@ mod language;
 #[cfg(feature = "lenient")]
 pub mod lenient;
 mod limits;
+#[cfg(feature = "symbol")]
+mod localize;
 mod masking;
 mod payload;
 #[cfg(feature = "lenient")]
 mod repair;
-#[cfg(feature = "image")]
-mod scan;
 #[cfg(feature = "serde")]
 mod serialize;
 #[cfg(feature = "symbol")]
 mod symbol;
 
+#[cfg(feature = "symbol")]
+pub use card_drawing::CardDrawing;
 pub use display::PayloadDisplay;
 pub use error::{DecodeError, ErrorKind, Expected, Field};
 pub use field::{
@@ -168,5 +172,3 @@ pub use qr_symbol;
 pub use repair::{Repair, Repairs};
 #[cfg(feature = "serde")]
 pub use serialize::wire_text;
-#[cfg(feature = "symbol")]
-pub use symbol::CardDrawing;

@@ -130,7 +130,7 @@ fn armor_in_slices_does_not_allocate() {
             let error = armor::decode_to_slice(cut, &mut opened).expect_err("cut");
             assert!(write!(writer, "{error}{}", error.vi()).is_ok());
             let link = "https://example.vn/?c=vnqr1%3AYWIpybgd";
-            assert_eq!(armor::decode_link_to_slice(link, &mut opened), Ok(2));
+            assert_eq!(armor::decode_url_to_slice(link, &mut opened), Ok(2));
         });
         assert_eq!(allocations, 0, "{}", text.escape_ascii());
     }

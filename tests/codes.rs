@@ -183,24 +183,15 @@ mod scanned {
         assert_eq!((error.code(), error.column()), ("card-column-count", None));
         let error = InsuranceCard::read(b"\xFF").expect_err("no text");
         assert_eq!(error.code(), "card-not-utf8");
-        assert_eq!(
-            error.vi().to_string(),
-            "các byte này không phải văn bản UTF-8"
-        );
+        assert_eq!(error.vi().to_string(), "UTF-8 không hợp lệ");
         let text = "079195001234||A|2011199|X|B|15012022";
         let card = IdentityCard::read(text.as_bytes()).expect("a card");
-        let codes: Vec<_> = card.problems().map(|error| error.code()).collect();
+        let codes: Vec<_> = card.errors().map(|error| error.code()).collect();
         assert_eq!(codes, ["card-date", "card-gender"]);
-        let messages: Vec<_> = card
-            .problems()
-            .map(|error| error.vi().to_string())
-            .collect();
+        let sentences: Vec<_> = card.errors().map(|error| error.vi().to_string()).collect();
         assert_eq!(
-            messages,
-            [
-                "cột 3: không phải ngày mà thẻ có thể ghi",
-                "cột 4: không phải giới tính mà thẻ có thể ghi"
-            ]
+            sentences,
+            ["cột 3: ngày không hợp lệ", "cột 4: giới tính không hợp lệ"]
         );
         assert_eq!(
             Name::normalize("Jørgen").map_err(|error| error.code()),

@@ -594,7 +594,7 @@ mod scanned {
                 let detected = detect::read(text.as_bytes());
                 censor.debug(detected.kind());
                 if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
-                    for error in card.problems() {
+                    for error in card.errors() {
                         censor.debug(error);
                         censor.display(error);
                         censor.display(error.vi());
@@ -658,7 +658,7 @@ mod armored {
             censor
                 .pieces
                 .extend(characters.windows(6).map(String::from_iter));
-            let link = armor::link("https://example.vn", canary.as_bytes());
+            let link = armor::to_url("https://example.vn", canary.as_bytes());
             for at in 0..text.len() {
                 let damaged = [&text[..at], "|", &text[at + 1..]].concat();
                 for text in [&text[..at], &text[at..], &damaged, &canary] {
@@ -670,7 +670,7 @@ mod armored {
                     #[cfg(feature = "lenient")]
                     censor.debug(vn_personal_qr::detect::read(text.as_bytes()));
                 }
-                censor.debug(armor::decode_link(&link[..at]));
+                censor.debug(armor::decode_url(&link[..at]));
             }
             #[cfg(feature = "lenient")]
             for text in [&text, &link] {

@@ -71,7 +71,7 @@ fn run() -> Result<bool, fmt::Error> {
     report.line("unarmor", same, EXAMPLE)?;
     match armor::decode_to_slice(black_box(CUT.as_bytes()), &mut payload) {
         Ok(_) => report.line("refuse", false, CUT)?,
-        Err(error) => report.text("armor error", error, "armor: damaged or cut short")?,
+        Err(error) => report.text("armor error", error, "armor: checksum mismatch, damaged or cut short")?,
     }
     Ok(report.passed)
 }

@@ -52,7 +52,7 @@ impl Name<'_> {
         let mut offsets = Offsets([0; Name::MAX_LEN]);
         let mut characters = Characters::new(text);
         while let Some(character) = characters.next() {
-            name.repairs = name.repairs.and(character.repairs);
+            name.repairs = name.repairs.union(character.repairs);
             let byte = match character.class {
                 Class::Blank if characters.skip_blanks(&mut name, character) => b' ',
                 Class::Blank | Class::Mark => continue,
@@ -213,7 +213,7 @@ impl<'a> Characters<'a> {
                 break;
             }
             is_single &= character.class == Class::Mark;
-            name.repairs = name.repairs.and(character.repairs);
+            name.repairs = name.repairs.union(character.repairs);
             *self = lookahead.clone();
         }
         let next = self.clone().next().map(|character| character.class);

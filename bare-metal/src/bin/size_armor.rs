@@ -27,6 +27,6 @@ fn main() -> ! {
     }
     let link = black_box("https://example.vn/?a=1&c=vnqr1%3AYWIpybgd#x");
     let _ = black_box(armor::find_in_url(link));
-    let _ = black_box(armor::decode_link_to_slice(link, &mut payload));
+    let _ = black_box(armor::decode_url_to_slice(link, &mut payload));
     exit(true)
 }

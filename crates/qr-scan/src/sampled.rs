@@ -8,7 +8,7 @@
 //! the sampled codewords. The result is accepted only if each block differs in no more codewords than the standard
 //! allows to correct. A mistake of the Reed-Solomon decoder, which is that of rxing, cannot lead to a wrong reading.
 
-use qr_symbol::reader::{codewords_with_correction, format_code, function_modules};
+use qr_symbol::reader::{BlockLayout, encode_codewords, format_information, function_modules};
 use qr_symbol::{Level, Mask, Version};
 use rxing::common::BitMatrix;
 use rxing::common::reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder};
@@ -114,7 +114,7 @@ impl SampledSymbol {
             .iter()
             .flat_map(|&level| Mask::all().map(move |mask| Format { level, mask }))
             .map(|format| {
-                let code = u32::from(format_code(format.level, format.mask));
+                let code = u32::from(format_information(format.level, format.mask));
                 let first = (code ^ first).count_ones();
                 let second = (code ^ second).count_ones();
                 (first.min(second), first.wrapping_add(second), format)
@@ -178,25 +178,25 @@ fn bit(rows: &[[u64; 3]], x: usize, y: usize) -> bool {
 /// Corrects the codewords of each block and decodes their segments, or returns `None` if a block has more wrong
 /// codewords than its capacity, or the segments are invalid.
 fn correct(sampled: &[u8], version: Version, level: Level) -> Option<Decoded> {
-    let layout = version.layout(level);
+    let layout = BlockLayout::new(version, level);
     let mut data = Vec::with_capacity(sampled.len());
     let decoder = ReedSolomonDecoder::new(PredefinedGenericGF::QrCodeField256.into());
-    for block in 0..layout.count {
+    for block in 0..layout.blocks() {
         let mut codewords: Vec<u8> = layout
-            .of_block(block)
+            .positions(block)
             .map(|at| sampled.get(at).copied())
             .collect::<Option<_>>()?;
-        let correction = i32::try_from(layout.correction).ok()?;
+        let correction = i32::try_from(layout.correction_codewords()).ok()?;
         decoder.decode(&mut codewords, correction).ok()?;
-        codewords.truncate(codewords.len().checked_sub(layout.correction)?);
+        codewords.truncate(codewords.len().checked_sub(layout.correction_codewords())?);
         data.extend(codewords);
     }
-    let encoded = codewords_with_correction(&data, version, level);
-    let capacity = correction_capacity(version, level, layout.correction);
+    let encoded = encode_codewords(&data, version, level);
+    let capacity = correction_capacity(version, level, layout.correction_codewords());
     let mut unused_correction = usize::MAX;
-    for block in 0..layout.count {
+    for block in 0..layout.blocks() {
         let wrong = layout
-            .of_block(block)
+            .positions(block)
             .filter(|&at| sampled.get(at) != encoded.get(at))
             .count();
         unused_correction = unused_correction.min(capacity.checked_sub(wrong)?);

@@ -1,9 +1,9 @@
-//! Drawings of a symbol. Each has the quiet zone, without which many readers find nothing.
+//! Drawings of a symbol. Each contains the quiet zone, without which many readers do not find a symbol.
 //!
 //! | drawing | for | allocates |
 //! |---|---|---|
-//! | [`Svg`] | pages, print | no, it is written where the caller wants it |
-//! | [`HalfBlocks`] | terminals, logs of a set-up | no |
+//! | [`Svg`] | pages, print | no |
+//! | [`HalfBlocks`] | terminals, logs | no |
 //! | [`Bitmap`] | displays, receipt printers | no |
 //! | `Png` | mail, chat | the file |
 
@@ -12,6 +12,7 @@ mod colors;
 mod half_blocks;
 #[cfg(feature = "png")]
 mod png;
+mod runs;
 mod svg;
 
 pub use bitmap::Bitmap;

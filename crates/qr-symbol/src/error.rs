@@ -1,13 +1,13 @@
 use core::error::Error;
 use core::fmt;
 
-use super::version::{Level, Version};
+use crate::version::{Level, Version};
 
-/// A text that no symbol holds at the level asked for.
+/// An error of a text that no symbol holds at the requested level.
 ///
-/// No text is in it, only its length in bits. Bits, not bytes, because what a character takes depends on its neighbors:
-/// a digit among digits 3⅓ bits, a capital letter among its like 5½, anything else 8. Shorten the text, take a lower level, or
-/// divide it.
+/// It holds no text, only its length in bits. The length is in bits because a character takes as much as its neighbors
+/// allow: a digit among digits 3⅓ bits, a capital letter among capital letters 5½, any other byte 8. Shorten the text,
+/// use a lower level, or split the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TooLong {
     bits: usize,
@@ -15,38 +15,39 @@ pub struct TooLong {
 }
 
 impl TooLong {
-    pub(super) const fn new(bits: usize, level: Level) -> Self {
+    pub(crate) const fn new(bits: usize, level: Level) -> Self {
         Self { bits, level }
     }
 
-    /// How many bits the text takes in version 40. (A text of more than 16 MiB is not divided into segments: every byte
-    /// of it counts as eight.)
+    /// Returns the number of bits that the text takes in version 40. A text of more than 16 MiB is not divided into
+    /// segments: each of its bytes counts as eight bits.
     #[must_use]
     pub const fn bits(self) -> usize {
         self.bits
     }
 
-    /// How many bits version 40 holds at the level: 23,648 at L, 18,672 at M, 13,328 at Q, 10,208 at H.
+    /// Returns the capacity of version 40 at the level, in bits: 23,648 at L, 18,672 at M, 13,328 at Q, 10,208 at H.
     #[must_use]
     pub fn capacity(self) -> usize {
         Version::MAX.capacity(self.level)
     }
 
-    /// By how many bits the text is too long.
+    /// Returns by how many bits the text is too long.
     ///
     /// ```
     /// use qr_symbol::Symbol;
     ///
     /// let error = Symbol::new(&[b'a'; 2332]).unwrap_err();
     /// assert_eq!(error.excess(), 4);
-    /// assert_eq!(error.to_string(), "no QR symbol of level M holds this text: it is 4 bits too long (18676 of 18672)");
+    /// let message = "no QR symbol of level M holds this text: it is 4 bits too long (18676 of 18672)";
+    /// assert_eq!(error.to_string(), message);
     /// ```
     #[must_use]
     pub fn excess(self) -> usize {
         self.bits.saturating_sub(self.capacity())
     }
 
-    /// The level at which it is too long: the profile's, M unless the caller asked for another. A lower one holds more.
+    /// Returns the level of the profile. A lower level holds more.
     #[must_use]
     pub const fn level(self) -> Level {
         self.level

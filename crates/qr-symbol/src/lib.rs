@@ -1,21 +1,47 @@
-//! The QR symbol of a text: planned, written, drawn.
+//! A writer of QR symbols without allocation and without dependencies.
 //!
-//! [`Symbol::new`] gives the uniform symbol, the same modules in every app. [`plan()`] shows the choices before a module
-//! is drawn, [`Profile`] makes others. Nothing here allocates, except drawings that are texts or files.
+//! [`Symbol::new`] encodes a text or any other bytes. A symbol is a value of its own: it needs no allocator and no
+//! `std`, and draws itself as SVG, as text for a terminal, as rows of pixels and, with feature `png`, as a PNG file.
 //!
-//! | asked for | call |
+//! ```
+//! use qr_symbol::{Background, Symbol};
+//!
+//! let symbol = Symbol::new(b"https://example.com/")?;
+//! println!("{}", symbol.half_blocks(Background::Dark));
+//! assert!(symbol.svg().to_string().starts_with("<svg "));
+//! # Ok::<(), qr_symbol::TooLong>(())
+//! ```
+//!
+//! | task | item |
 //! |---|---|
-//! | the symbol of a text | [`Symbol::new`] |
-//! | with another level, version or mask | [`Symbol::with_profile`] |
-//! | its size and modes, nothing drawn | [`plan()`] |
-//! | a drawing | [`Symbol::svg`], [`half_blocks`](Symbol::half_blocks), [`bitmap`](Symbol::bitmap), `png` with feature `png` |
+//! | encode a text | [`Symbol::new`] |
+//! | set error correction level, smallest version or mask | [`Profile`], [`Symbol::with_profile`] |
+//! | compute size and segments before drawing | [`plan()`] |
+//! | read modules | [`Symbol::module`], [`Symbol::rows`] |
+//! | draw | [`Symbol::svg`], [`Symbol::half_blocks`], [`Symbol::bitmap`], `Symbol::png` |
+//! | write a reader of symbols | `reader` |
 //!
-//! Terms are those of ISO/IEC 18004:2015: a *symbol* is a square of *modules*, its *version* is its size, its *error
-//! correction level* how much of it may be lost, its *mask* the pattern its data are inverted by, its *quiet zone* the
-//! light margin.
+//! # Determinism
+//!
+//! ISO/IEC 18004 leaves segmentation, version, level and mask to the writer, and its penalty rules can be read in more
+//! than one way. Here every choice is specified: [`plan()`] specifies the segments, [`Profile::UNIFORM`] version and
+//! level, [`Symbol`] the mask. Equal input gives equal modules on every machine and in every release.
+//!
+//! # Features
+//!
+//! None is enabled by default.
+//!
+//! - `alloc`: module `reader`, the tables that a reader of symbols needs.
+//! - `png`: `Symbol::png`. Enables `alloc`.
+//!
+//! # Terms
+//!
+//! The terms are those of ISO/IEC 18004:2015. A *symbol* is a square of *modules*, dark or light. Its *version* is its
+//! size, its *error correction level* the share of it that may be lost, its *mask* the pattern by which modules are
+//! inverted, its *quiet zone* the light margin.
 
 #![no_std]
-// Nothing in the library may panic.
+// Library code must not panic.
 #![cfg_attr(
     not(test),
     warn(
@@ -36,7 +62,8 @@
 #[cfg(feature = "alloc")]
 extern crate alloc;
 
-mod bits;
+mod bch;
+mod bit_stream;
 mod drawing;
 mod error;
 mod function_patterns;
@@ -51,7 +78,7 @@ mod profile;
 pub mod reader;
 mod reed_solomon;
 mod segments;
-mod value;
+mod symbol;
 mod version;
 mod writer;
 
@@ -64,5 +91,10 @@ pub use mode::Mode;
 pub use plan::{Plan, plan};
 pub use profile::Profile;
 pub use segments::{Segment, Segments};
-pub use value::{QUIET_ZONE, Symbol};
+pub use symbol::{QUIET_ZONE, Symbol};
 pub use version::{Level, Version};
+
+/// Compiles and runs the samples of the README.
+#[cfg(all(doctest, feature = "png"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

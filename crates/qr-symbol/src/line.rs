@@ -1,47 +1,46 @@
 //! A row or a column of modules as bits in words.
 //!
-//! What is asked of single modules elsewhere is asked of whole lines here: `a & b` of 64 modules takes as long as of one, and a
-//! neighbor is a shift away. Shifts are named by what they do to a module's place, not to a number's value, since the first module
-//! is the lowest bit: in [`earlier`](Line::earlier) the module three places further comes to stand where this one is.
+//! One operation handles 64 modules. Shifts are named by the direction in which modules move, because the first module
+//! is the lowest bit: [`earlier`](Line::earlier) moves modules towards the first.
 #![cfg_attr(
     not(test),
     expect(
         clippy::indexing_slicing,
         clippy::arithmetic_side_effects,
-        reason = "words are counted by constants; shifts are by less than 64, as each function says"
+        reason = "indices are below the constant W; shifts are below 64, as each function documents"
     )
 )]
 
 use core::ops::{BitAnd, BitOr, BitXor, Not};
 
-/// A row or a column: bit 0 of word 0 is its first module, set bits are dark. Bits behind its last module are 0.
+/// A row or a column: bit 0 of word 0 is its first module, set bits are dark. Bits after its last module are 0.
 ///
-/// Symbols of up to 64 modules a side, which is every payload without a signature, need one word; the largest need three.
+/// Symbols of up to 64 modules on a side (version 11) need one word, the largest need three.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) struct Line<const W: usize>(pub(super) [u64; W]);
+pub(crate) struct Line<const W: usize>(pub(crate) [u64; W]);
 
 impl<const W: usize> Line<W> {
-    pub(super) const EMPTY: Self = Self([0; W]);
+    pub(crate) const EMPTY: Self = Self([0; W]);
 
-    /// The first `count` modules set, all others not: what a line may hold at all, or how far a pattern may begin.
+    /// Returns a line with the first `count` modules set.
     #[inline]
-    pub(super) fn first(count: usize) -> Self {
+    pub(crate) fn first(count: usize) -> Self {
         let mut line = Self::EMPTY;
-        let mut left = count;
+        let mut remaining = count;
         for word in &mut line.0 {
-            *word = match left {
+            *word = match remaining {
                 0 => 0,
-                1..64 => (1 << left) - 1,
+                1..64 => (1 << remaining) - 1,
                 _ => u64::MAX,
             };
-            left = left.saturating_sub(64);
+            remaining = remaining.saturating_sub(64);
         }
         line
     }
 
-    /// Sets what is set in `bits`, which begin at module `at`; nothing is cleared, and what would lie behind the last word is lost.
+    /// Sets the modules from `at` on that are set in `bits`. Clears none; drops bits after the last word.
     #[inline]
-    pub(super) fn draw(&mut self, at: usize, bits: u64) {
+    pub(crate) fn draw(&mut self, at: usize, bits: u64) {
         let (word, shift) = (at / 64, at % 64);
         if let Some(place) = self.0.get_mut(word) {
             *place |= bits << shift;
@@ -53,9 +52,9 @@ impl<const W: usize> Line<W> {
         }
     }
 
-    /// The 64 modules from `at` on, as a word; light where the line has ended.
+    /// Returns the 64 modules from `at` on. Modules after the last word are light.
     #[inline]
-    pub(super) fn window(&self, at: usize) -> u64 {
+    pub(crate) fn window(&self, at: usize) -> u64 {
         let (word, shift) = (at / 64, at % 64);
         let here = self.0.get(word).copied().unwrap_or(0) >> shift;
         if W == 1 || shift == 0 {
@@ -65,9 +64,9 @@ impl<const W: usize> Line<W> {
         here | next << (64 - shift)
     }
 
-    /// Each module where the one `by` places further was; `by` is 1 to 63.
+    /// Moves each module `by` places towards the first; `by` is 1 to 63.
     #[inline(always)]
-    pub(super) fn earlier(self, by: u32) -> Self {
+    pub(crate) fn earlier(self, by: u32) -> Self {
         let mut line = Self::EMPTY;
         for word in 0..W {
             line.0[word] = self.0[word] >> by;
@@ -78,9 +77,9 @@ impl<const W: usize> Line<W> {
         line
     }
 
-    /// Each module where the one `by` places before was; `by` is 1 to 63.
+    /// Moves each module `by` places away from the first; `by` is 1 to 63.
     #[inline(always)]
-    pub(super) fn later(self, by: u32) -> Self {
+    pub(crate) fn later(self, by: u32) -> Self {
         let mut line = Self::EMPTY;
         for word in 0..W {
             line.0[word] = self.0[word] << by;
@@ -91,14 +90,14 @@ impl<const W: usize> Line<W> {
         line
     }
 
-    /// The first `size` modules in the opposite order.
+    /// Returns the first `size` modules in reverse order.
     #[inline]
-    pub(super) fn reversed(self, size: usize) -> Self {
+    pub(crate) fn reversed(self, size: usize) -> Self {
         let mut line = Self::EMPTY;
         for word in 0..W {
             line.0[word] = self.0[W - 1 - word].reverse_bits();
         }
-        // Now they are at the end.
+        // The reversed modules are at the end of the words.
         let unused = 64 * W - size.min(64 * W);
         let mut moved = Self::EMPTY;
         for (place, at) in moved
@@ -111,9 +110,9 @@ impl<const W: usize> Line<W> {
         moved
     }
 
-    /// How many modules are dark.
+    /// Returns the number of dark modules.
     #[inline(always)]
-    pub(super) fn count(self) -> u64 {
+    pub(crate) fn count(self) -> u64 {
         let mut count = 0;
         for word in self.0 {
             count = u64::wrapping_add(count, word.count_ones().into());
@@ -158,7 +157,7 @@ impl<const W: usize> BitXor for Line<W> {
     }
 }
 
-/// All bits, those behind the last module too.
+/// Inverts all bits, also those after the last module.
 impl<const W: usize> Not for Line<W> {
     type Output = Self;
 

@@ -1,11 +1,11 @@
 use core::fmt;
 
-use super::line::Line;
+use crate::line::Line;
 
-/// One of the eight patterns that modules are inverted by, so that a symbol has few large areas and nothing that looks like
-/// a finder pattern.
+/// A mask: one of eight patterns that invert modules of the encoding region. A good mask leaves few areas of one color
+/// and nothing that looks like a finder pattern.
 ///
-/// | number | inverted where, in column x and row y |
+/// | number | inverts the module in column x and row y if |
 /// |---|---|
 /// | 0 | (x + y) mod 2 = 0 |
 /// | 1 | y mod 2 = 0 |
@@ -20,12 +20,12 @@ use super::line::Line;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Mask(u8);
 
-/// After how many columns every mask repeats itself.
+/// The number of columns after which every mask repeats.
 const WIDTH: usize = 6;
-/// After how many rows every mask repeats itself.
+/// The number of rows after which every mask repeats.
 const HEIGHT: usize = 12;
 
-/// The first columns of each mask's rows.
+/// The first [`WIDTH`] columns of the first [`HEIGHT`] rows of each mask.
 const PATTERNS: [[u8; HEIGHT]; 8] = {
     let mut patterns = [[0; HEIGHT]; 8];
     let mut mask = 0;
@@ -34,7 +34,7 @@ const PATTERNS: [[u8; HEIGHT]; 8] = {
         while y < HEIGHT {
             let mut x = 0;
             while x < WIDTH {
-                #[allow(clippy::indexing_slicing, reason = "at compile time")]
+                #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
                 {
                     patterns[mask as usize][y] |= (Mask(mask).inverts(x, y) as u8) << x;
                 }
@@ -48,9 +48,9 @@ const PATTERNS: [[u8; HEIGHT]; 8] = {
 };
 
 impl Mask {
-    pub(super) const FIRST: Self = Self(0);
+    pub(crate) const FIRST: Self = Self(0);
 
-    /// A mask by its number; `None` above 7.
+    /// Returns the mask of a number, or `None` above 7.
     ///
     /// ```
     /// use qr_symbol::Mask;
@@ -63,28 +63,29 @@ impl Mask {
         if number < 8 { Some(Self(number)) } else { None }
     }
 
-    /// All masks in the order of their numbers.
+    /// Returns all masks in the order of their numbers.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         (0..8).map(Self)
     }
 
-    /// The number, 0 to 7.
+    /// Returns the number, 0 to 7.
     #[must_use]
     pub const fn number(self) -> u8 {
         self.0
     }
 
-    /// Whether it inverts a module, if that is not part of a function pattern.
+    /// Returns whether the mask inverts the module in column `x` and row `y`. Masks do not apply to function patterns,
+    /// format and version information.
     ///
     /// ```
     /// use qr_symbol::Mask;
     ///
-    /// let rows = Mask::new(1).unwrap();
-    /// assert!(rows.inverts(5, 0) && !rows.inverts(5, 1));
+    /// let mask = Mask::new(1).unwrap();
+    /// assert!(mask.inverts(5, 0) && !mask.inverts(5, 1));
     /// ```
     #[must_use]
     pub const fn inverts(self, x: usize, y: usize) -> bool {
-        // What counts of a place is where it stands in the masks' period.
+        // Reduced to the period, the product does not overflow.
         let (x, y) = (x % WIDTH, y % HEIGHT);
         let (sum, product) = (x.wrapping_add(y), x.wrapping_mul(y));
         match self.0 {
@@ -94,18 +95,18 @@ impl Mask {
             3 => sum % 3 == 0,
             4 => (y / 2).wrapping_add(x / 3) % 2 == 0,
             5 => product % 6 == 0,
-            // What is added up mod 2 need not be reduced before.
+            // The sum is reduced mod 2, so that its terms need not be.
             6 => product.wrapping_add(product % 3) % 2 == 0,
             _ => sum.wrapping_add(product % 3) % 2 == 0,
         }
     }
 
-    /// The mask's rows, from the first one on without end.
-    pub(super) fn rows<const W: usize>(self) -> impl Iterator<Item = Line<W>> {
+    /// Returns the rows of the mask, without end.
+    pub(crate) fn rows<const W: usize>(self) -> impl Iterator<Item = Line<W>> {
         let pattern = PATTERNS.get(usize::from(self.0)).unwrap_or(&[0; HEIGHT]);
         pattern.iter().cycle().map(|&columns| {
             let mut line = Line::EMPTY;
-            // Six columns, repeated; a word begins four columns later in them than the word before.
+            // Six columns, repeated. Each word begins four columns later in them, because 64 mod 6 is 4.
             let mut word = u64::from(columns).wrapping_mul(0x1041_0410_4104_1041);
             for place in &mut line.0 {
                 *place = word;
@@ -122,7 +123,7 @@ impl fmt::Debug for Mask {
     }
 }
 
-/// The number.
+/// Writes the number.
 impl fmt::Display for Mask {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)

@@ -1,10 +1,10 @@
-use super::version::Version;
+use crate::version::Version;
 
-/// How a segment writes its characters.
+/// The mode of a segment: how its characters are encoded.
 ///
-/// The denser a mode, the fewer characters it has. Changing it costs a header of 12 to 20 bits, so that a single small letter
-/// among digits may be cheaper than two changes: that is weighed by [`plan`](super::plan()). Their order here is that of its
-/// third rule. Kanji mode and ECI are not used: no payload has anything to win by them, and not all readers know them.
+/// A denser mode has fewer characters, and each segment begins with a header of 12 to 20 bits. [`plan`](crate::plan())
+/// finds the segments that take the fewest bits. Kanji mode and ECI are not supported. The order of modes is that of
+/// the third rule of [`plan`](crate::plan()).
 ///
 /// Source: ISO/IEC 18004:2015, 7.3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -17,22 +17,22 @@ pub enum Mode {
     Byte,
 }
 
-/// The versions that share the lengths of character count indicators. Because of them a division is the best only for one of
-/// three ranges, and a text is divided anew for each range that is tried.
+/// The versions that share the lengths of character count indicators. Segments are optimal for one of these ranges
+/// only.
 ///
 /// Source: ISO/IEC 18004:2015, table 3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Range {
-    To9,
-    To26,
-    To40,
+pub(crate) enum VersionRange {
+    UpTo9,
+    UpTo26,
+    UpTo40,
 }
 
 impl Mode {
-    /// The four bits that begin a segment of the mode.
+    /// Returns the four bits at the beginning of a segment.
     ///
     /// Source: ISO/IEC 18004:2015, table 2.
-    pub(super) const fn indicator(self) -> u64 {
+    pub(crate) const fn indicator(self) -> u64 {
         match self {
             Self::Numeric => 0b0001,
             Self::Alphanumeric => 0b0010,
@@ -40,37 +40,39 @@ impl Mode {
         }
     }
 
-    /// The length in bits of the character count behind the indicator.
-    pub(super) const fn count_bits(self, range: Range) -> u32 {
+    /// Returns the length in bits of the character count after the mode indicator.
+    ///
+    /// Source: ISO/IEC 18004:2015, table 3.
+    pub(crate) const fn count_bits(self, range: VersionRange) -> u32 {
         match (self, range) {
-            (Self::Numeric, Range::To9) => 10,
-            (Self::Numeric, Range::To26) => 12,
-            (Self::Numeric, Range::To40) => 14,
-            (Self::Alphanumeric, Range::To9) => 9,
-            (Self::Alphanumeric, Range::To26) => 11,
-            (Self::Alphanumeric, Range::To40) => 13,
-            (Self::Byte, Range::To9) => 8,
-            (Self::Byte, Range::To26 | Range::To40) => 16,
+            (Self::Numeric, VersionRange::UpTo9) => 10,
+            (Self::Numeric, VersionRange::UpTo26) => 12,
+            (Self::Numeric, VersionRange::UpTo40) => 14,
+            (Self::Alphanumeric, VersionRange::UpTo9) => 9,
+            (Self::Alphanumeric, VersionRange::UpTo26) => 11,
+            (Self::Alphanumeric, VersionRange::UpTo40) => 13,
+            (Self::Byte, VersionRange::UpTo9) => 8,
+            (Self::Byte, VersionRange::UpTo26 | VersionRange::UpTo40) => 16,
         }
     }
 }
 
-impl Range {
-    pub(super) const ALL: [Self; 3] = [Self::To9, Self::To26, Self::To40];
+impl VersionRange {
+    pub(crate) const ALL: [Self; 3] = [Self::UpTo9, Self::UpTo26, Self::UpTo40];
 
-    pub(super) const fn of(version: Version) -> Self {
+    pub(crate) const fn of(version: Version) -> Self {
         match version.number() {
-            0..=9 => Self::To9,
-            10..=26 => Self::To26,
-            _ => Self::To40,
+            0..=9 => Self::UpTo9,
+            10..=26 => Self::UpTo26,
+            _ => Self::UpTo40,
         }
     }
 }
 
-/// The value of each byte in alphanumeric mode, [`NO_VALUE`] where it has none; digits are their own value.
+/// The value of each byte in alphanumeric mode, [`NO_VALUE`] if it has none. The value of a digit is its number.
 ///
 /// Source: ISO/IEC 18004:2015, table 5.
-pub(super) const VALUES: [u8; 256] = {
+const VALUES: [u8; 256] = {
     let characters = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
     let mut values = [NO_VALUE; 256];
     let mut value = 0;
@@ -78,7 +80,7 @@ pub(super) const VALUES: [u8; 256] = {
         #[allow(
             clippy::cast_possible_truncation,
             clippy::indexing_slicing,
-            reason = "there are 45 characters, looked at when this is compiled"
+            reason = "evaluated at compile time, over 45 characters"
         )]
         {
             values[characters[value] as usize] = value as u8;
@@ -88,10 +90,10 @@ pub(super) const VALUES: [u8; 256] = {
     values
 };
 
-pub(super) const NO_VALUE: u8 = 45;
+pub(crate) const NO_VALUE: u8 = 45;
 
-/// The value of a byte in alphanumeric mode; digits are their own value in numeric mode too.
+/// Returns the value of a byte in alphanumeric mode, or [`NO_VALUE`].
 #[inline]
-pub(super) fn value(byte: u8) -> u8 {
+pub(crate) fn value(byte: u8) -> u8 {
     VALUES.get(usize::from(byte)).copied().unwrap_or(NO_VALUE)
 }

@@ -1,7 +1,7 @@
-//! Placement: the bits of the codewords into columns of modules.
+//! Placement of the bits of codewords in columns of modules.
 //!
-//! Bits are laid out in pairs of columns, right and left by turns, up one pair and down the next. With the pair's first bits
-//! `a b c d e f` in free columns that is, from the bottom up,
+//! Bits are placed in pairs of columns from the right, alternately right and left, upward in one pair and downward in
+//! the next. The bits `a b c d e f` of an upward pair are placed so:
 //!
 //! ```text
 //! f e
@@ -9,19 +9,18 @@
 //! b a
 //! ```
 //!
-//! and where only one column of the pair is free, all bits go there. Bit by bit this would take longer
-//! than anything else, so it is done by stretches: as long as both columns of a pair are free, even bits go to the right
-//! column and odd bits to the left, up to 28 rows at once.
+//! Reserved modules are skipped. Because one bit at a time is slow, up to 28 rows are placed at once while both columns
+//! are free: even bits in the right column, odd bits in the left.
 //!
 //! Source: ISO/IEC 18004:2015, 7.7.3.
 
-use super::line::Line;
+use crate::line::Line;
 
-/// The columns of a symbol with the bits of `codewords` in them, which lie in the free modules and leave 0 in all others.
-/// `codewords` must have eight bytes more than are used.
-pub(super) fn place<const W: usize, const N: usize>(
+/// Returns the columns of a symbol with the bits of `codewords`. Reserved modules are light. `codewords` must have
+/// eight bytes more than are placed.
+pub(crate) fn place<const W: usize, const N: usize>(
     codewords: &[u8],
-    taken: &[Line<W>; N],
+    reserved: &[Line<W>; N],
     size: usize,
 ) -> [Line<W>; N] {
     let mut columns = [Line::EMPTY; N];
@@ -29,17 +28,17 @@ pub(super) fn place<const W: usize, const N: usize>(
     let mut upward = true;
     let mut right = size.wrapping_sub(1);
     while right > 0 {
-        // The timing pattern takes a whole column, which no pair includes.
+        // No pair contains the column of the timing pattern.
         if right == 6 {
             right = 5;
         }
         let pair = right.wrapping_sub(1)..=right;
-        if let (Some([left, right]), Some([taken_left, taken_right])) =
-            (columns.get_mut(pair.clone()), taken.get(pair))
+        if let (Some([left, right]), Some([reserved_left, reserved_right])) =
+            (columns.get_mut(pair.clone()), reserved.get(pair))
         {
-            let all = Line::first(size);
-            let mut free_left = !*taken_left & all;
-            let mut free_right = !*taken_right & all;
+            let inside = Line::first(size);
+            let mut free_left = !*reserved_left & inside;
+            let mut free_right = !*reserved_right & inside;
             if upward {
                 free_left = free_left.reversed(size);
                 free_right = free_right.reversed(size);
@@ -56,9 +55,9 @@ pub(super) fn place<const W: usize, const N: usize>(
     columns
 }
 
-/// Fills the free modules of a pair from its beginning; upward pairs come here upside down.
+/// Fills the free modules of a pair of columns from row 0 on. The caller reverses the columns of upward pairs.
 ///
-/// A stretch of free modules ends where a function pattern begins: about five a pair.
+/// A pair has about five stretches of free modules between function patterns.
 fn fill<const W: usize>(
     bits: &mut Bits<'_>,
     [(right, free_right), (left, free_left)]: [(&mut Line<W>, Line<W>); 2],
@@ -67,7 +66,7 @@ fn fill<const W: usize>(
     let mut row = 0;
     while row < size {
         let here = (free_right.window(row), free_left.window(row));
-        // How far both stay what they are here.
+        // The number of rows in which both columns stay free or reserved.
         let same = |free: u64| {
             if free & 1 == 1 {
                 free.trailing_ones()
@@ -90,17 +89,17 @@ fn fill<const W: usize>(
     }
 }
 
-/// The most rows of a stretch: twice as many bits, from anywhere in a byte, are in eight bytes.
+/// The maximal number of rows placed at once: twice as many bits, from any bit of a byte on, are in eight bytes.
 const STRETCH: u32 = 28;
 
-/// A reader of bits that gives the first as the lowest: the codewords have their bits reversed.
+/// A reader of bits, the lowest first: the bits of each codeword are reversed.
 struct Bits<'a> {
     codewords: &'a [u8],
     at: usize,
 }
 
 impl Bits<'_> {
-    /// At most 56 bits; zeros behind the last codeword, which are the remainder bits of the standard.
+    /// Returns the next bits, at most 56. Bits after the last codeword are 0: the remainder bits of the standard.
     #[inline]
     fn take(&mut self, count: u32) -> u64 {
         let bytes = self.codewords.get(self.at / 8..);
@@ -113,7 +112,7 @@ impl Bits<'_> {
     }
 }
 
-/// The even bits side by side, by moving them together in groups of growing size.
+/// Collects the even bits in the lower half, in groups of doubling size.
 #[inline]
 const fn even(bits: u64) -> u64 {
     let bits = bits & 0x5555_5555_5555_5555;
@@ -124,11 +123,8 @@ const fn even(bits: u64) -> u64 {
     (bits | bits >> 16) & 0x0000_0000_FFFF_FFFF
 }
 
-/// Columns as rows.
-///
-/// Blocks of 64 × 64 modules are transposed in six rounds: in the first, their quarters off the diagonal change
-/// places, then the quarters of each quarter, down to single modules.
-pub(super) fn transposed<const W: usize, const N: usize>(columns: &[Line<W>; N]) -> [Line<W>; N] {
+/// Returns the rows of the given columns, in blocks of 64 × 64 modules.
+pub(crate) fn transpose<const W: usize, const N: usize>(columns: &[Line<W>; N]) -> [Line<W>; N] {
     let mut rows = [Line::EMPTY; N];
     for (across, columns) in columns.chunks(64).enumerate() {
         for down in 0..W {
@@ -136,11 +132,11 @@ pub(super) fn transposed<const W: usize, const N: usize>(columns: &[Line<W>; N])
             for (word, column) in block.iter_mut().zip(columns) {
                 *word = column.0.get(down).copied().unwrap_or(0);
             }
-            transpose(&mut block);
-            let places = rows.iter_mut().skip(down.wrapping_mul(64));
-            for (row, word) in places.zip(block) {
-                if let Some(place) = row.0.get_mut(across) {
-                    *place = word;
+            transpose_block(&mut block);
+            let rows = rows.iter_mut().skip(down.wrapping_mul(64));
+            for (row, transposed) in rows.zip(block) {
+                if let Some(word) = row.0.get_mut(across) {
+                    *word = transposed;
                 }
             }
         }
@@ -148,8 +144,9 @@ pub(super) fn transposed<const W: usize, const N: usize>(columns: &[Line<W>; N])
     rows
 }
 
-/// Exchanges rows and columns of 64 lines of 64 modules, in six rounds of 32 exchanges instead of 4,096 single modules.
-fn transpose(block: &mut [u64; 64]) {
+/// Transposes a block of 64 × 64 modules in six rounds: the first exchanges the two quarters off the diagonal, the next
+/// those of each quarter, and so on down to single modules.
+fn transpose_block(block: &mut [u64; 64]) {
     round::<32>(block, 0x0000_0000_FFFF_FFFF);
     round::<16>(block, 0x0000_FFFF_0000_FFFF);
     round::<8>(block, 0x00FF_00FF_00FF_00FF);
@@ -158,7 +155,7 @@ fn transpose(block: &mut [u64; 64]) {
     round::<1>(block, 0x5555_5555_5555_5555);
 }
 
-/// Exchanges the upper halves of some lines' groups of bits with the lower halves of the lines `HALF` further.
+/// Exchanges the upper half of each group of 2 × `HALF` bits with the lower half of the line `HALF` lines further.
 #[inline(always)]
 fn round<const HALF: usize>(block: &mut [u64; 64], low: u64) {
     for group in block.chunks_exact_mut(HALF.wrapping_mul(2)) {

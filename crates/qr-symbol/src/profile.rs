@@ -1,30 +1,30 @@
-use super::mask::Mask;
-use super::version::{Level, Version};
+use crate::mask::Mask;
+use crate::version::{Level, Version};
 
-/// The choices that the standard leaves to the writer, made.
+/// The choices that ISO/IEC 18004 leaves to the writer: level, smallest version, mask.
 ///
-/// Two apps that write the same text with the same profile show the same modules.
+/// A profile and a text determine every module of a symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Profile {
-    pub(super) level: Level,
-    pub(super) keep_level: bool,
-    pub(super) version: Version,
-    pub(super) mask: Option<Mask>,
+    pub(crate) level: Level,
+    pub(crate) keep_level: bool,
+    pub(crate) version: Version,
+    pub(crate) mask: Option<Mask>,
 }
 
 impl Profile {
-    /// Profile number 1: the uniform symbol.
+    /// The default profile, number 1.
     ///
-    /// | choice | made |
+    /// | choice | value |
     /// |---|---|
-    /// | segments | the optimum, by the three rules of [`plan`](super::plan()) |
-    /// | version | the smallest |
-    /// | level | M at least, raised while the version stays |
-    /// | mask | the one of least penalty, reading A; see [`Symbol`](super::Symbol) |
+    /// | segments | the fewest bits, see [`plan`](crate::plan()) |
+    /// | version | the smallest that holds the text at level M |
+    /// | level | the highest that this version allows, at least M |
+    /// | mask | the first of least penalty, see [`Symbol`](crate::Symbol) |
     /// | quiet zone | 4 modules |
     ///
-    /// It never changes: what another version of this library chose differently would be a profile of another number. Its
-    /// vectors are in `tests/vectors/symbol-uniform-1.json`, for other libraries to be tested against.
+    /// It never changes: a release with other choices gives them another number. Test vectors for other writers are in
+    /// `tests/vectors/symbol-uniform-1.json` of the repository.
     pub const UNIFORM: Self = Self {
         level: Level::M,
         keep_level: false,
@@ -32,42 +32,42 @@ impl Profile {
         mask: None,
     };
 
-    /// The profile's number; `None` if its choices are the caller's own.
+    /// Returns the profile's number, or `None` if it was modified.
     ///
     /// ```
     /// use qr_symbol::{Level, Profile};
     ///
     /// assert_eq!(Profile::UNIFORM.number(), Some(1));
-    /// assert_eq!(Profile::UNIFORM.at_least(Level::Q).number(), None);
+    /// assert_eq!(Profile::UNIFORM.min_level(Level::Q).number(), None);
     /// ```
     #[must_use]
     pub fn number(self) -> Option<u8> {
         (self == Self::UNIFORM).then_some(1)
     }
 
-    /// The same profile with another lowest level.
+    /// Sets the lowest error correction level.
     ///
     /// ```
     /// use qr_symbol::{Level, Profile, Symbol};
     ///
-    /// let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|";
-    /// let symbol = Symbol::with_profile(text, Profile::UNIFORM.at_least(Level::H))?;
-    /// assert_eq!((symbol.version().number(), symbol.level()), (6, Level::H));
+    /// let profile = Profile::UNIFORM.min_level(Level::H);
+    /// let symbol = Symbol::with_profile(b"https://example.com/", profile)?;
+    /// assert_eq!((symbol.version().number(), symbol.level()), (3, Level::H));
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
     #[must_use]
-    pub const fn at_least(self, level: Level) -> Self {
+    pub const fn min_level(self, level: Level) -> Self {
         Self { level, ..self }
     }
 
-    /// The same profile, but the level is not raised where the version would allow it.
+    /// Keeps the level at the lowest one, even if the version allows a higher one.
     ///
     /// ```
     /// use qr_symbol::{Level, Profile, Symbol};
     ///
-    /// assert_eq!(Symbol::new(b"001093029317")?.level(), Level::H);
-    /// let kept = Symbol::with_profile(b"001093029317", Profile::UNIFORM.keep_level())?;
-    /// assert_eq!(kept.level(), Level::M);
+    /// assert_eq!(Symbol::new(b"0123456789")?.level(), Level::H);
+    /// let symbol = Symbol::with_profile(b"0123456789", Profile::UNIFORM.keep_level())?;
+    /// assert_eq!(symbol.level(), Level::M);
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
     #[must_use]
@@ -78,29 +78,29 @@ impl Profile {
         }
     }
 
-    /// The same profile with another smallest version, for symbols that shall all be of one size. A text that needs a larger
-    /// one gets it.
+    /// Sets the smallest version, so that symbols of different texts have one size. A text that needs a larger version
+    /// gets it.
     ///
     /// ```
     /// use qr_symbol::{Profile, Symbol, Version};
     ///
     /// let six = Version::new(6).unwrap();
-    /// let symbol = Symbol::with_profile(b"001093029317", Profile::UNIFORM.from_version(six))?;
+    /// let symbol = Symbol::with_profile(b"0123456789", Profile::UNIFORM.min_version(six))?;
     /// assert_eq!(symbol.version(), six);
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
     #[must_use]
-    pub const fn from_version(self, version: Version) -> Self {
+    pub const fn min_version(self, version: Version) -> Self {
         Self { version, ..self }
     }
 
-    /// The same profile with a mask of the caller's choice, which is not judged: readers read all eight.
+    /// Sets the mask, which is then not chosen by penalty. Readers read all eight.
     ///
     /// ```
     /// use qr_symbol::{Mask, Profile, Symbol};
     ///
     /// let mask = Mask::new(7).unwrap();
-    /// let symbol = Symbol::with_profile(b"001093029317", Profile::UNIFORM.with_mask(mask))?;
+    /// let symbol = Symbol::with_profile(b"0123456789", Profile::UNIFORM.with_mask(mask))?;
     /// assert_eq!(symbol.mask(), mask);
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
@@ -113,7 +113,7 @@ impl Profile {
     }
 }
 
-/// The uniform one.
+/// Returns [`Profile::UNIFORM`].
 impl Default for Profile {
     fn default() -> Self {
         Self::UNIFORM

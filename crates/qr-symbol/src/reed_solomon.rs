@@ -1,30 +1,31 @@
-//! Error correction: the codewords that let a reader repair a damaged symbol.
+//! Error correction codewords.
 //!
-//! The codewords of a block are the coefficients of a polynomial over GF(256), the field of bytes with
-//! `x^8 + x^4 + x^3 + x^2 + 1`. The error correction codewords are the remainder of its division by a generator polynomial.
-//! As in the long division one learns at school, for every codeword a multiple of the generator is subtracted; the whole
-//! multiple, at most 30 bytes, is here four words, and it comes from a table: one of 16 for the codeword's high half and
-//! one of 16 for its low half. The generators are made at compile time; their 32 multiples when a symbol is
-//! written, in eight doublings, which takes less time than it would take to fetch them and saves 30 KiB of flash.
+//! The codewords of a block are the coefficients of a polynomial over GF(256) with the reduction polynomial
+//! x⁸ + x⁴ + x³ + x² + 1. The error correction codewords are the remainder of its division by a generator polynomial.
+//!
+//! The long division subtracts a multiple of the generator for every codeword. A multiple has at most 30 bytes, in four
+//! words, and is the sum of two table entries: one of 16 for the high half of the codeword, one of 16 for the low half.
+//! The generators are computed at compile time, the 32 multiples of one generator when a symbol is written: that is
+//! faster than to load them, and saves 30 KiB of flash.
 //!
 //! Source: ISO/IEC 18004:2015, 7.5.2 and annex A.
 #![cfg_attr(
     not(test),
     expect(
         clippy::indexing_slicing,
-        reason = "tables of 16 are indexed by four bits, the rest runs at compile time"
+        reason = "tables of 16 are indexed by four bits; the rest is evaluated at compile time"
     )
 )]
 
-use super::version::Blocks;
+use crate::version::Blocks;
 
-/// A polynomial of at most 32 coefficients in bytes, the highest first, in words of which the first byte is the highest.
+/// A polynomial of at most 32 coefficients of one byte. The highest coefficient is the highest byte of the first word.
 type Words = [u64; 4];
 
-/// The most error correction codewords a block has.
+/// The maximal number of error correction codewords of a block.
 const MAX_DEGREE: usize = 30;
 
-/// The generators by degree, without their leading 1.
+/// The generator polynomials by degree, without their leading 1.
 const GENERATORS: [Words; MAX_DEGREE + 1] = {
     let mut generators = [[0; 4]; MAX_DEGREE + 1];
     let mut coefficients = [0_u8; MAX_DEGREE + 1];
@@ -32,7 +33,7 @@ const GENERATORS: [Words; MAX_DEGREE + 1] = {
     let mut root = 1;
     let mut degree = 1;
     while degree <= MAX_DEGREE {
-        // Times (x - root). Subtraction is addition is XOR.
+        // Multiply by (x - root). Subtraction and addition are XOR.
         let mut at = degree;
         while at > 0 {
             coefficients[at] ^= product(coefficients[at - 1], root);
@@ -49,7 +50,7 @@ const GENERATORS: [Words; MAX_DEGREE + 1] = {
     generators
 };
 
-/// Two field elements multiplied, bit by bit: as in school, with XOR for addition and a reduction for each bit that falls out.
+/// Multiplies two field elements.
 const fn product(mut a: u8, mut b: u8) -> u8 {
     let mut sum = 0;
     while b > 0 {
@@ -62,8 +63,8 @@ const fn product(mut a: u8, mut b: u8) -> u8 {
     sum
 }
 
-/// The multiples of a generator by all bytes that have a high half only, and by all that have a low half only. Any other multiple
-/// is the sum of one of each: multiplication is linear.
+/// The multiples of a generator by all bytes whose low half is 0, and by all whose high half is 0. Any other multiple
+/// is the sum of one of each.
 struct Multiples {
     high: [Words; 16],
     low: [Words; 16],
@@ -78,9 +79,8 @@ impl Multiples {
         let mut power = generator;
         for half in [&mut multiples.low, &mut multiples.high] {
             for bit in [1, 2, 4, 8] {
-                // With the bit and without it, for all that can stand below it.
-                for below in 0..bit {
-                    half[(bit | below) & 15] = sum(half[below & 15], power);
+                for lower in 0..bit {
+                    half[(bit | lower) & 15] = sum(half[lower & 15], power);
                 }
                 power = power.map(doubled);
             }
@@ -88,8 +88,8 @@ impl Multiples {
         multiples
     }
 
-    /// The remainder of the block's polynomial, shifted by the degree: the error correction codewords, the first as the highest
-    /// byte. Bytes behind the degree stay 0, since those of the generator are.
+    /// Returns the error correction codewords of a block, the first as the highest byte. Bytes after the degree of the
+    /// generator are 0.
     #[inline]
     fn remainder(&self, block: &[u8]) -> Words {
         let mut remainder: Words = [0; 4];
@@ -118,46 +118,46 @@ fn sum(a: Words, b: Words) -> Words {
     [a[0] ^ b[0], a[1] ^ b[1], a[2] ^ b[2], a[3] ^ b[3]]
 }
 
-/// Eight field elements times x: shifted, and reduced where a bit fell out.
+/// Multiplies eight field elements by x: shifts each, and reduces those that overflow.
 #[inline]
 fn doubled(word: u64) -> u64 {
-    let out = word >> 7 & 0x0101_0101_0101_0101;
-    (word & 0x7F7F_7F7F_7F7F_7F7F) << 1 ^ out.wrapping_mul(0x1D)
+    let overflow = word >> 7 & 0x0101_0101_0101_0101;
+    (word & 0x7F7F_7F7F_7F7F_7F7F) << 1 ^ overflow.wrapping_mul(0x1D)
 }
 
-/// Adds error correction to data codewords and writes all in the order in which they are placed: the first of every
+/// Adds error correction to data codewords, and writes both in the order of placement: the first codeword of every
 /// block, the second of every block, and so on.
 ///
 /// Source: ISO/IEC 18004:2015, 7.6.
-pub(super) fn interleave(data: &[u8], blocks: Blocks, codewords: &mut [u8]) {
+pub(crate) fn interleave(data: &[u8], blocks: Blocks, codewords: &mut [u8]) {
     let generator = GENERATORS.get(blocks.correction).copied();
     let multiples = Multiples::new(generator.unwrap_or_default());
-    let (length, longer) = blocks.data_of_a_block();
+    let (length, longer) = blocks.data_per_block();
     let shorter = blocks.count.saturating_sub(longer);
     let step = blocks.count.max(1);
-    let (mixed_data, mixed_correction) = codewords
+    let (placed_data, placed_correction) = codewords
         .split_at_mut_checked(blocks.data())
         .unwrap_or_default();
-    let (mixed_data, mixed_last) = mixed_data
+    let (placed_data, placed_last) = placed_data
         .split_at_mut_checked(length.saturating_mul(step))
         .unwrap_or_default();
     let mut rest = data;
     for block in 0..blocks.count {
         let own = length.saturating_add(usize::from(block >= shorter));
-        let (codewords, behind) = rest.split_at_checked(own).unwrap_or_default();
-        rest = behind;
-        let places = mixed_data.iter_mut().skip(block).step_by(step);
-        for (place, codeword) in places.zip(codewords) {
+        let (block_data, next) = rest.split_at_checked(own).unwrap_or_default();
+        rest = next;
+        let places = placed_data.iter_mut().skip(block).step_by(step);
+        for (place, codeword) in places.zip(block_data) {
             *place = *codeword;
         }
-        // What longer blocks have more comes behind everything that all blocks have.
+        // The last data codewords of the longer blocks follow the data of all blocks.
         if let Some(last) = block.checked_sub(shorter) {
-            if let (Some(place), Some(codeword)) = (mixed_last.get_mut(last), codewords.last()) {
+            if let (Some(place), Some(codeword)) = (placed_last.get_mut(last), block_data.last()) {
                 *place = *codeword;
             }
         }
-        let remainder = multiples.remainder(codewords);
-        let places = mixed_correction.iter_mut().skip(block).step_by(step);
+        let remainder = multiples.remainder(block_data);
+        let places = placed_correction.iter_mut().skip(block).step_by(step);
         let bytes = remainder.iter().flat_map(|word| word.to_be_bytes());
         for (place, byte) in places.zip(bytes) {
             *place = byte;

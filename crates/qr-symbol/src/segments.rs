@@ -1,28 +1,27 @@
 use core::fmt;
 use core::ops::Range;
 
-use super::mode::Mode;
+use crate::mode::Mode;
 
-/// The most characters that any symbol holds: digits in version 40-L.
-pub(super) const MAX_CHARACTERS: usize = 7089;
+/// The number of characters that the largest symbol holds: digits in version 40-L.
+pub(crate) const MAX_CHARACTERS: usize = 7089;
 
-/// Two bits a character.
+/// The number of words that hold two bits for each character.
 const WORDS: usize = MAX_CHARACTERS.div_ceil(32);
 
-/// The modes a text is written in, as one mode a character: a segment is a run of one mode.
+/// The segments of a text: their modes and ranges, not the text.
 ///
-/// They hold no text, only which stretches of it are digits and the like. A value takes about 1.8 KiB, room for the longest text
-/// of all, so that nothing need be allocated.
+/// A value takes about 1.8 KiB: it stores a mode for each character of the longest text. Adjacent segments have
+/// different modes, because one segment is never longer than two of the same mode.
 ///
-/// That is all there is to know, because two segments of one mode side by side are never shorter than one: see
-/// [`plan`](super::plan()).
+/// `Debug` shows the mode and length of each segment.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Segments {
     modes: [u64; WORDS],
     length: usize,
 }
 
-/// A piece of the text that is written in one mode: never empty, and its neighbors have other modes.
+/// A segment: a part of the text that is encoded in one mode. It is never empty.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Segment {
     mode: Mode,
@@ -30,14 +29,13 @@ pub struct Segment {
 }
 
 impl Segment {
-    /// How its characters are written.
+    /// Returns the mode.
     #[must_use]
     pub const fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// Which bytes of the text it holds. The segments of a text lie end to end, from 0 to its length. A character of several
-    /// bytes is never told from other bytes, and may be divided only in that sense.
+    /// Returns the range of bytes in the text. The segments cover the text from 0 to its length without gaps.
     #[must_use]
     pub const fn range(&self) -> Range<usize> {
         self.range.start..self.range.end
@@ -45,28 +43,28 @@ impl Segment {
 }
 
 impl Segments {
-    pub(super) const EMPTY: Self = Self {
+    pub(crate) const EMPTY: Self = Self {
         modes: [0; WORDS],
         length: 0,
     };
 
-    /// One more character at the end.
+    /// Adds a character at the end.
     #[inline]
-    pub(super) fn push(&mut self, mode: Mode) {
+    pub(crate) fn push(&mut self, mode: Mode) {
         if let Some(word) = self.modes.get_mut(self.length / 32) {
             *word |= (mode as u64).wrapping_shl(shift(self.length));
             self.length = self.length.wrapping_add(1);
         }
     }
 
-    /// The segments in the order of the text.
+    /// Returns the segments in the order of the text.
     ///
     /// ```
     /// use qr_symbol::{Mode, Symbol};
     ///
-    /// let symbol = Symbol::new(b"162979388586171100|<1<00<0123232422")?;
-    /// let pieces = symbol.segments().iter().map(|segment| (segment.mode(), segment.range()));
-    /// assert!(pieces.eq([(Mode::Numeric, 0..18), (Mode::Byte, 18..25), (Mode::Numeric, 25..35)]));
+    /// let symbol = Symbol::new(b"20250131-invoice-0123456789")?;
+    /// let segments = symbol.segments().iter().map(|segment| (segment.mode(), segment.range()));
+    /// assert!(segments.eq([(Mode::Numeric, 0..8), (Mode::Byte, 8..17), (Mode::Numeric, 17..27)]));
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
     pub fn iter(&self) -> impl Iterator<Item = Segment> + '_ {
@@ -97,7 +95,7 @@ impl Segments {
     }
 }
 
-/// Where in its word a character's two bits are.
+/// Returns the position of a character's two bits in their word.
 #[inline]
 fn shift(at: usize) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "less than 32")]
@@ -106,7 +104,6 @@ fn shift(at: usize) -> u32 {
     }
 }
 
-/// Modes and lengths, which say nothing of what the text is.
 impl fmt::Debug for Segments {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()

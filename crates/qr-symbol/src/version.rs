@@ -1,14 +1,14 @@
 use core::fmt;
 
-/// The size of a symbol, 1 to 40.
+/// The version of a symbol, 1 to 40: its size.
 ///
-/// A version has 17 + 4 × version modules a side. How much a symbol of it holds is a matter of its [`Level`] too.
+/// Version *v* has 17 + 4 *v* modules on a side. Its [`capacity`](Self::capacity) depends on the level.
 ///
 /// Source: ISO/IEC 18004:2015, 5.3.1 and table 1.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Version(u8);
 
-/// How much of a symbol can be lost and still be read: the error correction level.
+/// An error correction level: the share of a symbol that may be lost.
 ///
 /// Source: ISO/IEC 18004:2015, 7.5.1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,26 +23,26 @@ pub enum Level {
     H,
 }
 
-/// The codewords of a symbol: how many, and how error correction divides them into blocks.
+/// The codewords of a symbol, and the blocks into which error correction divides them.
 ///
 /// Source: ISO/IEC 18004:2015, tables 1 and 9.
-#[derive(Clone, Copy)]
-pub(super) struct Blocks {
-    /// All codewords of the symbol.
-    pub(super) codewords: usize,
-    /// In how many blocks.
-    pub(super) count: usize,
-    /// How many codewords of each block are error correction.
-    pub(super) correction: usize,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Blocks {
+    /// The number of codewords of the symbol.
+    pub(crate) codewords: usize,
+    /// The number of blocks.
+    pub(crate) count: usize,
+    /// The number of error correction codewords of each block.
+    pub(crate) correction: usize,
 }
 
 impl Version {
-    /// The smallest, 21 modules a side.
+    /// The smallest version, 21 modules on a side.
     pub const MIN: Self = Self(1);
-    /// The largest, 177 modules a side.
+    /// The largest version, 177 modules on a side.
     pub const MAX: Self = Self(40);
 
-    /// A version by its number; `None` outside 1 to 40.
+    /// Returns the version of a number, or `None` outside of 1 to 40.
     ///
     /// ```
     /// use qr_symbol::Version;
@@ -59,25 +59,25 @@ impl Version {
         }
     }
 
-    /// All versions, the smallest first.
+    /// Returns all versions, the smallest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> + Clone {
         (Self::MIN.0..=Self::MAX.0).map(Self)
     }
 
-    /// The number, 1 to 40.
+    /// Returns the number, 1 to 40.
     #[must_use]
     pub const fn number(self) -> u8 {
         self.0
     }
 
-    /// Modules a side, without the quiet zone: 21 to 177.
+    /// Returns the number of modules on a side, without the quiet zone: 21 to 177.
     #[must_use]
     pub const fn size(self) -> usize {
         (self.0 as usize).wrapping_mul(4).wrapping_add(17)
     }
 
-    /// How many bits of segments a symbol holds: its data codewords, of which a terminator needs nothing when all are
-    /// used.
+    /// Returns the number of bits that segments may take: eight for each data codeword. The terminator needs none of
+    /// them if the segments fill the symbol.
     ///
     /// ```
     /// use qr_symbol::{Level, Version};
@@ -92,7 +92,7 @@ impl Version {
         self.blocks(level).data().wrapping_mul(8)
     }
 
-    pub(super) fn blocks(self, level: Level) -> Blocks {
+    pub(crate) fn blocks(self, level: Level) -> Blocks {
         let row = usize::from(self.0.wrapping_sub(1));
         let of = |table: &[[u8; 40]; 4]| {
             let column = table.get(level as usize).and_then(|list| list.get(row));
@@ -105,16 +105,13 @@ impl Version {
         }
     }
 
-    /// Modules for codewords: all but the function patterns, format and version information.
+    /// Returns the number of modules for codewords: all but function patterns, format and version information.
     fn modules(self) -> usize {
         let size = self.size();
-        let all = size.wrapping_mul(size);
-        // Three finder patterns with separators, two copies of the format information and the dark module, and what
-        // is left of the timing patterns.
+        // Three finder patterns with separators, two copies of the format information, and the dark module.
         let fixed = 3_usize * 64 + 2 * 15 + 1;
         let timing = size.wrapping_sub(16).wrapping_mul(2);
-        // All but three of a square of centers; on the two sides that it shares with timing patterns, an alignment
-        // pattern takes only four fifths of its modules.
+        // A grid without three of its corners. A pattern on a timing pattern shares five of its 25 modules with it.
         let centers = self.alignment_side();
         let alignment = match centers.checked_sub(2) {
             None => 0,
@@ -125,15 +122,20 @@ impl Version {
                     .wrapping_sub(inner.wrapping_mul(10))
             }
         };
-        let version = if self.has_information() { 2 * 18 } else { 0 };
-        all.wrapping_sub(fixed)
+        let version = if self.has_version_information() {
+            2 * 18
+        } else {
+            0
+        };
+        size.wrapping_mul(size)
+            .wrapping_sub(fixed)
             .wrapping_sub(timing)
             .wrapping_sub(alignment)
             .wrapping_sub(version)
     }
 
-    /// How many centers of alignment patterns lie on a side.
-    pub(super) const fn alignment_side(self) -> usize {
+    /// Returns the number of alignment patterns on a side of their grid.
+    pub(crate) const fn alignment_side(self) -> usize {
         if self.0 == 1 {
             0
         } else {
@@ -141,8 +143,8 @@ impl Version {
         }
     }
 
-    /// Whether symbols say their version in modules of their own.
-    pub(super) const fn has_information(self) -> bool {
+    /// Returns whether symbols of the version contain version information.
+    pub(crate) const fn has_version_information(self) -> bool {
         self.0 >= 7
     }
 }
@@ -153,7 +155,7 @@ impl fmt::Debug for Version {
     }
 }
 
-/// The number.
+/// Writes the number.
 impl fmt::Display for Version {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.0, f)
@@ -161,10 +163,10 @@ impl fmt::Display for Version {
 }
 
 impl Level {
-    /// All levels, the weakest first.
+    /// All levels, the lowest first.
     pub const ALL: [Self; 4] = [Self::L, Self::M, Self::Q, Self::H];
 
-    /// A level by its letter, of either case; `None` for any other text.
+    /// Returns the level of a letter of either case, or `None` for any other character.
     ///
     /// ```
     /// use qr_symbol::Level;
@@ -183,7 +185,7 @@ impl Level {
         }
     }
 
-    /// The letter the standard calls it by.
+    /// Returns the letter that names the level in the standard.
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -194,10 +196,10 @@ impl Level {
         }
     }
 
-    /// The two bits that stand for it in the format information, which are not in the order of strength.
+    /// Returns the two bits of the level in the format information. They are not in the order of levels.
     ///
     /// Source: ISO/IEC 18004:2015, table 12.
-    pub(super) const fn indicator(self) -> u16 {
+    pub(crate) const fn indicator(self) -> u16 {
         match self {
             Self::L => 0b01,
             Self::M => 0b00,
@@ -207,7 +209,7 @@ impl Level {
     }
 }
 
-/// The letter.
+/// Writes the letter.
 impl fmt::Display for Level {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.letter(), f)
@@ -215,14 +217,14 @@ impl fmt::Display for Level {
 }
 
 impl Blocks {
-    /// The codewords that are not error correction.
-    pub(super) const fn data(self) -> usize {
+    /// Returns the number of data codewords.
+    pub(crate) const fn data(self) -> usize {
         self.codewords
             .wrapping_sub(self.count.wrapping_mul(self.correction))
     }
 
-    /// Data codewords of a block, and how many blocks at the end have one more.
-    pub(super) fn data_of_a_block(self) -> (usize, usize) {
+    /// Returns the number of data codewords of a block, and the number of blocks at the end that have one more.
+    pub(crate) fn data_per_block(self) -> (usize, usize) {
         let data = self.data();
         (
             data.checked_div(self.count).unwrap_or(0),
@@ -231,7 +233,7 @@ impl Blocks {
     }
 }
 
-/// Error correction codewords of a block, by level and version.
+/// The number of error correction codewords of a block, by level and version.
 #[rustfmt::skip]
 const CORRECTION: [[u8; 40]; 4] = [
     [ 7, 10, 15, 20, 26, 18, 20, 24, 30, 18, 20, 24, 26, 30, 22, 24, 28, 30, 28, 28,
@@ -244,7 +246,7 @@ const CORRECTION: [[u8; 40]; 4] = [
      30, 24, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30, 30],
 ];
 
-/// Blocks of a symbol, by level and version.
+/// The number of blocks of a symbol, by level and version.
 #[rustfmt::skip]
 const BLOCKS: [[u8; 40]; 4] = [
     [ 1,  1,  1,  1,  1,  2,  2,  2,  2,  4,  4,  4,  4,  4,  6,  6,  6,  6,  7,  8,

@@ -1,32 +1,63 @@
 //! Writing: from a plan to modules.
 //!
-//! Every step is generic over the words `W` of a line, the lines `N` there is room for (with what [`penalty`] needs around
-//! them) and the codewords `C`, so that a small symbol takes neither the time nor the stack of a large one.
+//! Every step is generic over the words `W` of a line, the number of lines `N` (with the light lines that [`penalty`]
+//! needs) and the codewords `C`, so that a small symbol takes neither the time nor the stack of a large one.
 
 use core::array::from_fn;
 
-use super::bits::pack;
-use super::function_patterns::{FunctionPatterns, remainder};
-use super::line::Line;
-use super::mask::Mask;
-use super::penalty::{ABOVE, penalty};
-use super::placement::{place, transposed};
-use super::plan::Plan;
-use super::reed_solomon::interleave;
-use super::value::{Row, Symbol};
-use super::version::Level;
+use crate::bch::format_information;
+use crate::bit_stream::pack;
+use crate::error::TooLong;
+use crate::function_patterns::FunctionPatterns;
+use crate::line::Line;
+use crate::mask::Mask;
+use crate::penalty::{ABOVE, penalty};
+use crate::placement::{place, transpose};
+use crate::plan::{Plan, plan};
+use crate::profile::Profile;
+use crate::reed_solomon::interleave;
+use crate::symbol::{Row, Symbol};
+use crate::version::Level;
+
+impl Symbol {
+    /// Encodes a text, which may be any bytes, with [`Profile::UNIFORM`].
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`] if no version holds the text at level M: 2,332 times `a`.
+    pub fn new(text: &[u8]) -> Result<Self, TooLong> {
+        Self::with_profile(text, Profile::UNIFORM)
+    }
+
+    /// Encodes a text with another profile.
+    ///
+    /// ```
+    /// use qr_symbol::{Level, Profile, Symbol};
+    ///
+    /// let profile = Profile::UNIFORM.min_level(Level::L).keep_level();
+    /// assert_eq!(Symbol::with_profile(b"0123456789", profile)?.level(), Level::L);
+    /// # Ok::<(), qr_symbol::TooLong>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`] if no version holds the text at the profile's level: 3,058 times `0` at level H.
+    pub fn with_profile(text: &[u8], profile: Profile) -> Result<Self, TooLong> {
+        Ok(plan(text, profile)?.write())
+    }
+}
 
 impl Plan<'_> {
-    /// Draws the symbol. There is nothing that can fail any more.
+    /// Computes the modules of the symbol.
     ///
-    /// With the mask of the profile, or if that leaves it open, with the one of least penalty; judging the eight takes most of the
-    /// time. Nothing is allocated; beside the symbol itself about 12 KiB of stack are taken up to version 11, 24 KiB up to
+    /// The mask is that of the profile, or the first of least penalty; scoring the eight masks takes most of the time.
+    /// Nothing is allocated. Besides the symbol itself, about 12 KiB of stack are used up to version 11, 24 KiB up to
     /// version 27 and 38 KiB above.
     ///
     /// ```
     /// use qr_symbol::{Profile, plan};
     ///
-    /// let symbol = plan(b"001093029317", Profile::UNIFORM)?.write();
+    /// let symbol = plan(b"0123456789", Profile::UNIFORM)?.write();
     /// assert_eq!(symbol.size(), 21);
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
@@ -63,29 +94,29 @@ fn write<const W: usize, const N: usize, const C: usize>(plan: &Plan<'_>) -> Sym
     let (version, level) = (plan.version, plan.level);
     let size = version.size();
     let patterns = FunctionPatterns::<W, N>::new(version);
-    let mut rows = transposed(&place(&codewords::<C>(plan), &patterns.taken, size));
+    let mut rows = transpose(&place(&codewords::<C>(plan), &patterns.reserved, size));
     for (row, dark) in rows.iter_mut().zip(&patterns.dark) {
         *row = *row | *dark;
     }
-    let base = Unmasked {
+    let unmasked = Unmasked {
         rows,
-        taken: patterns.taken,
+        reserved: patterns.reserved,
         size,
         level,
     };
     let mut masked = [Line::EMPTY; N];
     let mask = plan.mask.unwrap_or_else(|| {
-        let points = Mask::all().map(|mask| {
-            base.mask(mask, &mut masked);
+        let penalties = Mask::all().map(|mask| {
+            unmasked.mask(mask, &mut masked);
             (penalty(&masked, size), mask)
         });
-        // The lowest number among equals.
-        points.min().map_or(Mask::FIRST, |(_, mask)| mask)
+        // Compares the numbers of masks with equal penalties.
+        penalties.min().map_or(Mask::FIRST, |(_, mask)| mask)
     });
-    base.mask(mask, &mut masked);
-    // Made in the caller's place: a symbol is the largest thing here, and a copy of it would double the stack.
+    unmasked.mask(mask, &mut masked);
+    // Built in the caller's memory: a copy of a symbol would double the stack.
     Symbol {
-        rows: from_fn(|y| masked.get(ABOVE.wrapping_add(y)).map_or([0; 3], widened)),
+        rows: from_fn(|y| masked.get(ABOVE.wrapping_add(y)).map_or([0; 3], widen)),
         version,
         level,
         mask,
@@ -93,7 +124,7 @@ fn write<const W: usize, const N: usize, const C: usize>(plan: &Plan<'_>) -> Sym
     }
 }
 
-/// All codewords in the order of their placement, each with its bits reversed, and zeros behind.
+/// Returns all codewords in the order of placement, each with its bits reversed, followed by zeros.
 #[inline(always)]
 fn codewords<const C: usize>(plan: &Plan<'_>) -> [u8; C] {
     let blocks = plan.version.blocks(plan.level);
@@ -109,7 +140,7 @@ fn codewords<const C: usize>(plan: &Plan<'_>) -> [u8; C] {
     codewords
 }
 
-fn widened<const W: usize>(line: &Line<W>) -> Row {
+fn widen<const W: usize>(line: &Line<W>) -> Row {
     let mut row = [0; 3];
     for (wide, word) in row.iter_mut().zip(line.0) {
         *wide = word;
@@ -117,34 +148,34 @@ fn widened<const W: usize>(line: &Line<W>) -> Row {
     row
 }
 
-/// A symbol as it is before a mask is laid over it: codewords and function patterns, with the format information still light. A
-/// mask inverts what is not `taken`.
+/// A symbol before masking: codewords and function patterns, without format information. A mask inverts the modules
+/// that are not `reserved`.
 struct Unmasked<const W: usize, const N: usize> {
     rows: [Line<W>; N],
-    taken: [Line<W>; N],
+    reserved: [Line<W>; N],
     size: usize,
     level: Level,
 }
 
 impl<const W: usize, const N: usize> Unmasked<W, N> {
-    /// The symbol with a mask and its format information, in the place in `masked` where the penalty looks for it.
+    /// Writes the symbol with a mask and its format information to `masked`, from row [`ABOVE`] on.
     #[inline(always)]
     fn mask(&self, mask: Mask, masked: &mut [Line<W>; N]) {
-        let all = Line::first(self.size);
-        let rows = self.rows.iter().zip(&self.taken).zip(mask.rows());
+        let inside = Line::first(self.size);
+        let rows = self.rows.iter().zip(&self.reserved).zip(mask.rows());
         let places = masked.iter_mut().skip(ABOVE).take(self.size);
-        for (place, ((row, taken), inverted)) in places.zip(rows) {
-            *place = *row ^ (inverted & !*taken & all);
+        for (place, ((row, reserved), inverted)) in places.zip(rows) {
+            *place = *row ^ (inverted & !*reserved & inside);
         }
-        self.format(format_information(self.level, mask), masked);
+        self.draw_format(format_information(self.level, mask), masked);
     }
 
-    /// Draws the format information twice, and the dark module.
+    /// Draws both copies of the format information, and the dark module.
     ///
     /// Source: ISO/IEC 18004:2015, 7.9.1 and figure 25.
-    fn format(&self, format: u64, masked: &mut [Line<W>; N]) {
+    fn draw_format(&self, format: u64, masked: &mut [Line<W>; N]) {
         let far = self.size.wrapping_sub(8);
-        // The first copy goes around the corner of the finder pattern, and steps over the timing patterns.
+        // The first copy surrounds the corner of the finder pattern, and skips the timing patterns.
         let highest_first = format.reverse_bits() >> 49;
         let mut rows = masked.iter_mut().skip(ABOVE).take(self.size);
         for (row, bit) in rows.by_ref().take(6).zip(0_u32..6) {
@@ -155,10 +186,10 @@ impl<const W: usize, const N: usize> Unmasked<W, N> {
         }
         if let Some(row) = rows.next() {
             row.draw(0, highest_first & 0x3F | (highest_first & 0xC0) << 1);
-            // The second copy: here its lower half, from the right.
+            // The lower half of the second copy, from the right.
             row.draw(far, (format & 0xFF).reverse_bits() >> 56);
         }
-        // Rows 0 to 8 are behind.
+        // The iterator is at row 9.
         let mut rows = rows.skip(far.wrapping_sub(9));
         if let Some(row) = rows.next() {
             row.draw(8, 1);
@@ -167,12 +198,4 @@ impl<const W: usize, const N: usize> Unmasked<W, N> {
             row.draw(8, format.wrapping_shr(bit) & 1);
         }
     }
-}
-
-/// Level and mask in five bits, with ten that correct them.
-///
-/// Source: ISO/IEC 18004:2015, 7.9.1 and annex C.
-pub(super) fn format_information(level: Level, mask: Mask) -> u64 {
-    let data = u64::from(level.indicator() << 3) | u64::from(mask.number());
-    (data << 10 | remainder(data << 10, 0x537)) ^ 0x5412
 }

@@ -17,7 +17,7 @@ fn reads_every_version_and_level_with_corners() {
             let text: Vec<u8> = (0..length)
                 .map(|at| (at * 151 + 128) as u8 | 0x80)
                 .collect();
-            let profile = Profile::UNIFORM.at_least(level).keep_level();
+            let profile = Profile::UNIFORM.min_level(level).keep_level();
             let symbol = Symbol::with_profile(&text, profile).expect("it fits");
             let scan = Canvas::of(&symbol, 3).scan();
             let [found] = scan.symbols() else {

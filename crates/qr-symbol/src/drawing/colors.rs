@@ -1,7 +1,7 @@
 use core::error::Error;
 use core::fmt;
 
-/// A color of a screen, sRGB.
+/// An sRGB color.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Color {
     /// Red.
@@ -12,14 +12,14 @@ pub struct Color {
     pub blue: u8,
 }
 
-/// Two colors that scanners can tell apart: one for dark modules, one for light.
+/// The colors of dark and light modules, with enough contrast for scanners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Colors {
     dark: Color,
     light: Color,
 }
 
-/// Two colors that scanners cannot tell apart.
+/// An error of two colors whose contrast is too low for scanners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct LowContrast {
     percent: i16,
@@ -31,36 +31,38 @@ impl Color {
     /// `#ffffff`.
     pub const WHITE: Self = Self::new(255, 255, 255);
 
-    /// A color from its three parts.
+    /// Returns the color of three components.
     #[must_use]
     pub const fn new(red: u8, green: u8, blue: u8) -> Self {
         Self { red, green, blue }
     }
 
-    /// How bright a camera sees it: the usual weights of red, green and blue, 0 to 255,000.
+    /// Returns the luma, 0 to 255,000.
+    ///
+    /// Source: ITU-R BT.601.
     fn luma(self) -> i32 {
-        let part = |value: u8, weight: i32| i32::from(value).wrapping_mul(weight);
-        part(self.red, 299)
-            .wrapping_add(part(self.green, 587))
-            .wrapping_add(part(self.blue, 114))
+        let weighted = |value: u8, weight: i32| i32::from(value).wrapping_mul(weight);
+        weighted(self.red, 299)
+            .wrapping_add(weighted(self.green, 587))
+            .wrapping_add(weighted(self.blue, 114))
     }
 }
 
 impl Colors {
-    /// What every scanner reads best.
+    /// Black on white, the highest contrast.
     pub const BLACK_ON_WHITE: Self = Self {
         dark: Color::BLACK,
         light: Color::WHITE,
     };
 
-    /// The least difference between light and dark, in percent of that between white and black.
-    pub const LEAST_CONTRAST: i16 = 55;
+    /// The minimal contrast, in percent of that between black and white.
+    pub const MIN_CONTRAST: i16 = 55;
 
-    /// Two colors, if the first is dark enough beside the second.
+    /// Returns the colors of dark and light modules.
     ///
-    /// They are judged as a camera sees them, by their brightness, and as a scanner with red light does, by their red
-    /// alone; the smaller difference counts. So dark red is no dark color, and light modules that are darker than
-    /// the dark ones are refused: most readers do not find such a symbol.
+    /// The contrast is the smaller of two differences: of luma, for cameras, and of the red component, for scanners
+    /// with red light. Red is therefore a light color. Inverted symbols are rejected, because many readers do not find
+    /// them.
     ///
     /// ```
     /// use qr_symbol::{Color, Colors};
@@ -72,36 +74,37 @@ impl Colors {
     ///
     /// # Errors
     ///
-    /// [`LowContrast`]: gray `#808080` on white (49 %), red `#da251d` on white (14 %), white on black (−100 %).
+    /// [`LowContrast`] below [`MIN_CONTRAST`](Self::MIN_CONTRAST): gray `#808080` on white (49 %), red `#da251d` on
+    /// white (14 %), white on black (−100 %).
     ///
     /// Source: ISO/IEC 15415, symbol contrast; 55 % is its grade B.
     pub fn new(dark: Color, light: Color) -> Result<Self, LowContrast> {
-        let brightness = light.luma().wrapping_sub(dark.luma()) / 2550;
+        let luma = light.luma().wrapping_sub(dark.luma()) / 2550;
         let red = i32::from(light.red)
             .wrapping_sub(i32::from(dark.red))
             .wrapping_mul(100)
             / 255;
-        let percent = i16::try_from(brightness.min(red)).unwrap_or(0);
-        if percent < Self::LEAST_CONTRAST {
+        let percent = i16::try_from(luma.min(red)).unwrap_or(0);
+        if percent < Self::MIN_CONTRAST {
             return Err(LowContrast { percent });
         }
         Ok(Self { dark, light })
     }
 
-    /// The color of dark modules.
+    /// Returns the color of dark modules.
     #[must_use]
     pub const fn dark(self) -> Color {
         self.dark
     }
 
-    /// The color of light modules and the quiet zone.
+    /// Returns the color of light modules and the quiet zone.
     #[must_use]
     pub const fn light(self) -> Color {
         self.light
     }
 }
 
-/// Black on white.
+/// Returns [`Colors::BLACK_ON_WHITE`].
 impl Default for Colors {
     fn default() -> Self {
         Self::BLACK_ON_WHITE
@@ -109,7 +112,7 @@ impl Default for Colors {
 }
 
 impl LowContrast {
-    /// The contrast there is, in percent; negative if the dark color is the lighter one.
+    /// Returns the contrast in percent. It is negative if the color of dark modules is the lighter one.
     #[must_use]
     pub const fn percent(self) -> i16 {
         self.percent
@@ -120,16 +123,16 @@ impl fmt::Display for LowContrast {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "scanners cannot tell these colors apart: their contrast is {} %, at least {} % is needed",
+            "contrast is {} %, at least {} % is needed",
             self.percent,
-            Colors::LEAST_CONTRAST
+            Colors::MIN_CONTRAST
         )
     }
 }
 
 impl Error for LowContrast {}
 
-/// As in a style sheet, `#00286e`.
+/// Writes the color as in CSS: `#00286e`.
 impl fmt::Display for Color {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "#{:02x}{:02x}{:02x}", self.red, self.green, self.blue)

@@ -1,21 +1,20 @@
 use core::fmt;
 
-use crate::value::{QUIET_ZONE, Row, Symbol};
+use crate::symbol::{QUIET_ZONE, Row, Symbol};
 
-/// What a terminal writes on.
+/// The background of a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Background {
-    /// Light letters on a dark background: what is dark in the symbol is left blank.
+    /// Light characters on a dark background: dark modules are blank.
     Dark,
-    /// Dark letters on a light background, or on paper: what is dark in the symbol is filled.
+    /// Dark characters on a light background, or on paper: dark modules are filled.
     Light,
 }
 
-/// A symbol as text for a terminal, two rows of modules a line; made by [`Symbol::half_blocks`].
+/// A symbol as text of half blocks, two rows of modules on a line; made by [`Symbol::half_blocks`].
 ///
-/// A character is about twice as high as it is wide, so that two modules one above the other make a square place. The last
-/// line has a row of light below the symbol, whose rows are odd in number. There are no colors in it: on a terminal
-/// whose background is not known, set black on white around each line and ask for [`Background::Light`].
+/// Because a symbol has an odd number of rows, the last line has a light row below it. The text contains no colors. If
+/// the background of a terminal is unknown, set black on white for each line and use [`Background::Light`].
 ///
 /// ```text
 /// half-blocks = 1*(1*( " " / "▀" / "▄" / "█" ) LF)
@@ -27,14 +26,12 @@ pub struct HalfBlocks<'a> {
 }
 
 impl Symbol {
-    /// The symbol for a terminal, of Unicode half blocks.
-    ///
-    /// A dark module must look dark: which characters do that is a matter of the background, which the caller has to know.
+    /// Draws the symbol with Unicode half blocks, for a terminal with the given background.
     ///
     /// ```
     /// use qr_symbol::{Background, Symbol};
     ///
-    /// let symbol = Symbol::new(b"001093029317")?;
+    /// let symbol = Symbol::new(b"0123456789")?;
     /// let text = symbol.half_blocks(Background::Dark).to_string();
     /// assert!(text.lines().all(|line| line.chars().count() == 29));
     /// # Ok::<(), qr_symbol::TooLong>(())
@@ -57,7 +54,7 @@ impl fmt::Display for HalfBlocks<'_> {
         };
         for y in (0..size).step_by(2) {
             let upper = self.symbol.full_row(y);
-            // Below the last row of an odd number is one more row of light.
+            // The number of rows is odd: a light row follows the last one.
             let lower = self.symbol.full_row(y.wrapping_add(1));
             let mut line = Line::default();
             for x in 0..size {
@@ -80,8 +77,7 @@ impl fmt::Display for HalfBlocks<'_> {
     }
 }
 
-/// A line before it is written: one write a line, not one a character. There is room for the widest, 185 characters of at most
-/// three bytes and the line end.
+/// A buffer for one line, which is written at once. The longest has 185 characters of at most three bytes, and LF.
 struct Line {
     text: [u8; 3 * 186],
     length: usize,
@@ -98,9 +94,9 @@ impl Default for Line {
 
 impl Line {
     fn push(&mut self, character: &str) {
-        let room = self.text.get_mut(self.length..).unwrap_or_default();
-        if let Some(room) = room.get_mut(..character.len()) {
-            room.copy_from_slice(character.as_bytes());
+        let free = self.text.get_mut(self.length..).unwrap_or_default();
+        if let Some(free) = free.get_mut(..character.len()) {
+            free.copy_from_slice(character.as_bytes());
             self.length = self.length.wrapping_add(character.len());
         }
     }

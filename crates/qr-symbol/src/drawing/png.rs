@@ -1,57 +1,58 @@
-//! PNG without a library for it: a symbol needs so little of the format that writing it is shorter than asking for it.
+//! A PNG writer for symbols.
 //!
-//! The picture has one bit a pixel and a palette of two colors. All rows of pixels of a row of modules are the same, so the
-//! compressed stream says each once, with runs of equal bytes shortened, and then "the same again". The codes are
-//! the fixed ones of deflate. The checksum of the uncompressed picture is worked out from the rows without making it.
+//! The picture has one bit for each pixel and a palette of two colors. All pixel rows of a row of modules are equal, so
+//! the compressed data contain one of them, with runs of equal bytes shortened, and a repetition of it. The codes are
+//! the fixed ones of deflate. The checksum is computed from single rows, so the uncompressed picture is never in
+//! memory.
 //!
 //! Source: PNG (third edition), RFC 1950 (zlib), RFC 1951 (deflate).
 
 use alloc::vec;
 use alloc::vec::Vec;
 
-use super::bitmap::Bitmap;
-use super::colors::Colors;
-use crate::value::Symbol;
+use crate::drawing::bitmap::Bitmap;
+use crate::drawing::colors::Colors;
+use crate::symbol::Symbol;
 
-/// A symbol as a picture, PNG; made by [`Symbol::png`].
+/// A symbol as a PNG file; made by [`Symbol::png`].
 ///
-/// One bit a pixel and a palette of two colors: about 1.5 KB for a payload at eight pixels a module. The file holds no time, no
-/// program's name and no text, and is the same whenever it is made.
+/// The picture has one bit for each pixel and a palette of two colors: about 1.5 KB for version 4 at scale 8. The file
+/// contains no metadata.
 #[derive(Clone, Copy, Debug)]
 pub struct Png<'a> {
     bitmap: Bitmap<'a>,
     colors: Colors,
-    module: u8,
+    scale: u8,
 }
 
 impl Symbol {
-    /// The symbol as PNG, a module a square of `module` × `module` pixels, at least one: 0 is taken as 1. Eight suit a screen.
+    /// Draws the symbol as PNG. A module is a square of `scale` × `scale` pixels; 0 is taken as 1.
     ///
     /// ```
     /// use qr_symbol::Symbol;
     ///
-    /// let file = Symbol::new(b"001093029317")?.png(8).to_vec();
+    /// let file = Symbol::new(b"0123456789")?.png(8).to_vec();
     /// assert!(file.starts_with(b"\x89PNG\r\n"));
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
     #[must_use]
-    pub fn png(&self, module: u8) -> Png<'_> {
+    pub fn png(&self, scale: u8) -> Png<'_> {
         Png {
-            bitmap: self.bitmap(module),
+            bitmap: self.bitmap(scale),
             colors: Colors::BLACK_ON_WHITE,
-            module: module.max(1),
+            scale: scale.max(1),
         }
     }
 }
 
 impl Png<'_> {
-    /// The same picture in other colors; those that scanners cannot tell apart cannot be made. See [`Colors::new`].
+    /// Sets the colors.
     #[must_use]
     pub const fn colors(self, colors: Colors) -> Self {
         Self { colors, ..self }
     }
 
-    /// The file.
+    /// Returns the file.
     #[must_use]
     pub fn to_vec(&self) -> Vec<u8> {
         let width = self.bitmap.width();
@@ -63,7 +64,7 @@ impl Png<'_> {
         chunk(&mut file, *b"IHDR", |data| {
             data.extend_from_slice(&side);
             data.extend_from_slice(&side);
-            // One bit a pixel, palette, and the only methods there are.
+            // One bit for each pixel, palette, default methods, not interlaced.
             data.extend_from_slice(&[1, 3, 0, 0, 0]);
         });
         chunk(&mut file, *b"PLTE", |data| {
@@ -71,17 +72,17 @@ impl Png<'_> {
                 data.extend_from_slice(&[color.red, color.green, color.blue]);
             }
         });
-        chunk(&mut file, *b"IDAT", |data| self.pixels(data));
+        chunk(&mut file, *b"IDAT", |data| self.write_pixels(data));
         chunk(&mut file, *b"IEND", |_| {});
         file
     }
 
-    /// The pixels, compressed.
-    fn pixels(&self, data: &mut Vec<u8>) {
-        // Each row begins with the number of its filter, 0 for none.
-        let length = self.bitmap.bytes_a_row().wrapping_add(1);
+    /// Writes the compressed pixels.
+    fn write_pixels(&self, data: &mut Vec<u8>) {
+        // Each row begins with its filter type, 0 for none.
+        let length = self.bitmap.bytes_per_row().wrapping_add(1);
         let mut row = vec![0; length];
-        let mut sum = Checksum { a: 1, b: 0 };
+        let mut checksum = Adler32 { a: 1, b: 0 };
         data.extend_from_slice(&[0x78, 0x01]);
         let mut deflate = Deflate {
             out: data,
@@ -90,38 +91,38 @@ impl Png<'_> {
         };
         // The last block, with fixed codes.
         deflate.bits(0b011, 3);
-        let module = usize::from(self.module);
-        for y in (0..self.bitmap.width()).step_by(module) {
+        let scale = usize::from(self.scale);
+        for y in (0..self.bitmap.width()).step_by(scale) {
             if let Some((_, pixels)) = row.split_first_mut() {
                 self.bitmap.row(y, pixels);
             }
             deflate.row(&row);
-            deflate.again(length, length.wrapping_mul(module.wrapping_sub(1)));
-            sum.add(&row, self.module);
+            deflate.repeat(length, length.wrapping_mul(scale.wrapping_sub(1)));
+            checksum.add(&row, self.scale);
         }
         deflate.finish();
-        data.extend_from_slice(&sum.bytes());
+        data.extend_from_slice(&checksum.bytes());
     }
 }
 
-/// A chunk of a file: length, name, data, checksum.
+/// Appends a chunk: length, name, data, checksum.
 fn chunk(file: &mut Vec<u8>, name: [u8; 4], data: impl FnOnce(&mut Vec<u8>)) {
     let start = file.len();
     file.extend_from_slice(&[0; 4]);
     file.extend_from_slice(&name);
     data(file);
     let end = file.len();
-    // Name and data, without the length.
+    // The checksum covers name and data, not the length.
     let checked = file.get(start.wrapping_add(4)..).unwrap_or_default();
     let sum = crc(checked);
     let length = end.wrapping_sub(start).wrapping_sub(8);
-    if let Some(place) = file.get_mut(start..start.wrapping_add(4)) {
-        place.copy_from_slice(&u32::try_from(length).unwrap_or_default().to_be_bytes());
+    if let Some(bytes) = file.get_mut(start..start.wrapping_add(4)) {
+        bytes.copy_from_slice(&u32::try_from(length).unwrap_or_default().to_be_bytes());
     }
     file.extend_from_slice(&sum.to_be_bytes());
 }
 
-/// CRC-32 by bytes.
+/// Returns the CRC-32.
 fn crc(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(u32::MAX, |sum, &byte| {
         let [low, ..] = sum.to_le_bytes();
@@ -130,7 +131,7 @@ fn crc(bytes: &[u8]) -> u32 {
     })
 }
 
-/// What a byte does to the checksum, worked out at compile time.
+/// The CRC-32 of each byte.
 const CRC: [u32; 256] = {
     let mut table = [0; 256];
     let mut at = 0_u32;
@@ -141,7 +142,7 @@ const CRC: [u32; 256] = {
             value = (value >> 1) ^ if value & 1 == 1 { 0xEDB8_8320 } else { 0 };
             bit += 1;
         }
-        #[allow(clippy::indexing_slicing, reason = "at compile time")]
+        #[allow(clippy::indexing_slicing, reason = "evaluated at compile time")]
         {
             table[at as usize] = value;
         }
@@ -150,28 +151,28 @@ const CRC: [u32; 256] = {
     table
 };
 
-/// Adler-32, by whole rows.
-struct Checksum {
+/// An Adler-32 checksum of rows.
+struct Adler32 {
     a: u64,
     b: u64,
 }
 
-impl Checksum {
+impl Adler32 {
     const MODULUS: u64 = 65_521;
 
-    /// Adds a row several times. One byte adds itself to `a`, and then `a` to `b`; so a row of n bytes adds to `b` n
-    /// times what `a` was, and each of its bytes as often as there are bytes from it on.
+    /// Adds a row several times. Each byte is added to `a`, and then `a` to `b`. A row of n bytes therefore adds to `b`
+    /// n times the previous `a`, and the sums of its first 1 to n bytes.
     fn add(&mut self, row: &[u8], times: u8) {
         let length = row.len() as u64;
-        let (mut plain, mut weighted) = (0_u64, 0_u64);
+        let (mut sum, mut sum_of_sums) = (0_u64, 0_u64);
         for &byte in row {
-            plain = plain.wrapping_add(u64::from(byte));
-            weighted = weighted.wrapping_add(plain);
+            sum = sum.wrapping_add(u64::from(byte));
+            sum_of_sums = sum_of_sums.wrapping_add(sum);
         }
         for _ in 0..times {
-            let before = length.wrapping_mul(self.a);
-            self.b = self.b.wrapping_add(before).wrapping_add(weighted) % Self::MODULUS;
-            self.a = self.a.wrapping_add(plain) % Self::MODULUS;
+            let previous = length.wrapping_mul(self.a);
+            self.b = self.b.wrapping_add(previous).wrapping_add(sum_of_sums) % Self::MODULUS;
+            self.a = self.a.wrapping_add(sum) % Self::MODULUS;
         }
     }
 
@@ -181,7 +182,7 @@ impl Checksum {
     }
 }
 
-/// A writer of deflate with fixed codes. Bits go in from the lowest; codes have their highest bit first.
+/// A writer of deflate data with fixed codes, the lowest bit of a byte first.
 struct Deflate<'a> {
     out: &'a mut Vec<u8>,
     pending: u64,
@@ -189,7 +190,7 @@ struct Deflate<'a> {
 }
 
 impl Deflate<'_> {
-    /// At most 16 bits.
+    /// Appends at most 16 bits, the lowest first.
     #[inline]
     fn bits(&mut self, bits: u32, count: u32) {
         self.pending |= u64::from(bits).wrapping_shl(self.count);
@@ -202,14 +203,14 @@ impl Deflate<'_> {
         }
     }
 
-    /// A code of at most 15 bits: these go in with the highest first, unlike all numbers.
+    /// Appends a code of at most 15 bits. Unlike numbers, codes have their highest bit first.
     #[inline]
     fn code(&mut self, code: u32, count: u32) {
         let reversed = code.reverse_bits().wrapping_shr(32_u32.wrapping_sub(count));
         self.bits(reversed, count);
     }
 
-    /// A byte, the end (256) or a class of lengths (257 and above).
+    /// Appends a literal byte, the end of the block (256) or a length code (257 and above).
     fn symbol(&mut self, symbol: u32) {
         match symbol {
             0..144 => self.code(symbol.wrapping_add(0x30), 8),
@@ -219,7 +220,7 @@ impl Deflate<'_> {
         }
     }
 
-    /// A row, its runs of four equal bytes or more as one byte and repetition.
+    /// Appends a row. A run of four or more equal bytes is one byte and a repetition.
     fn row(&mut self, row: &[u8]) {
         for run in row.chunk_by(|a, b| a == b) {
             let byte = run.first().copied().unwrap_or_default();
@@ -231,62 +232,66 @@ impl Deflate<'_> {
                 }
                 long => {
                     self.symbol(byte.into());
-                    self.again(1, long.wrapping_sub(1));
+                    self.repeat(1, long.wrapping_sub(1));
                 }
             }
         }
     }
 
-    /// Repeats `length` bytes from `distance` before, at least three, if any. The stretch may be longer than the distance: a copy
-    /// then reads what it has just written, so that one byte, or one row, is repeated as often as need be.
-    fn again(&mut self, distance: usize, length: usize) {
-        let mut left = length;
-        while left > 0 {
-            // No rest of one or two bytes, which cannot be said.
-            let piece = match left {
+    /// Appends a repetition of `length` bytes, 0 or at least three, from `distance` bytes before. A length above the
+    /// distance repeats these bytes several times.
+    fn repeat(&mut self, distance: usize, length: usize) {
+        let mut remaining = length;
+        while remaining > 0 {
+            // Lengths of 1 and 2 have no code: leave at least three bytes for the last repetition.
+            let length = match remaining {
                 259 | 260 => 200,
-                _ => left.min(258),
+                _ => remaining.min(258),
             };
-            left = left.wrapping_sub(piece);
-            self.length(u32::try_from(piece).unwrap_or(258));
+            remaining = remaining.wrapping_sub(length);
+            self.length(u32::try_from(length).unwrap_or(258));
             self.distance(u32::try_from(distance).unwrap_or(1));
         }
     }
 
-    /// A class of lengths and the bits that say which of it, 3 to 258. RFC 1951, 3.2.5.
+    /// Appends a length code and its extra bits, for 3 to 258.
+    ///
+    /// Source: RFC 1951, 3.2.5.
     fn length(&mut self, length: u32) {
-        let beyond = length.wrapping_sub(3);
+        let value = length.wrapping_sub(3);
         match length {
             258 => self.symbol(285),
-            ..11 => self.symbol(beyond.wrapping_add(257)),
-            // Four classes for each further bit.
+            ..11 => self.symbol(value.wrapping_add(257)),
+            // Four codes for each number of extra bits.
             _ => {
-                let extra = beyond.checked_ilog2().unwrap_or(2).wrapping_sub(2);
-                let class = beyond
+                let extra = value.checked_ilog2().unwrap_or(2).wrapping_sub(2);
+                let code = value
                     .wrapping_shr(extra)
                     .wrapping_add(extra.wrapping_mul(4));
-                self.symbol(class.wrapping_add(257));
-                self.bits(beyond & 1_u32.wrapping_shl(extra).wrapping_sub(1), extra);
+                self.symbol(code.wrapping_add(257));
+                self.bits(value & 1_u32.wrapping_shl(extra).wrapping_sub(1), extra);
             }
         }
     }
 
-    /// A class of distances and the bits that say which of it. RFC 1951, 3.2.5.
+    /// Appends a distance code and its extra bits.
+    ///
+    /// Source: RFC 1951, 3.2.5.
     fn distance(&mut self, distance: u32) {
-        let beyond = distance.wrapping_sub(1);
-        if beyond < 4 {
-            return self.code(beyond, 5);
+        let value = distance.wrapping_sub(1);
+        if value < 4 {
+            return self.code(value, 5);
         }
-        // Two classes for each further bit.
-        let extra = beyond.checked_ilog2().unwrap_or(1).wrapping_sub(1);
-        let class = beyond
+        // Two codes for each number of extra bits.
+        let extra = value.checked_ilog2().unwrap_or(1).wrapping_sub(1);
+        let code = value
             .wrapping_shr(extra)
             .wrapping_add(extra.wrapping_mul(2));
-        self.code(class, 5);
-        self.bits(beyond & 1_u32.wrapping_shl(extra).wrapping_sub(1), extra);
+        self.code(code, 5);
+        self.bits(value & 1_u32.wrapping_shl(extra).wrapping_sub(1), extra);
     }
 
-    /// Ends the block, and fills the last byte with zeros.
+    /// Ends the block and fills the last byte with zeros.
     fn finish(mut self) {
         self.symbol(256);
         let bytes = self.count.div_ceil(8) as usize;
@@ -302,8 +307,8 @@ mod tests {
 
     use super::Deflate;
 
-    /// What is written, with a one to tell where it ends, and the seven zeros of the end behind it.
-    fn written(write: impl FnOnce(&mut Deflate<'_>)) -> Vec<u8> {
+    /// Returns the output of `write`, followed by a 1 and the seven zeros of the end of the block.
+    fn output(write: impl FnOnce(&mut Deflate<'_>)) -> Vec<u8> {
         let mut out = Vec::new();
         let mut deflate = Deflate {
             out: &mut out,
@@ -316,9 +321,9 @@ mod tests {
         out
     }
 
-    /// Five bits of the class, the highest first, then those that say which of it, the lowest first.
+    /// Five bits of the code, the highest first, then the extra bits, the lowest first.
     #[test]
-    fn distances_have_the_classes_of_the_standard() {
+    fn encodes_distances() {
         for (distance, expected) in [
             (1, [0b10_0000, 0]),
             (2, [0b11_0000, 0]),
@@ -331,16 +336,16 @@ mod tests {
             (12, [0b1110_1100, 0]),
         ] {
             assert_eq!(
-                written(|deflate| deflate.distance(distance)),
+                output(|deflate| deflate.distance(distance)),
                 expected,
                 "{distance}"
             );
         }
     }
 
-    /// The class of 227 to 257 has room for 258, and the standard gives it one of its own all the same.
+    /// The code of 227 to 257 could also encode 258, but the standard has another one for it.
     #[test]
-    fn the_longest_length_has_a_class_of_its_own() {
-        assert_eq!(written(|deflate| deflate.length(258)), [0b1010_0011, 1]);
+    fn encodes_the_longest_length_with_its_own_code() {
+        assert_eq!(output(|deflate| deflate.length(258)), [0b1010_0011, 1]);
     }
 }

@@ -1,20 +1,13 @@
 use core::fmt::{self, Write};
 
-use super::bitmap::runs;
-use super::colors::Colors;
-use crate::value::{QUIET_ZONE, Symbol};
+use crate::drawing::colors::Colors;
+use crate::drawing::runs::runs;
+use crate::symbol::{QUIET_ZONE, Symbol};
 
-/// A symbol as a vector drawing, SVG; made by [`Symbol::svg`]. `to_string()` is the file.
+/// A symbol as an SVG file; made by [`Symbol::svg`].
 ///
-/// Dark modules are one path, a horizontal stroke for each run of them, drawn without smoothing:
-///
-/// ```text
-/// path = 1*( "M" x " " y ".5" run *( "m" gap " 0" run ) )
-/// run  = "h" length
-/// ```
-///
-/// A unit is a module. The drawing has eight pixels for each module unless a page gives it another size. The title, which
-/// screen readers speak, is `QR code` unless [`title`](Svg::title) sets another.
+/// `Display` writes the file. The unit is a module, the default size eight pixels for each module. The title is `QR
+/// code`; screen readers speak it.
 #[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     symbol: &'a Symbol,
@@ -22,18 +15,24 @@ pub struct Svg<'a> {
     title: &'a str,
 }
 
-/// The path data of a symbol's dark modules, as the attribute `d` of an SVG `path` has them; made by
-/// [`Symbol::svg_path`].
+/// The dark modules of a symbol as path data, for the attribute `d` of an SVG `path`; made by [`Symbol::svg_path`].
+///
+/// `Display` writes a horizontal stroke for each run of dark modules:
+///
+/// ```text
+/// path = 1*( "M" x " " y ".5" run *( "m" gap " 0" run ) )
+/// run  = "h" length
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct SvgPath<'a>(&'a Symbol);
 
 impl Symbol {
-    /// The symbol as SVG.
+    /// Draws the symbol as SVG.
     ///
     /// ```
     /// use qr_symbol::{Color, Colors, Symbol};
     ///
-    /// let symbol = Symbol::new(b"001093029317")?;
+    /// let symbol = Symbol::new(b"0123456789")?;
     /// let blue = Colors::new(Color::new(0, 40, 110), Color::WHITE)?;
     /// let file = symbol.svg().colors(blue).to_string();
     /// assert!(file.starts_with("<svg ") && file.contains("#00286e"));
@@ -48,15 +47,15 @@ impl Symbol {
         }
     }
 
-    /// Returns the path data of the dark modules, for drawings of one's own.
+    /// Returns the dark modules as path data, for use in other SVG drawings.
     ///
-    /// The path is a horizontal stroke of width 1 for each run of dark modules, in units of a module, with the quiet zone
-    /// left free: the symbol takes `0 0 N N` with `N` the [`full_size`](Self::full_size).
+    /// Stroke the path with a width of 1. The unit is a module, and the quiet zone is included: the view box is `0 0 N
+    /// N`, where `N` is [`full_size`](Self::full_size).
     ///
     /// ```
     /// use qr_symbol::Symbol;
     ///
-    /// let path = Symbol::new(b"001093029317")?.svg_path().to_string();
+    /// let path = Symbol::new(b"0123456789")?.svg_path().to_string();
     /// assert!(path.starts_with("M4 4.5h7"));
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
@@ -67,12 +66,12 @@ impl Symbol {
 }
 
 impl<'a> Svg<'a> {
-    /// Sets the title, which screen readers speak. It is escaped.
+    /// Sets the title. It is escaped; characters that XML does not allow become U+FFFD.
     ///
     /// ```
     /// use qr_symbol::Symbol;
     ///
-    /// let file = Symbol::new(b"001093029317")?.svg().title("A & B").to_string();
+    /// let file = Symbol::new(b"0123456789")?.svg().title("A & B").to_string();
     /// assert!(file.contains("<title>A &amp; B</title>"));
     /// # Ok::<(), qr_symbol::TooLong>(())
     /// ```
@@ -81,7 +80,7 @@ impl<'a> Svg<'a> {
         Self { title, ..self }
     }
 
-    /// The same drawing in other colors; those that scanners cannot tell apart cannot be made. See [`Colors::new`].
+    /// Sets the colors.
     #[must_use]
     pub const fn colors(self, colors: Colors) -> Self {
         Self { colors, ..self }
@@ -91,11 +90,11 @@ impl<'a> Svg<'a> {
 impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = self.symbol.full_size();
-        write!(
+        writeln!(
             f,
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"{0}\" height=\"{0}\" \
              role=\"img\" shape-rendering=\"crispEdges\"><title>{1}</title>\
-             <path fill=\"{2}\" d=\"M0 0h{size}v{size}H0z\"/><path stroke=\"{3}\" d=\"{4}\"/></svg>\n",
+             <path fill=\"{2}\" d=\"M0 0h{size}v{size}H0z\"/><path stroke=\"{3}\" d=\"{4}\"/></svg>",
             size.wrapping_mul(PIXELS),
             Escaped(self.title),
             self.colors.light(),
@@ -105,10 +104,10 @@ impl fmt::Display for Svg<'_> {
     }
 }
 
-/// Pixels a module, unless a page says otherwise.
+/// The default number of pixels for each module.
 const PIXELS: usize = 8;
 
-/// A text as character data of XML.
+/// A text escaped for XML character data.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {
@@ -118,6 +117,9 @@ impl fmt::Display for Escaped<'_> {
                 '&' => f.write_str("&amp;")?,
                 '<' => f.write_str("&lt;")?,
                 '>' => f.write_str("&gt;")?,
+                // XML has no escape for these.
+                '\0'..=' ' if !"\t\n\r ".contains(character) => f.write_char('\u{FFFD}')?,
+                '\u{FFFE}' | '\u{FFFF}' => f.write_char('\u{FFFD}')?,
                 _ => f.write_char(character)?,
             }
         }
@@ -128,37 +130,37 @@ impl fmt::Display for Escaped<'_> {
 impl fmt::Display for SvgPath<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (row, y) in self.0.rows().iter().zip(QUIET_ZONE..) {
-            let mut piece = Piece::default();
-            let mut pen = None;
+            let mut buffer = Buffer::default();
+            let mut end = None;
             for (start, length) in runs(row) {
-                match pen {
-                    // A row begins with an absolute place, in the middle of its modules.
+                match end {
+                    // The row begins at an absolute position, in the middle of its modules.
                     None => {
-                        piece.number(b'M', start.wrapping_add(QUIET_ZONE));
-                        piece.number(b' ', y);
-                        piece.text(b".5");
+                        buffer.push_number(b'M', start.wrapping_add(QUIET_ZONE));
+                        buffer.push_number(b' ', y);
+                        buffer.push(b".5");
                     }
-                    Some(pen) => {
-                        piece.number(b'm', start.wrapping_sub(pen));
-                        piece.text(b" 0");
+                    Some(end) => {
+                        buffer.push_number(b'm', start.wrapping_sub(end));
+                        buffer.push(b" 0");
                     }
                 }
-                piece.number(b'h', length);
-                pen = Some(start.wrapping_add(length));
+                buffer.push_number(b'h', length);
+                end = Some(start.wrapping_add(length));
             }
-            f.write_str(piece.as_str())?;
+            f.write_str(buffer.as_str())?;
         }
         Ok(())
     }
 }
 
-/// What a row adds to a path. At most 89 runs, each of at most nine characters.
-struct Piece {
+/// A buffer for the path data of one row: at most 89 runs of at most nine characters.
+struct Buffer {
     text: [u8; 832],
     length: usize,
 }
 
-impl Default for Piece {
+impl Default for Buffer {
     fn default() -> Self {
         Self {
             text: [0; 832],
@@ -167,27 +169,27 @@ impl Default for Piece {
     }
 }
 
-impl Piece {
+impl Buffer {
     #[inline]
-    fn text(&mut self, text: &[u8]) {
+    fn push(&mut self, text: &[u8]) {
         let end = self.length.wrapping_add(text.len());
-        if let Some(room) = self.text.get_mut(self.length..end) {
-            room.copy_from_slice(text);
+        if let Some(free) = self.text.get_mut(self.length..end) {
+            free.copy_from_slice(text);
             self.length = end;
         }
     }
 
-    /// A letter and a number below 1000.
+    /// Appends a letter and a number below 1000.
     #[inline]
-    fn number(&mut self, letter: u8, number: usize) {
-        self.text(&[letter]);
+    fn push_number(&mut self, letter: u8, number: usize) {
+        self.push(&[letter]);
         #[expect(clippy::cast_possible_truncation, reason = "a digit")]
         let [hundreds, tens, units] =
             [number / 100, number / 10 % 10, number % 10].map(|digit| b'0' | digit as u8);
         match number {
-            0..10 => self.text(&[units]),
-            10..100 => self.text(&[tens, units]),
-            _ => self.text(&[hundreds, tens, units]),
+            0..10 => self.push(&[units]),
+            10..100 => self.push(&[tens, units]),
+            _ => self.push(&[hundreds, tens, units]),
         }
     }
 

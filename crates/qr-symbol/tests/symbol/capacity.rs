@@ -1,10 +1,10 @@
-//! The edges: what fits exactly, and one more.
+//! Capacities: texts that fill a symbol exactly, and texts of one character more.
 
 use qr_symbol::{Level, Mode, Profile, Symbol, Version, plan};
 
-use crate::slow;
+use crate::oracle;
 
-/// A character that only this mode writes best.
+/// Returns a character for which the mode is the densest.
 fn character(mode: Mode) -> u8 {
     match mode {
         Mode::Numeric => b'7',
@@ -14,15 +14,15 @@ fn character(mode: Mode) -> u8 {
 }
 
 #[test]
-fn every_version_and_level_is_filled_to_its_last_bit_and_no_further() {
+fn fills_every_version_and_level_to_the_last_bit() {
     let mut edges = 0;
     for level in Level::ALL {
         for version in Version::all() {
-            let profile = Profile::UNIFORM.at_least(level).keep_level();
+            let profile = Profile::UNIFORM.min_level(level).keep_level();
             for mode in [Mode::Numeric, Mode::Alphanumeric, Mode::Byte] {
-                let bits = |length| slow::bits(mode, length, version.number());
+                let bits = |length| oracle::bits(mode, length, version.number());
                 let longest = (0..=7089).rfind(|&length| bits(length) <= version.capacity(level));
-                let longest = longest.expect("something fits");
+                let longest = longest.expect("one character fits");
                 let text = vec![character(mode); longest + 1];
                 let fits = plan(&text[..longest], profile).expect("fits");
                 assert_eq!(fits.version(), version, "{mode:?} {level}");
@@ -43,9 +43,9 @@ fn every_version_and_level_is_filled_to_its_last_bit_and_no_further() {
     assert_eq!(edges, 160 * 3);
 }
 
-/// Source: ISO/IEC 18004:2015, table 7, some of its rows.
+/// Source: ISO/IEC 18004:2015, table 7, five rows of it.
 #[test]
-fn capacities_are_those_of_the_standard() {
+fn has_the_capacities_of_the_standard() {
     let published = [
         (
             1,
@@ -83,17 +83,17 @@ fn capacities_are_those_of_the_standard() {
             [2953, 2331, 1663, 1273],
         ),
     ];
-    for (number, bits, digits, letters, bytes) in published {
+    for (number, bits, numeric, alphanumeric, byte) in published {
         let version = Version::new(number).expect("a version");
         for (at, level) in Level::ALL.into_iter().enumerate() {
             assert_eq!(version.capacity(level), bits[at], "{number}-{level}");
-            for (mode, most) in [
-                (Mode::Numeric, digits[at]),
-                (Mode::Alphanumeric, letters[at]),
-                (Mode::Byte, bytes[at]),
+            for (mode, length) in [
+                (Mode::Numeric, numeric[at]),
+                (Mode::Alphanumeric, alphanumeric[at]),
+                (Mode::Byte, byte[at]),
             ] {
-                let profile = Profile::UNIFORM.at_least(level).keep_level();
-                let text = vec![character(mode); most];
+                let profile = Profile::UNIFORM.min_level(level).keep_level();
+                let text = vec![character(mode); length];
                 assert_eq!(
                     plan(&text, profile).map(|plan| plan.version()),
                     Ok(version),
@@ -105,7 +105,7 @@ fn capacities_are_those_of_the_standard() {
 }
 
 #[test]
-fn the_level_is_raised_as_far_as_the_version_allows_unless_kept() {
+fn raises_the_level_as_far_as_the_version_allows() {
     // 12 digits take 54 bits: version 1 holds them at every level.
     let text = b"001093029317";
     assert_eq!(Symbol::new(text).expect("short").level(), Level::H);
@@ -125,7 +125,7 @@ fn the_level_is_raised_as_far_as_the_version_allows_unless_kept() {
 }
 
 #[test]
-fn too_long_says_by_how_much() {
+fn reports_by_how_much_a_text_is_too_long() {
     for (text, level, bits) in [
         (vec![b'a'; 2332], Level::M, 20 + 8 * 2332),
         (vec![b'0'; 7090], Level::L, 18 + 23_634),
@@ -133,7 +133,7 @@ fn too_long_says_by_how_much() {
         (vec![0; (1 << 24) + 1], Level::L, 8 * ((1 << 24) + 1)),
     ] {
         let error =
-            Symbol::with_profile(&text, Profile::UNIFORM.at_least(level)).expect_err("too long");
+            Symbol::with_profile(&text, Profile::UNIFORM.min_level(level)).expect_err("too long");
         assert_eq!(error.bits(), bits);
         assert_eq!(error.capacity(), Version::MAX.capacity(level));
         assert_eq!(error.excess(), bits - error.capacity());
@@ -143,9 +143,5 @@ fn too_long_says_by_how_much() {
     assert_eq!(
         error.to_string(),
         "no QR symbol of level M holds this text: it is 4 bits too long (18676 of 18672)"
-    );
-    assert_eq!(
-        error.vi().to_string(),
-        "không mã QR nào ở mức M chứa được văn bản này: dài hơn 4 bit (18676 trên 18672)"
     );
 }

@@ -1,11 +1,10 @@
-//! Segments, version, level and mask: the best, by opinions that share no code with the library.
+//! Segments, version, level and mask against an oracle that shares no code with the library.
 
 use proptest::prelude::*;
 use qr_symbol::{Level, Mask, Mode, Plan, Profile, Symbol, Version, plan};
 
-use crate::common::cases;
-use crate::peer::modules;
-use crate::slow;
+use crate::qrcode_crate::modules;
+use crate::{CORPUS, cases, oracle};
 
 fn modes(plan: &Plan<'_>) -> Vec<Mode> {
     let segments = plan.segments().iter();
@@ -14,16 +13,16 @@ fn modes(plan: &Plan<'_>) -> Vec<Mode> {
         .collect()
 }
 
-fn check_division(text: &[u8]) -> Result<(), TestCaseError> {
+fn check_segmentation(text: &[u8]) -> Result<(), TestCaseError> {
     for number in [1, 10, 27] {
         let profile = Profile::UNIFORM
-            .at_least(Level::L)
-            .from_version(Version::new(number).expect("a version"));
+            .min_level(Level::L)
+            .min_version(Version::new(number).expect("a version"));
         let plan = plan(text, profile).expect("short");
-        let (bits, segments, wanted) = slow::best_division(text, number);
+        let (bits, segments, expected) = oracle::best_segmentation(text, number);
         prop_assert_eq!(plan.bits(), bits);
         prop_assert_eq!(plan.segments().iter().count(), segments);
-        prop_assert_eq!(modes(&plan), wanted);
+        prop_assert_eq!(modes(&plan), expected);
     }
     Ok(())
 }
@@ -31,65 +30,65 @@ fn check_division(text: &[u8]) -> Result<(), TestCaseError> {
 proptest! {
     #![proptest_config(cases(150))]
 
-    /// Runs of a class, because in a random text there is nothing to win.
+    /// Runs of one class of characters, because a random text is all bytes.
     #[test]
-    fn segments_are_the_optimum_of_all_divisions(
+    fn segmentation_is_optimal(
         runs in prop::collection::vec(prop_oneof!["[0-9]{1,7}", "[A-Z/]{1,5}", "[a-z|]{1,3}"], 0..4)
     ) {
-        check_division(runs.concat().as_bytes().get(..12).unwrap_or(runs.concat().as_bytes()))?;
+        check_segmentation(runs.concat().as_bytes().get(..12).unwrap_or(runs.concat().as_bytes()))?;
     }
 
     #[test]
-    fn bits_of_a_plan_are_the_sum_of_its_segments(text in "[0-9A-Z a-z|<-]{0,300}") {
+    fn bits_of_a_plan_are_the_sum_over_its_segments(text in "[0-9A-Z a-z|<-]{0,300}") {
         let plan = plan(text.as_bytes(), Profile::UNIFORM).expect("short");
         let number = plan.version().number();
-        let sum = plan.segments().iter().map(|segment| slow::bits(segment.mode(), segment.range().len(), number));
+        let sum = plan.segments().iter().map(|segment| oracle::bits(segment.mode(), segment.range().len(), number));
         prop_assert_eq!(plan.bits(), sum.sum::<usize>());
-        let whole = plan.segments().iter().fold(0, |end, segment| {
+        let end = plan.segments().iter().fold(0, |end, segment| {
             assert_eq!(segment.range().start, end);
             segment.range().end
         });
-        prop_assert_eq!(whole, text.len());
+        prop_assert_eq!(end, text.len());
     }
 
     #[test]
-    fn the_mask_is_the_lowest_of_least_penalty(text in "[0-9A-Z a-z|<-]{0,600}", level in 0..4_usize) {
-        let profile = Profile::UNIFORM.at_least(Level::ALL[level]);
+    fn mask_is_the_first_of_least_penalty(text in "[0-9A-Z a-z|<-]{0,600}", level in 0..4_usize) {
+        let profile = Profile::UNIFORM.min_level(Level::ALL[level]);
         let symbol = Symbol::with_profile(text.as_bytes(), profile).expect("short");
-        prop_assert_eq!(symbol.mask(), slow_mask(text.as_bytes(), profile));
+        prop_assert_eq!(symbol.mask(), best_mask(text.as_bytes(), profile));
     }
 }
 
-fn slow_mask(text: &[u8], profile: Profile) -> Mask {
+fn best_mask(text: &[u8], profile: Profile) -> Mask {
     Mask::all()
         .min_by_key(|&mask| {
             let symbol = Symbol::with_profile(text, profile.with_mask(mask)).expect("short");
-            slow::penalty(&modules(&symbol))
+            oracle::penalty(&modules(&symbol))
         })
-        .expect("eight")
+        .expect("eight masks")
 }
 
 #[test]
-fn the_mask_is_the_lowest_of_least_penalty_in_every_version() {
+fn mask_is_the_first_of_least_penalty_in_every_version() {
     for version in Version::all() {
         for text in [&b"001093029317|NGUYEN LE KHA HAN"[..], b"a", b""] {
-            let profile = Profile::UNIFORM.from_version(version);
+            let profile = Profile::UNIFORM.min_version(version);
             let symbol = Symbol::with_profile(text, profile).expect("short");
-            assert_eq!(symbol.mask(), slow_mask(text, profile), "version {version}");
+            assert_eq!(symbol.mask(), best_mask(text, profile), "version {version}");
         }
     }
 }
 
 #[test]
-fn masks_of_the_corpus_are_those_of_the_slow_scoring() {
-    for text in include_str!("../../benches/corpus.txt").lines().step_by(16) {
+fn mask_is_the_first_of_least_penalty_for_the_corpus() {
+    for text in CORPUS.lines().step_by(16) {
         let symbol = Symbol::new(text.as_bytes()).expect("short");
-        assert_eq!(symbol.mask(), slow_mask(text.as_bytes(), Profile::UNIFORM));
+        assert_eq!(symbol.mask(), best_mask(text.as_bytes(), Profile::UNIFORM));
     }
 }
 
 #[test]
-fn masks_go_on_without_end() {
+fn masks_repeat_at_any_distance() {
     for mask in Mask::all() {
         for (x, y) in [(0, 1), (1, 3), (4, 2), (5, 11)] {
             // Multiples of both periods.
@@ -103,18 +102,4 @@ fn masks_go_on_without_end() {
             }
         }
     }
-}
-
-#[test]
-fn masks_versions_and_levels_are_shown_by_number_and_letter() {
-    let mask = Mask::new(3).expect("a mask");
-    assert_eq!(format!("{mask} {mask:?}"), "3 Mask(3)");
-    let version = Version::new(27).expect("a version");
-    assert_eq!(format!("{version} {version:?}"), "27 Version(27)");
-    for (level, letter) in Level::ALL.into_iter().zip("LMQH".chars()) {
-        assert_eq!(level.letter(), letter);
-        assert_eq!(Level::from_letter(letter), Some(level));
-        assert_eq!(Level::from_letter(letter.to_ascii_lowercase()), Some(level));
-    }
-    assert_eq!(Level::from_letter('X'), None);
 }

@@ -1,10 +1,12 @@
-//! Reed–Solomon: the published example, and damage repaired by a decoder that shares no code with the library.
+//! Reed–Solomon codewords: the published example, and a decoder that shares no code with the library.
 
-use reed_solomon::Decoder;
 use qr_symbol::{Level, Profile, Symbol, Version};
+use reed_solomon::Decoder;
 
-/// The codewords of a symbol as a reader takes them, module by module.
-fn read(symbol: &Symbol) -> Vec<u8> {
+use crate::EXAMPLE;
+
+/// Reads the codewords of a symbol module by module.
+fn codewords(symbol: &Symbol) -> Vec<u8> {
     let size = symbol.size();
     let mut bits = Vec::new();
     let mut upward = true;
@@ -27,7 +29,7 @@ fn read(symbol: &Symbol) -> Vec<u8> {
     bits.chunks_exact(8).map(byte).collect()
 }
 
-/// Whether a place belongs to a function pattern, format or version information.
+/// Returns whether a module belongs to a function pattern, format or version information.
 fn is_function(version: Version, x: usize, y: usize) -> bool {
     let size = version.size();
     let near = |at: usize| at < 9;
@@ -36,7 +38,7 @@ fn is_function(version: Version, x: usize, y: usize) -> bool {
     let timing = x == 6 || y == 6;
     let beside = |a: usize, b: usize| a < 6 && b + 11 >= size && b + 8 < size;
     let version_information = version.number() >= 7 && (beside(x, y) || beside(y, x));
-    // Annex E, the versions of the table below.
+    // Annex E, for the versions of the table below.
     let centers: &[usize] = match version.number() {
         1 => &[],
         8 => &[6, 24, 42],
@@ -55,7 +57,7 @@ fn is_function(version: Version, x: usize, y: usize) -> bool {
     corner || timing || version_information || alignment
 }
 
-/// Blocks, data first. `longer` blocks at the end have a data codeword more.
+/// Splits codewords into blocks, data first. The blocks at the end may have one more data codeword.
 fn blocks(codewords: &[u8], count: usize, correction: usize) -> Vec<Vec<u8>> {
     let (data, check) = codewords.split_at(codewords.len() - count * correction);
     let length = data.len() / count;
@@ -81,7 +83,7 @@ fn blocks(codewords: &[u8], count: usize, correction: usize) -> Vec<Vec<u8>> {
 
 /// Source: ISO/IEC 18004:2015, annex I: the symbol of `01234567`, version 1-M.
 #[test]
-fn the_example_of_the_standard_has_its_codewords() {
+fn writes_the_codewords_of_the_standard_example() {
     let profile = Profile::UNIFORM.keep_level();
     let symbol = Symbol::with_profile(b"01234567", profile).expect("short");
     assert_eq!((symbol.version(), symbol.level()), (Version::MIN, Level::M));
@@ -90,12 +92,12 @@ fn the_example_of_the_standard_has_its_codewords() {
         0x11,
     ];
     let correction = [0xA5, 0x24, 0xD4, 0xC1, 0xED, 0x36, 0xC7, 0x87, 0x2C, 0x55];
-    assert_eq!(read(&symbol), [&data[..], &correction].concat());
+    assert_eq!(codewords(&symbol), [&data[..], &correction].concat());
 }
 
 #[test]
-fn as_much_damage_as_the_level_allows_is_repaired() {
-    // Blocks and error correction codewords of each, from table 9 of the standard: all degrees there are.
+fn repairs_as_many_errors_as_the_level_allows() {
+    // Number of blocks and error correction codewords of each, table 9 of the standard: every degree.
     let table = [
         (1, Level::L, 1, 7),
         (1, Level::M, 1, 10),
@@ -115,30 +117,32 @@ fn as_much_damage_as_the_level_allows_is_repaired() {
         (40, Level::L, 25, 30),
         (40, Level::H, 81, 30),
     ];
-    let text = "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
     for (number, level, count, correction) in table {
         let version = Version::new(number).expect("a version");
-        let text = &text.as_bytes()[..text.len().min(version.capacity(level) / 8 - 2)];
+        let text = &EXAMPLE.as_bytes()[..EXAMPLE.len().min(version.capacity(level) / 8 - 2)];
         let profile = Profile::UNIFORM
-            .at_least(level)
+            .min_level(level)
             .keep_level()
-            .from_version(version);
+            .min_version(version);
         let symbol = Symbol::with_profile(text, profile).expect("short");
         assert_eq!(symbol.version(), version);
-        for (at, block) in blocks(&read(&symbol), count, correction).iter().enumerate() {
+        for (at, block) in blocks(&codewords(&symbol), count, correction)
+            .iter()
+            .enumerate()
+        {
             let decoder = Decoder::new(correction);
             assert!(!decoder.is_corrupted(block), "{number}-{level}, block {at}");
             let mut damaged = block.clone();
             let errors = correction / 2;
             for error in 0..errors {
-                // Spread over the block, never the same place twice.
+                // Spread over the block, each at another codeword.
                 damaged[(error * block.len() / errors + at) % block.len()] ^= 0x5A;
             }
             assert_eq!(
                 damaged.iter().zip(block).filter(|(a, b)| a != b).count(),
                 errors
             );
-            let repaired = decoder.correct(&damaged, None).expect("within its power");
+            let repaired = decoder.correct(&damaged, None).expect("repairable");
             assert_eq!(repaired[..], block[..], "{number}-{level}, block {at}");
         }
     }

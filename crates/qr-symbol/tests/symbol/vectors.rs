@@ -1,16 +1,18 @@
-//! `tests/vectors/symbol-uniform-1.json`: what profile 1 draws, for ever.
+//! `tests/vectors/symbol-uniform-1.json`: the symbols of profile 1, which never change.
 
-use serde_json::Value;
 use qr_symbol::{Level, Mode, Profile, Symbol, plan};
+use serde_json::{Value, json};
 
-use crate::common::vectors;
-use crate::peer::{Unmasked, modules};
+use crate::qrcode_crate::{Unmasked, modules};
+
+const VECTORS: &str = include_str!("../../../../tests/vectors/symbol-uniform-1.json");
 
 #[test]
-fn the_uniform_profile_draws_its_vectors() {
+fn writes_the_vectors_of_the_uniform_profile() {
     assert_eq!(Profile::UNIFORM.number(), Some(1));
-    assert_eq!(Profile::UNIFORM.at_least(Level::Q).number(), None);
-    let vectors = vectors(include_str!("../vectors/symbol-uniform-1.json"));
+    assert_eq!(Profile::UNIFORM.min_level(Level::Q).number(), None);
+    let file: Value = serde_json::from_str(VECTORS).expect("JSON");
+    let vectors = file["vectors"].as_array().expect("a list");
     assert!(vectors.len() >= 20);
     for vector in vectors {
         let text = vector["text"].as_str().expect("a text");
@@ -18,15 +20,11 @@ fn the_uniform_profile_draws_its_vectors() {
         assert_eq!(vector["version"], symbol.version().number(), "{text}");
         assert_eq!(vector["level"], symbol.level().to_string(), "{text}");
         assert_eq!(vector["mask"], symbol.mask().number(), "{text}");
-        assert_eq!(
-            vector["bits"],
-            plan(text.as_bytes(), Profile::UNIFORM)
-                .expect("it fits")
-                .bits()
-        );
+        let plan = plan(text.as_bytes(), Profile::UNIFORM).expect("it fits");
+        assert_eq!(vector["bits"], plan.bits(), "{text}");
         let segments = symbol.segments().iter();
         let segments: Vec<Value> = segments
-            .map(|segment| serde_json::json!([name(segment.mode()), segment.range().len()]))
+            .map(|segment| json!([name(segment.mode()), segment.range().len()]))
             .collect();
         assert_eq!(vector["segments"], Value::from(segments), "{text}");
         let rows: Vec<Value> = (0..symbol.size())
@@ -38,9 +36,9 @@ fn the_uniform_profile_draws_its_vectors() {
             })
             .collect();
         assert_eq!(vector["modules"], Value::from(rows), "{text}");
-        // A second opinion on the vector itself.
-        let peer = Unmasked::new(text.as_bytes(), &symbol);
-        assert!(peer.masked(symbol.mask()) == modules(&symbol), "{text}");
+        // The vector itself is checked against another writer.
+        let other = Unmasked::new(text.as_bytes(), &symbol);
+        assert!(other.masked(symbol.mask()) == modules(&symbol), "{text}");
     }
 }
 

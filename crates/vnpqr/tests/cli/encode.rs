@@ -22,7 +22,7 @@ fn writes_the_canonical_text_of_a_value() {
 }
 
 #[test]
-fn turns_the_records_of_decode_back_into_their_texts() {
+fn encodes_the_records_of_decode() {
     let records = stdout(vnpqr(&["decode"]).write_stdin(SCANS));
     let records = String::from_utf8(records).expect("text");
     let valid: String = records
@@ -46,11 +46,11 @@ fn turns_the_records_of_decode_back_into_their_texts() {
 }
 
 #[test]
-fn names_line_path_and_reason() {
+fn reports_line_path_and_reason() {
     let member =
         |name: &str, value: &str| VALUE.replacen('{', &format!("{{\"{name}\":{value},"), 1);
     let with = |old: &str, new: &str| VALUE.replacen(old, new, 1);
-    for (line, complaint) in [
+    for (line, message) in [
         (
             with("NGUYEN LE", "Nguyen Le"),
             "$.name: name: unexpected character, expected a letter A-Z, space or ' - . (byte 1)",
@@ -105,7 +105,7 @@ fn names_line_path_and_reason() {
         ),
         (
             "{\"line\":1,\"ok\":false,\"error\":{}}".to_owned(),
-            "$: the record of an error; it has no value",
+            "$: an error record has no value",
         ),
         (String::new(), "$: expected an object"),
         (EXAMPLE.to_owned(), "$: expected an object"),
@@ -113,11 +113,11 @@ fn names_line_path_and_reason() {
         (format!("[{VALUE}]"), "$: expected an object"),
         (
             format!("{VALUE} x"),
-            "$: not JSON at column 201: trailing characters",
+            "$: invalid JSON at column 201: trailing characters",
         ),
         (
             "{\"name\":".to_owned(),
-            "$.name: not JSON at column 8: EOF while parsing a value",
+            "$.name: invalid JSON at column 8: EOF while parsing a value",
         ),
     ] {
         vnpqr(&["encode"])
@@ -126,27 +126,27 @@ fn names_line_path_and_reason() {
             .code(1)
             .stdout(format!("{EXAMPLE}\n{EXAMPLE}\n"))
             .stderr(format!(
-                "vnpqr: standard input: line 2: {complaint}\nvnpqr: 1 of 3 lines are bad\n"
+                "vnpqr: standard input: line 2: {message}\nvnpqr: 1 of 3 lines are not valid\n"
             ));
     }
 }
 
 #[test]
-fn names_the_file() {
+fn reports_the_file() {
     let folder = Folder::new();
     let good = folder.file("good.ndjson", VALUE.as_bytes());
     let bad = folder.file("bad.ndjson", b"\n\n");
-    let complaints = stderr(&mut vnpqr(&["encode", &good, &bad]));
+    let messages = stderr(&mut vnpqr(&["encode", &good, &bad]));
     let expected = format!(
         "vnpqr: {bad}: line 1: $: expected an object\n\
          vnpqr: {bad}: line 2: $: expected an object\n\
-         vnpqr: 2 of 3 lines are bad\n"
+         vnpqr: 2 of 3 lines are not valid\n"
     );
-    assert_eq!(complaints, expected);
+    assert_eq!(messages, expected);
 }
 
 #[test]
-fn makes_an_output_file_of_good_lines_alone() {
+fn writes_an_output_file_only_if_all_lines_are_valid() {
     let folder = Folder::new();
     let output = folder.path("payloads.txt");
     let arguments = ["encode", "--output", output.to_str().expect("text")];
@@ -157,7 +157,7 @@ fn makes_an_output_file_of_good_lines_alone() {
         .stdout("")
         .stderr(
             "vnpqr: standard input: line 2: $: expected an object\n\
-             vnpqr: 1 of 2 lines are bad; the output file is not written\n",
+             vnpqr: 1 of 2 lines are not valid; the output file is not written\n",
         );
     assert!(folder.names().is_empty());
     vnpqr(&arguments)
@@ -173,7 +173,7 @@ fn makes_an_output_file_of_good_lines_alone() {
 }
 
 #[test]
-fn refuses_a_line_that_no_value_needs() {
+fn rejects_a_line_longer_than_a_block() {
     let long = format!("{{\"name\":\"{}\"}}", "A".repeat(300_000));
     vnpqr(&["encode"])
         .write_stdin(format!("{long}\n{VALUE}\n"))
@@ -182,6 +182,6 @@ fn refuses_a_line_that_no_value_needs() {
         .stdout(format!("{EXAMPLE}\n"))
         .stderr(
             "vnpqr: standard input: line 1: $: the line is longer than 262144 bytes\n\
-             vnpqr: 1 of 2 lines are bad\n",
+             vnpqr: 1 of 2 lines are not valid\n",
         );
 }

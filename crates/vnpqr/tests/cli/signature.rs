@@ -2,7 +2,7 @@ use std::fs;
 
 use crate::{EXAMPLE, Folder, argument, stdout, vnpqr};
 
-/// A folder with a key of either kind and the set of both.
+/// A folder with a key of each algorithm and the set of both.
 struct Issuer {
     folder: Folder,
     keys: String,
@@ -45,7 +45,7 @@ impl Issuer {
 }
 
 #[test]
-fn signs_and_verifies_by_both_algorithms() {
+fn signs_and_verifies_with_both_algorithms() {
     let issuer = Issuer::new();
     for (name, kid, algorithm) in [
         ("e", "moh-2026", "Ed25519"),
@@ -89,10 +89,7 @@ Phone        *******422
             &signed,
         ]));
         let full = String::from_utf8(full).expect("text");
-        assert!(
-            full.starts_with("đã kiểm tra: chữ ký đúng\nkhoá     "),
-            "{full}"
-        );
+        assert!(full.starts_with("chữ ký hợp lệ\nkhoá     "), "{full}");
         assert!(full.contains("001093029317"));
         let more = stdout(&mut vnpqr(&[
             "verify",
@@ -102,13 +99,13 @@ Phone        *******422
         ]));
         assert!(
             String::from_utf8_lossy(&more)
-                .contains("covered  all but slots 6 and up, which anybody may have written\n")
+                .contains("covered  all except slots 6 and up, which anyone can add\n")
         );
     }
 }
 
 #[test]
-fn says_why_a_text_is_not_verified() {
+fn reports_why_a_text_is_not_verified() {
     let issuer = Issuer::new();
     let signed = issuer.signed("e");
     let not_verified = |text: &str, kind: &str, reason: &str| {
@@ -143,11 +140,11 @@ fn says_why_a_text_is_not_verified() {
     vnpqr(&["verify", "--lang", "vi", "--keys", &issuer.keys, EXAMPLE])
         .assert()
         .code(1)
-        .stdout("chưa kiểm tra được\nloại   no-signature\nlý do  không có chữ ký\n");
+        .stdout("không xác minh được\nloại   no-signature\nlý do  không có chữ ký\n");
 }
 
 #[test]
-fn names_the_keys_that_were_passed_over() {
+fn reports_ignored_keys() {
     let folder = Folder::new();
     let keys = folder.file(
         "jwks.json",
@@ -160,10 +157,10 @@ fn names_the_keys_that_were_passed_over() {
 }
 
 #[test]
-fn key_files_that_cannot_be_used_end_it() {
+fn rejects_invalid_key_files() {
     let issuer = Issuer::new();
     let not_json = issuer.folder.file("x.json", b"{");
-    for (file, complaint) in [
+    for (file, message) in [
         (not_json.as_str(), "not JSON (line 1, column 1)"),
         (
             &issuer.key("e"),
@@ -182,10 +179,10 @@ fn key_files_that_cannot_be_used_end_it() {
                 .assert()
                 .code(2)
                 .stdout("")
-                .stderr(format!("vnpqr: {file}: {complaint}\n"));
+                .stderr(format!("vnpqr: {file}: {message}\n"));
         }
     }
-    for (file, complaint) in [
+    for (file, message) in [
         (not_json.as_str(), "not JSON (line 1, column 1)"),
         (
             &issuer.keys,
@@ -196,15 +193,18 @@ fn key_files_that_cannot_be_used_end_it() {
             .output()
             .expect("it runs");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-        let said = String::from_utf8(output.stderr).expect("text");
-        assert!(said.ends_with(&format!("{file}: {complaint}\n")), "{said}");
+        let printed = String::from_utf8(output.stderr).expect("text");
+        assert!(
+            printed.ends_with(&format!("{file}: {message}\n")),
+            "{printed}"
+        );
     }
     vnpqr(&["verify", EXAMPLE]).assert().code(2).stdout("");
     vnpqr(&["sign", EXAMPLE]).assert().code(2).stdout("");
 }
 
 #[test]
-fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
+fn keygen_overwrites_no_key_and_keeps_the_set() {
     let issuer = Issuer::new();
     let (secret, published) = (
         fs::read(issuer.folder.path("e")),
@@ -217,7 +217,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
         .code(2)
         .stdout("")
         .stderr(format!(
-            "vnpqr: {key}: there is such a file already, and it may be a key\n"
+            "vnpqr: {key}: the file exists; a private key is never overwritten\n"
         ));
     let keys = &issuer.keys;
     issuer
@@ -240,7 +240,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
         published.ok()
     );
 
-    // Keys of others stay, with every member; the new one is named by its thumbprint.
+    // Other keys are kept with all members; the new key ID is from the thumbprint.
     let others = Folder::new();
     let set = others.file(
         "jwks.json",
@@ -265,7 +265,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
 
 #[cfg(unix)]
 #[test]
-fn a_private_key_is_for_its_owner_alone() {
+fn restricts_the_private_key_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
 
     let issuer = Issuer::new();
@@ -279,12 +279,12 @@ fn a_private_key_is_for_its_owner_alone() {
         .assert()
         .code(0)
         .stderr(format!(
-            "vnpqr: {key}: other users of the machine can read this private key\n"
+            "vnpqr: {key}: other users of this machine can read this private key\n"
         ));
 }
 
 #[test]
-fn a_secret_never_gets_out() {
+fn never_prints_a_private_key() {
     let issuer = Issuer::new();
     let jwk: serde_json::Value =
         serde_json::from_slice(&fs::read(issuer.folder.path("e")).expect("a file")).expect("JSON");
@@ -307,9 +307,9 @@ fn a_secret_never_gets_out() {
             &["decode", "--keys", &file],
         ] {
             let output = vnpqr(arguments).output().expect("it runs");
-            let said = [output.stdout, output.stderr].concat();
+            let printed = [output.stdout, output.stderr].concat();
             assert!(
-                !String::from_utf8_lossy(&said).contains(secret),
+                !String::from_utf8_lossy(&printed).contains(secret),
                 "{arguments:?}"
             );
             assert!(!output.status.success(), "{arguments:?}");
@@ -318,10 +318,10 @@ fn a_secret_never_gets_out() {
 }
 
 #[test]
-fn what_cannot_be_signed_is_refused() {
+fn rejects_payloads_that_cannot_be_signed() {
     let issuer = Issuer::new();
     let key = issuer.key("e");
-    for (text, complaint) in [
+    for (text, message) in [
         (
             issuer.signed("p").as_str(),
             "the payload already has a signature, remove it first",
@@ -339,12 +339,12 @@ fn what_cannot_be_signed_is_refused() {
             .assert()
             .code(1)
             .stdout("")
-            .stderr(format!("vnpqr: {complaint}\n"));
+            .stderr(format!("vnpqr: {message}\n"));
     }
 }
 
 #[test]
-fn decode_marks_each_line() {
+fn decode_verifies_each_line() {
     let issuer = Issuer::new();
     let signed = issuer.signed("p");
     let lines = format!(
@@ -421,7 +421,7 @@ fn decode_marks_each_line() {
 }
 
 #[test]
-fn check_says_whether_a_signature_is_of_the_profile() {
+fn check_reports_the_signature_profile() {
     let issuer = Issuer::new();
     for (text, finding) in [
         (
