@@ -14,8 +14,8 @@ gender            male
 phone             *******700
 
 repaired
-name              diacritics of the name dropped
-name              small letters of the name made capitals
+name              diacritics of the name removed
+name              name converted to upper case
 birth_date        date with the day first rewritten
 gender            gender given as a word
 phone             country code of the phone number replaced by 0
