@@ -1,4 +1,4 @@
-//! A program for callgrind, run by `scripts/instructions`: it calls one function a fixed number of times on fixed inputs.
+//! A program for callgrind: it calls one function a fixed number of times on fixed inputs.
 //!
 //! Usage: `instructions decode|encode|mask corpus|example`.
 

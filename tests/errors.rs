@@ -423,8 +423,8 @@ const PREFIXES: [(Field, &str); 9] = [
 proptest! {
     #![proptest_config(cases(3000))]
 
-    /// A text without delimiters gives the same error from a field's constructor as at the end of a payload, but for the
-    /// offset.
+    /// A text without delimiters gives the same error from a field's constructor as at the end of a payload, except
+    /// for the offset.
     #[test]
     fn constructors_and_decode_give_the_same_error(
         (field, before) in prop::sample::select(PREFIXES.to_vec()),

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::redacted::{deserialize_text, reject_numbers};
@@ -31,7 +31,7 @@ macro_rules! serialize_as_word {
                         [$($name::$value),*]
                             .into_iter()
                             .find(|value| value.name() == word)
-                            .ok_or(E::custom(concat!("unknown word, expected ", $expected)))
+                            .ok_or_else(|| E::invalid_value(Unexpected::Other("unknown word"), &self))
                     }
 
                     reject_numbers!();

@@ -5,10 +5,11 @@
 //! For every part of the text a function returns the minimum number of bytes that are missing to complete it: `None` if
 //! nothing completes it, `Some(0)` if it is complete. So one function defines both "complete" and "can be completed".
 //!
-//! * [`can_become_valid`] returns `true` if a valid payload starts with a prefix: the missing bytes fit into the limit of
-//!   2,953 bytes.
-//! * [`judge`] finds the longest such prefix of its input. (Every shorter prefix is one, too, so it bisects.) Its length,
-//!   rounded down to the start of a UTF-8 sequence, is the offset of the error; the part that ends there is the field.
+//! * [`can_become_valid`] returns `true` if a valid payload starts with a prefix: the missing bytes fit into the limit
+//!   of 2,953 bytes.
+//! * [`judge`] finds the longest such prefix of its input. (Every shorter prefix is one, too, so it bisects.) Its
+//!   length, rounded down to the start of a UTF-8 sequence, is the offset of the error; the part that ends there is the
+//!   field.
 //! * All prefixes of dates and of UTF-8 sequences are listed once, and texts are looked up among them.
 
 #![allow(dead_code)] // Some functions are used by other packages only.

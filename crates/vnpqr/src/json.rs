@@ -72,9 +72,12 @@ fn reason(error: &serde_json::Error) -> String {
     if !error.is_data() {
         return format!("invalid JSON at column {}: {message}", error.column());
     }
-    let quotes_a_value = message.starts_with("invalid ") || message.starts_with("unknown ");
+    // Only serde quotes a value; the messages of the codec do not.
+    let quotes_value = ["invalid ", "unknown field", "unknown variant"]
+        .iter()
+        .any(|start| message.starts_with(start));
     match message.rsplit_once(", expected ") {
-        Some((_, expected)) if quotes_a_value => format!("expected {expected}"),
+        Some((_, expected)) if quotes_value => format!("expected {expected}"),
         _ => message.to_owned(),
     }
 }

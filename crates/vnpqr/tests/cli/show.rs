@@ -107,7 +107,7 @@ fn reports_an_invalid_payload() {
         .assert()
         .code(1)
         .stderr(
-            "vnpqr: ngày sinh: lịch không có ngày này (byte 24)\n\
+            "vnpqr: ngày sinh: ngày không tồn tại (byte 24)\n\
          vnpqr: chạy vnpqr check để xem vị trí lỗi\n",
         );
 }
