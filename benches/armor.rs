@@ -1,6 +1,6 @@
-//! What an armor takes, beside base64 alone on the same bytes in the same run.
+//! Armor, compared with base64 alone on the same bytes in the same run.
 //!
-//! Bar: encoding and decoding at most three times base64 alone.
+//! Target: encoding and decoding take at most three times as long as base64 alone.
 
 use std::hint::black_box;
 
@@ -9,11 +9,11 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use vn_personal_qr::{MAX_LEN, armor};
 
-fn benches(criterion: &mut Criterion) {
+fn armor_benches(criterion: &mut Criterion) {
     let corpus = include_str!("corpus.txt").lines().collect::<Vec<_>>();
     let bytes: usize = corpus.iter().map(|text| text.len()).sum();
-    // What base64 is given has the check in it too.
-    let with_check: Vec<Vec<u8>> = corpus
+    // Armor encodes four bytes more.
+    let with_checksum: Vec<Vec<u8>> = corpus
         .iter()
         .map(|text| [text.as_bytes(), &[0x21, 0x16, 0xCD, 0xC9]].concat())
         .collect();
@@ -45,7 +45,7 @@ fn benches(criterion: &mut Criterion) {
     });
     group.bench_function("base64 encode", |bencher| {
         bencher.iter(|| {
-            for text in &with_check {
+            for text in &with_checksum {
                 let _ = black_box(URL_SAFE_NO_PAD.encode_slice(black_box(text), &mut buffer));
             }
         });
@@ -68,7 +68,7 @@ fn benches(criterion: &mut Criterion) {
             }
         });
     });
-    group.bench_function("decode folded", |bencher| {
+    group.bench_function("decode with line breaks", |bencher| {
         bencher.iter(|| {
             for text in &folded {
                 let _ = black_box(armor::decode_to_slice(
@@ -81,5 +81,5 @@ fn benches(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(armors, benches);
-criterion_main!(armors);
+criterion_group!(benches, armor_benches);
+criterion_main!(benches);

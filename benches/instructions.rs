@@ -1,5 +1,6 @@
-//! What `scripts/instructions` runs under callgrind: one measured function, called a fixed number of times on fixed
-//! inputs. Usage: `instructions decode|encode|mask corpus|example`.
+//! A program for callgrind, run by `scripts/instructions`: it calls one function a fixed number of times on fixed inputs.
+//!
+//! Usage: `instructions decode|encode|mask corpus|example`.
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -9,7 +10,7 @@ use vn_personal_qr::{DecodeError, MAX_LEN, PersonalQr, SliceTooShort};
 const EXAMPLE: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
 
-// Callgrind counts inside these alone, and finds them by name.
+// Callgrind finds these functions by name and counts only inside them.
 
 #[inline(never)]
 fn measured_decode(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
@@ -36,23 +37,24 @@ fn main() {
         _ => vec![EXAMPLE; 4096],
     };
     let mut buffer = [0; MAX_LEN];
-    let mut card = String::with_capacity(1024);
+    let mut display = String::with_capacity(1024);
     for text in texts {
         let payload = PersonalQr::try_from(text).expect("the corpus is valid");
         match work.as_deref() {
             Some("decode") => {
-                measured_decode(black_box(text.as_bytes())).expect("as above");
+                measured_decode(black_box(text.as_bytes())).expect("decoded above");
             }
             Some("encode") => {
-                measured_encode(black_box(&payload), &mut buffer).expect("room enough");
+                measured_encode(black_box(&payload), &mut buffer)
+                    .expect("the buffer is long enough");
             }
             Some("mask") => {
-                card.clear();
-                measured_mask(black_box(&payload), &mut card).expect("a string takes all");
+                display.clear();
+                measured_mask(black_box(&payload), &mut display).expect("a String accepts all");
             }
-            // As a benchmark that nobody asked for anything.
+            // `cargo test --benches` passes no arguments.
             _ => {}
         }
     }
-    black_box((buffer, card));
+    black_box((buffer, display));
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes corpus.txt and corpus-signed.txt beside itself: 4,096 distinct payloads of invented people each, in random
-order, always the same.
+"""Writes corpus.txt and corpus-signed.txt next to this file: 4,096 distinct payloads of invented people each, in random
+order, the same in every run.
 
 80 % 12-digit numbers, 10 % CMND, 7 % passports, 3 % without; 12 % by proxy; in the extension a quarter each: gender;
-gender and phone; gender, the placeholder 00 and phone; all of gender, health card and phone. Declarations by proxy name
-their declarant. In corpus-signed.txt 5 % carry a text of a signature's shape besides.
+gender and phone; gender, the placeholder 00 and phone; gender, health card and phone. Declarations by proxy have the
+declarant's QID. In corpus-signed.txt 5 % also have a text with the form of a signature.
 """
 import calendar
 import pathlib
@@ -59,7 +59,7 @@ def corpus(seed, count, signed_share):
     shares = {"citizen": 0.80, "cmnd": 0.10, "passport": 0.07}
     documents = [document for document, share in shares.items() for _ in range(round(share * count))]
     documents += ["none"] * (count - len(documents))
-    # Who has no number was declared by proxy; the other proxies are spread over the rest.
+    # Payloads without a number are by proxy; the other proxies are distributed over the rest.
     proxies = round(0.12 * count)
     others = [at for at, document in enumerate(documents) if document != "none"]
     by_proxy = set(rng.sample(others, proxies - documents.count("none")))

@@ -1,4 +1,4 @@
-//! Builds a payload from typed values, changes it, and meets the two things the types refuse.
+//! Builds a payload from typed values and changes it, and shows two values that cannot be built.
 
 use vn_personal_qr::{
     BirthDate, DeclarationKind, Extension, Gender, HealthCard, Holder, Name, OtherSlots,
@@ -26,14 +26,14 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let child = child.with_extension(extension)?;
     println!("With a health card and a phone:\n{}\n", child.encode());
 
-    // There is no way to write down a person who declared for themselves without an id number.
-    let declaration = Holder::from_parts(DeclarationKind::SelfDeclared, None);
-    println!("Self-declared without an id number: {declaration:?}");
+    // A self-declaration without an id number cannot be built.
+    let holder = Holder::from_parts(DeclarationKind::SelfDeclared, None);
+    println!("Self-declared without an id number: {holder:?}");
 
     let text = "x".repeat(2_900);
     let extension = child.extension().with_other(OtherSlots::new(&text)?);
     match child.with_extension(extension) {
-        Ok(_) => println!("A payload beyond the limit was built, which must not be"),
+        Ok(_) => println!("With 2,900 bytes more: built, which is a bug"),
         Err(error) => println!("With 2,900 bytes more: {error}"),
     }
     Ok(())

@@ -1,23 +1,20 @@
-//! Reads lines from a scanner, on standard input, and answers each at once: what it is, and what it holds, masked.
+//! Reads scans from standard input, one per line, and shows the kind and the masked fields of each.
 //!
-//! `cargo run --features lenient --example gate < examples/data/scans.txt`
+//! `cargo run --features lenient --example detect < examples/data/scans.txt`
 
 use std::io::{self, BufRead, Write};
 
 use vn_personal_qr::detect;
 
 fn main() -> io::Result<()> {
-    let mut answers = io::stdout().lock();
+    let mut output = io::stdout().lock();
     let mut scanner = io::stdin().lock();
     let mut scan = Vec::new();
-    // A scanner ends what it types by a line end; the bytes before need not be text.
+    // A scan ends with a line end, but it need not be UTF-8.
     while scanner.read_until(b'\n', &mut scan)? > 0 {
-        writeln!(
-            answers,
-            "{}\n",
-            detect::read(scan.trim_ascii_end()).masked()
-        )?;
-        answers.flush()?;
+        let detected = detect::read(scan.trim_ascii_end());
+        writeln!(output, "{}\n", detected.masked())?;
+        output.flush()?;
         scan.clear();
     }
     Ok(())

@@ -9,19 +9,19 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("The text of the symbol:\n\n{EXAMPLE}\n");
 
     let qr = PersonalQr::try_from(EXAMPLE)?;
-    println!("Masked, as a phone shows it at first:\n\n{}\n", qr.masked());
+    println!("Masked:\n\n{}\n", qr.masked());
     println!(
         "In full, in Vietnamese:\n\n{}\n",
         qr.full().language(Language::Vietnamese)
     );
 
-    let again = qr.encode();
-    println!("Encoded again:\n\n{again}\n");
-    println!("Byte for byte the same: {}", again == EXAMPLE);
+    let encoded = qr.encode();
+    println!("Encoded again:\n\n{encoded}\n");
+    println!("Equal to the input: {}", encoded == EXAMPLE);
 
-    let damaged = &EXAMPLE[..40];
-    match PersonalQr::try_from(damaged) {
-        Ok(_) => println!("A text cut after 40 bytes is accepted, which must not be"),
+    let cut = &EXAMPLE[..40];
+    match PersonalQr::try_from(cut) {
+        Ok(_) => println!("Cut after 40 bytes: decoded, which is a bug"),
         Err(error) => println!(
             "Cut after 40 bytes: {error}\n                    {}",
             error.vi()

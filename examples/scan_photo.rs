@@ -1,4 +1,5 @@
-//! Reads the codes in a photograph, PNG or JPEG, given by name or on standard input, and shows what each is, masked.
+//! Reads the codes in a photograph, a PNG or JPEG file or standard input, and shows the kind and the masked fields of
+//! each.
 //!
 //! `cargo run --features image,lenient --example scan_photo -- docs/pictures/photo.jpg`
 
@@ -15,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => drop(io::stdin().read_to_end(&mut bytes)?),
     }
     let image = detect::read_image(&bytes)?;
-    for (symbol, scanned) in image.codes() {
+    for (symbol, detected) in image.codes() {
         let [(x, y), ..] = symbol.corners();
         println!(
             "at {x:.0}, {y:.0}; version {}, level {}; read {}",
@@ -23,10 +24,10 @@ fn main() -> Result<(), Box<dyn Error>> {
             symbol.level(),
             symbol.pass()
         );
-        println!("{}\n", scanned.masked());
+        println!("{}\n", detected.masked());
     }
     for _ in image.scan().disagreements() {
-        println!("a code that was read in two ways; neither is taken\n");
+        println!("a code with two different readings, neither is used\n");
     }
     println!("{} read", image.scan().symbols().len());
     Ok(())

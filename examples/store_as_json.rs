@@ -1,4 +1,4 @@
-//! Stores a check-in as JSON in both forms, as values and as wire text, and reads it back.
+//! Stores a check-in as JSON in both forms, as an object and as the wire text, and reads it back.
 
 use serde::{Deserialize, Serialize};
 use vn_personal_qr::PersonalQrBuf;
@@ -6,9 +6,9 @@ use vn_personal_qr::PersonalQrBuf;
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
 struct CheckIn {
     gate: u32,
-    /// An object with a member a field.
+    /// An object with a member for each field.
     person: PersonalQrBuf,
-    /// One string, as it stood in the symbol.
+    /// The text of the symbol, as a string.
     #[serde(with = "vn_personal_qr::wire_text")]
     scanned: PersonalQrBuf,
 }
@@ -25,13 +25,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 
     let json = serde_json::to_string_pretty(&check_in)?;
     println!("{json}\n");
-    let again: CheckIn = serde_json::from_str(&json)?;
-    println!("Read back, the same: {}\n", again == check_in);
+    let read: CheckIn = serde_json::from_str(&json)?;
+    println!("Read back, equal: {}\n", read == check_in);
 
-    // Values that no code could hold are refused when they are read.
-    let wrong = json.replace("1987-01-18\",\n", "1987-02-29\",\n");
-    match serde_json::from_str::<CheckIn>(&wrong) {
-        Ok(_) => println!("A day that does not exist was read, which must not be"),
+    // Invalid values are rejected when they are read.
+    let invalid = json.replace("1987-01-18\",\n", "1987-02-29\",\n");
+    match serde_json::from_str::<CheckIn>(&invalid) {
+        Ok(_) => println!("With 29 February 1987: read, which is a bug"),
         Err(error) => println!("With 29 February 1987: {error}"),
     }
     Ok(())

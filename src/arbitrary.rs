@@ -1,19 +1,17 @@
-//! Values for fuzzing: [`Arbitrary`] for every type that holds a payload or a part of one.
+//! Values for fuzzing: [`Arbitrary`] for the payload and its fields.
 //!
-//! [`PersonalQrBuf`] is made from any bytes whatever, so a fuzzer wastes none. A borrowed value is a piece of
-//! the fuzzer's bytes: where none of it can be such a value, there is none.
+//! Any bytes give a [`PersonalQrBuf`]. A borrowed value is a part of the fuzzer's bytes, so some bytes give none.
 //!
 //! ```
 //! use arbitrary::{Arbitrary, Unstructured};
 //! use vn_personal_qr::{PersonalQr, PersonalQrBuf};
 //!
-//! let payload = PersonalQrBuf::arbitrary(&mut Unstructured::new(b"any bytes a fuzzer has"))?;
+//! let payload = PersonalQrBuf::arbitrary(&mut Unstructured::new(b"any bytes of a fuzzer"))?;
 //! assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
 //! # Ok::<(), arbitrary::Error>(())
 //! ```
 //!
-//! Nothing here knows the grammar better than the parsers: each value goes through its constructor, and what that refuses
-//! is `IncorrectFormat`.
+//! Each value is created by its constructor. An error of the constructor becomes `IncorrectFormat`.
 
 use alloc::string::String;
 
@@ -28,13 +26,13 @@ use crate::payload::{Extension, Holder, PersonalQr, PersonalQrBuf};
 const DIGITS: &[u8] = b"0123456789";
 const DIGITS_AND_LETTERS: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-const IN_WORDS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ ' - .";
-const VISIBLE: &[u8] = b"0123456789!\"#$%&'()*+,-./:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
+const NAME_CHARACTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ ' - .";
+const PRINTABLE: &[u8] = b"0123456789!\"#$%&'()*+,-./:;=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`\
     abcdefghijklmnopqrstuvwxyz{}~";
 
-/// A day of the years 1 to 9999; where the month has no such day, its 28th.
+/// Generates a day of the years 1 to 9999. A day that the month does not have becomes the 28th.
 ///
-/// Days are spread over months alike, so that ends of months and leap days come often.
+/// All days from 1 to 31 are equally likely, so the last days of months are frequent.
 impl<'a> Arbitrary<'a> for BirthDate {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let year = u.int_in_range(1..=9999)?;
@@ -46,14 +44,14 @@ impl<'a> Arbitrary<'a> for BirthDate {
     }
 }
 
-/// One of the two.
+/// Generates one of the two kinds.
 impl<'a> Arbitrary<'a> for DeclarationKind {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         u.choose(&[Self::SelfDeclared, Self::ByProxy]).copied()
     }
 }
 
-/// One of the three that have a code; that there is none is an `Option` around it.
+/// Generates one of the three genders.
 impl<'a> Arbitrary<'a> for Gender {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         u.choose(&[Self::Unknown, Self::Male, Self::Female])
@@ -61,14 +59,14 @@ impl<'a> Arbitrary<'a> for Gender {
     }
 }
 
-/// A piece of the fuzzer's bytes, up to the first that the value cannot have.
+/// Implements `Arbitrary` for borrowed values.
 macro_rules! borrowed {
     ($($name:ident),*) => { $(
-        /// A piece of the fuzzer's text, up to the first character that cannot stand there.
+        /// Generates a value from the longest valid prefix of the fuzzer's text.
         ///
         /// # Errors
         ///
-        /// `IncorrectFormat` where that leaves nothing that is a value: a text that begins with a line end.
+        /// `IncorrectFormat` if no prefix is a value, such as for a text that starts with a line feed.
         impl<'a> Arbitrary<'a> for $name<'a> {
             fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
                 let text: &'a str = u.arbitrary()?;
@@ -84,22 +82,22 @@ borrowed!(
     IdNumber, Name, Qid, HealthCard, Phone, Signature, OtherSlots
 );
 
-/// Who declared, with an id number or, by proxy only, without.
+/// Generates a declaration kind and an id number, which a declaration by proxy may omit.
 ///
 /// # Errors
 ///
-/// `IncorrectFormat` where the person is to have declared and the bytes hold no id number.
+/// `IncorrectFormat` for a self-declaration if the bytes give no id number.
 impl<'a> Arbitrary<'a> for Holder<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         Self::from_parts(u.arbitrary()?, u.arbitrary()?).ok_or(Error::IncorrectFormat)
     }
 }
 
-/// Slots that are there or not, each by itself: all combinations of empty and filled ones come.
+/// Generates any combination of empty and filled slots.
 ///
 /// # Errors
 ///
-/// `IncorrectFormat` where a slot is to be there and the bytes hold no value for it.
+/// `IncorrectFormat` if the bytes give no value for a slot.
 impl<'a> Arbitrary<'a> for Extension<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         Ok(Self::EMPTY
@@ -112,11 +110,11 @@ impl<'a> Arbitrary<'a> for Extension<'a> {
     }
 }
 
-/// A payload whose texts are pieces of the fuzzer's bytes.
+/// Generates a payload whose texts are parts of the fuzzer's bytes.
 ///
 /// # Errors
 ///
-/// `IncorrectFormat` where a part cannot be made, or all of them together are longer than a payload may be.
+/// `IncorrectFormat` if the bytes give no value for a field, or the payload is too long.
 impl<'a> Arbitrary<'a> for PersonalQr<'a> {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         PersonalQr::new(
@@ -130,32 +128,33 @@ impl<'a> Arbitrary<'a> for PersonalQr<'a> {
     }
 }
 
-/// A payload from any bytes, none of which are wasted: they choose among the characters that may stand in each place.
+/// Generates a payload from any bytes, which select among the valid characters at each place.
 ///
-/// Both kinds of id number come, names with marks, signatures up to the longest, further slots with characters of all of
-/// Unicode. Bytes that have run out count as zeros, so the shortest input is a payload too.
+/// The payloads include both forms of id numbers, names with marks, signatures of any length and other slots with all
+/// characters of Unicode. Missing bytes count as zeros, so the empty input gives a payload, too.
 impl<'a> Arbitrary<'a> for PersonalQrBuf {
     fn arbitrary(u: &mut Unstructured<'a>) -> Result<Self> {
         let kind: DeclarationKind = u.arbitrary()?;
-        let with_number = kind == DeclarationKind::SelfDeclared || u.arbitrary()?;
-        let id_number = match (with_number, u.arbitrary()?) {
+        let has_number = kind == DeclarationKind::SelfDeclared || u.arbitrary()?;
+        let id_number = match (has_number, u.arbitrary()?) {
             (false, _) => String::new(),
             (true, false) => text(u, 12, 12, DIGITS)?,
             (true, true) => text(u, 5, 9, DIGITS_AND_LETTERS)?,
         };
         let name = name(u)?;
         let birth_date: BirthDate = u.arbitrary()?;
-        let qid = text(u, 1, 64, VISIBLE)?;
+        let qid = text(u, 1, 64, PRINTABLE)?;
 
         let [has_declarant, has_card, has_phone, has_signature, is_long]: [bool; 5] =
             u.arbitrary()?;
-        let slot = |there, text: Result<String>| if there { text } else { Ok(String::new()) };
-        let declarant_qid = slot(has_declarant, text(u, 1, 64, VISIBLE))?;
+        let slot =
+            |is_filled, text: Result<String>| if is_filled { text } else { Ok(String::new()) };
+        let declarant_qid = slot(has_declarant, text(u, 1, 64, PRINTABLE))?;
         let gender: Option<Gender> = u.arbitrary()?;
         let health_card = slot(has_card, text(u, 1, 20, DIGITS_AND_LETTERS))?;
         let phone = slot(has_phone, text(u, 10, 10, DIGITS))?;
-        let longest = if is_long { 1024 } else { 40 };
-        let signature = slot(has_signature, text(u, 1, longest, VISIBLE))?;
+        let max = if is_long { 1024 } else { 40 };
+        let signature = slot(has_signature, text(u, 1, max, PRINTABLE))?;
         let other = other(u)?;
 
         let extension = Extension::EMPTY
@@ -164,54 +163,52 @@ impl<'a> Arbitrary<'a> for PersonalQrBuf {
             .with_health_card(HealthCard::new(&health_card).ok())
             .with_phone(Phone::new(&phone).ok())
             .with_signature(Signature::new(&signature).ok())
-            .with_other(made(OtherSlots::new(&other))?);
-        let declaration = Holder::from_parts(kind, IdNumber::new(&id_number).ok())
+            .with_other(valid(OtherSlots::new(&other))?);
+        let holder = Holder::from_parts(kind, IdNumber::new(&id_number).ok())
             .ok_or(Error::IncorrectFormat)?;
         let payload = PersonalQr::new(
-            declaration,
-            made(Name::new(&name))?,
+            holder,
+            valid(Name::new(&name))?,
             birth_date,
-            made(Qid::new(&qid))?,
+            valid(Qid::new(&qid))?,
         );
-        // The longest parts together stay below the limit.
-        made(payload.with_extension(extension)).map(Self::from)
+        // Cannot be too long: the longest values together stay below the limit.
+        valid(payload.with_extension(extension)).map(Self::from)
     }
 }
 
-/// A value that its constructor has taken; whatever the constructor complained of, the fuzzer learns only that the bytes
-/// do not do.
-fn made<T, E>(value: core::result::Result<T, E>) -> Result<T> {
+/// Converts the error of a constructor.
+fn valid<T, E>(value: core::result::Result<T, E>) -> Result<T> {
     value.map_err(|_| Error::IncorrectFormat)
 }
 
-/// So many characters of a class, between `least` and `most`.
-fn text(u: &mut Unstructured<'_>, least: usize, most: usize, class: &[u8]) -> Result<String> {
-    let length = u.int_in_range(least..=most)?;
+/// Generates `min` to `max` characters of a class.
+fn text(u: &mut Unstructured<'_>, min: usize, max: usize, class: &[u8]) -> Result<String> {
+    let length = u.int_in_range(min..=max)?;
     (0..length)
         .map(|_| u.choose(class).copied().map(char::from))
         .collect()
 }
 
-/// Words of a letter and whatever may follow one: other letters, the marks `'`, `-` and `.`, and spaces before a letter.
+/// Generates a name of words with the marks `'`, `-` and `.`.
 fn name(u: &mut Unstructured<'_>) -> Result<String> {
     let length = u.int_in_range(1..=150)?;
     let mut name = String::with_capacity(length);
     while name.len() < length {
         let at_start = name.is_empty() || name.ends_with(' ');
-        // A space cannot be the last.
+        // The last character must not be a space.
         let at_end = name.len().saturating_add(1) == length;
         let class = if at_start || at_end {
             LETTERS
         } else {
-            IN_WORDS
+            NAME_CHARACTERS
         };
         name.push(char::from(*u.choose(class)?));
     }
     Ok(name)
 }
 
-/// Slots from the sixth on: short ones of plain text and delimiters, and now and then many with anything that may stand
-/// there.
+/// Generates other slots: short ones of ASCII and delimiters, sometimes long ones of any valid characters.
 fn other(u: &mut Unstructured<'_>) -> Result<String> {
     let length = *u.choose(&[0, 0, 3, 12, 300])?;
     let mut slots = String::new();

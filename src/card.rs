@@ -1,7 +1,11 @@
-//! The other cards that carry what a declaration needs: the identity card and the insurance card.
+//! Other cards with the data of a declaration: the identity card and the insurance card.
 //!
-//! Neither is a personal QR payload. A reader takes the text of the symbol, tolerates the damage that is known, and keeps
-//! every column as it stands; each accessor judges its column when asked, so that one bad column loses no other.
+//! Neither contains a personal QR payload. A reader takes the text of the symbol, repairs known damage, and keeps every
+//! column unchanged. Each accessor validates its own column, so an invalid column does not affect the others.
+//!
+//! The data is not authenticated: as far as known, neither card is signed.
+//!
+//! # Examples
 //!
 //! ```
 //! use vn_personal_qr::card::IdentityCard;
@@ -14,22 +18,20 @@
 //! # Ok::<(), vn_personal_qr::card::CardError>(())
 //! ```
 //!
-//! What was read is not proven: neither card is signed as far as is known.
-//!
-//! Source: `docs/spec/card-qr.md`, put together from real cards; nothing official was published.
+//! Source: `docs/spec/card-qr.md`, compiled from real cards. There is no official publication.
 
 mod columns;
 mod date;
+mod display;
 mod error;
 mod hex;
 mod identity;
 mod insurance;
 mod person;
-mod show;
 
 pub use date::CardDate;
+pub use display::CardDisplay;
 pub use error::{CardError, CardErrorKind};
 pub use identity::IdentityCard;
 pub use insurance::{InsuranceCard, InsuranceCardForm};
 pub use person::Person;
-pub use show::CardDisplay;

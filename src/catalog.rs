@@ -1,36 +1,36 @@
-//! What can be told of a text, as lists: each item with a stable code for programs and a sentence in both languages.
+//! Enums of messages: each item with a stable code for programs and a text in both languages.
 //!
-//! Findings, repairs, changes of names, errors of cards and of written names are all such lists. Who adds an item writes its
-//! meaning with a text that gives it, its code and both sentences in one place, and none can be forgotten:
+//! Findings, repairs and the kinds of several errors are such enums. An item has its meaning with an example, its
+//! code and both texts in one place, so that none can be forgotten:
 //!
 //! ```text
 //! catalog! {
-//!     /// What the list is of.
+//!     /// Something odd in a valid payload.
 //!     pub enum Finding {
-//!         /// A phone number that no mobile network in Vietnam has: `0123232422`.
+//!         /// A phone number without the prefix of a mobile network in Vietnam: `0123232422`.
 //!         PhonePrefix = "phone-prefix",
-//!             "the phone number has no mobile prefix",
+//!             "phone number without a mobile prefix",
 //!             "số điện thoại không có đầu số di động";
 //!     }
 //! }
 //! ```
 //!
-//! A code never changes once it is published, and no sentence quotes the text that it is about.
+//! A published code never changes, and no text quotes input.
 
-/// An enum of things to tell, with their codes and sentences side by side, and `Display` for the English one.
+/// Defines an enum whose items have a code and a text in both languages, with `Display` and `Localize`.
 macro_rules! catalog {
     (
-        $(#[$about:meta])*
+        $(#[$meta:meta])*
         pub enum $name:ident {
-            $( $(#[$item_about:meta])* $item:ident = $code:literal, $english:literal, $vietnamese:literal; )*
+            $( $(#[$item_meta:meta])* $item:ident = $code:literal, $english:literal, $vietnamese:literal; )*
         }
     ) => {
-        $(#[$about])*
+        $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum $name {
             $(
-                $(#[$item_about])*
+                $(#[$item_meta])*
                 #[doc = ""]
                 #[doc = concat!("Code `", $code, "`.")]
                 $item,
@@ -38,61 +38,70 @@ macro_rules! catalog {
         }
 
         impl $name {
-            /// All of them, in the order in which they are listed.
+            /// All items, in the order of their definition.
             pub const ALL: &'static [Self] = &[$(Self::$item),*];
 
-            /// The stable kebab-case name, for programs. It is unique in its list and never changes.
+            /// Returns the stable kebab-case code, for programs. It is unique in this enum.
             #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$item => $code,)* }
             }
 
-            /// The sentence in Vietnamese; `Display` gives the English one.
+            /// Returns the message in Vietnamese; `Display` gives the English one.
             #[must_use]
             pub const fn vi(self) -> &'static str {
                 match self { $(Self::$item => $vietnamese,)* }
             }
         }
 
+        impl $crate::language::Localize for $name {
+            fn fmt_in(
+                &self,
+                language: $crate::language::Language,
+                f: &mut core::fmt::Formatter<'_>,
+            ) -> core::fmt::Result {
+                f.pad(language.pick(match self { $(Self::$item => ($english, $vietnamese),)* }))
+            }
+        }
+
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.pad(match self { $(Self::$item => $english,)* })
+                $crate::language::Localize::fmt_in(self, $crate::language::Language::English, f)
             }
         }
     };
 }
 
-/// A set of the items of a catalog, as cheap to copy as a number.
+/// Defines a set of the items of a catalog, as cheap to copy as a number.
 macro_rules! catalog_set {
-    ($(#[$about:meta])* pub struct $name:ident of $item:ident) => {
-        $(#[$about])*
+    ($(#[$meta:meta])* pub struct $name:ident of $item:ident) => {
+        $(#[$meta])*
         #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
         pub struct $name(u32);
 
         impl $name {
-            /// None of them.
+            /// The empty set.
             pub const NONE: Self = Self(0);
 
-            /// Whether there is none.
+            /// Returns `true` if the set is empty.
             #[must_use]
             pub const fn is_empty(self) -> bool {
                 self.0 == 0
             }
 
-            /// How many there are.
+            /// Returns the number of items.
             #[must_use]
             pub const fn len(self) -> usize {
                 self.0.count_ones() as usize
             }
 
-            /// Whether this one is among them.
+            /// Returns `true` if the set contains `item`.
             #[must_use]
             pub const fn contains(self, item: $item) -> bool {
                 self.0 & Self::bit(item) != 0
             }
 
-            /// Those that are in the set, each once, in the order in which they are listed, not in that in which they
-            /// were found.
+            /// Returns the items of the set in the order of their definition.
             pub fn iter(self) -> impl Iterator<Item = $item> + Clone {
                 let items = $item::ALL.iter().copied();
                 items.filter(move |&item| self.contains(item))
@@ -103,7 +112,7 @@ macro_rules! catalog_set {
             }
 
             const fn bit(item: $item) -> u32 {
-                // Fewer than 32 items each, which a test counts.
+                // A test checks that there are fewer than 32 items.
                 1_u32.wrapping_shl(item as u32)
             }
         }

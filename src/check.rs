@@ -1,7 +1,7 @@
-//! What is odd in a payload that is valid: contradictions between its fields, and values that registries do not know.
+//! Findings in valid payloads: contradictions between fields, and values that are not in a registry.
 //!
-//! Nothing here makes a payload invalid. The ministry's own example has two findings: its id number tells of 1993, its
-//! birth date of 1987, and its phone number has no mobile prefix.
+//! A finding does not make a payload invalid. The ministry's own example has two: its id number encodes the year 1993,
+//! but its birth date is in 1987, and its phone number has no mobile prefix.
 //!
 //! ```
 //! use vn_personal_qr::PersonalQr;
@@ -24,11 +24,13 @@ pub use finding::{Finding, Findings, Severity};
 use crate::field::{BirthDate, DeclarationKind, Gender};
 use crate::payload::PersonalQr;
 
-/// Older than this nobody has become.
-const OLDEST_AGE: u16 = 130;
+/// The maximum age of a person in years.
+const MAX_AGE: u16 = 130;
 
 impl PersonalQr<'_> {
-    /// What is odd in this payload. The library reads no clock: without `today`, nothing that needs it is looked at.
+    /// Returns the findings in this payload.
+    ///
+    /// The library reads no clock. Without `today`, the findings that depend on it are not checked.
     ///
     /// ```
     /// use vn_personal_qr::{BirthDate, PersonalQr};
@@ -61,15 +63,15 @@ impl PersonalQr<'_> {
             }
         }
         if let Some(today) = today {
-            self.look_at_age(today, &mut findings);
+            self.check_age(today, &mut findings);
         }
         match (self.declaration_kind(), extension.declarant_qid()) {
             (DeclarationKind::SelfDeclared, Some(_)) => findings.add(Finding::DeclarantOfSelf),
             (DeclarationKind::ByProxy, None) => findings.add(Finding::ProxyWithoutDeclarant),
             _ => {}
         }
-        if let Some(odd) = extension.health_card().and_then(health_card::oddity) {
-            findings.add(odd);
+        if let Some(finding) = extension.health_card().and_then(health_card::check) {
+            findings.add(finding);
         }
         if extension
             .phone()
@@ -83,15 +85,15 @@ impl PersonalQr<'_> {
         findings
     }
 
-    fn look_at_age(&self, today: BirthDate, findings: &mut Findings) {
-        let born = self.birth_date();
-        let day = |date: BirthDate, later: u16| {
-            let year = date.year().saturating_add(later);
+    fn check_age(&self, today: BirthDate, findings: &mut Findings) {
+        let birth_date = self.birth_date();
+        let plus_years = |date: BirthDate, years: u16| {
+            let year = date.year().saturating_add(years);
             (year, date.month(), date.day())
         };
-        if born > today {
+        if birth_date > today {
             findings.add(Finding::BirthDateInFuture);
-        } else if day(born, OLDEST_AGE) < day(today, 0) {
+        } else if plus_years(birth_date, MAX_AGE) < plus_years(today, 0) {
             findings.add(Finding::BirthDateLongAgo);
         }
     }

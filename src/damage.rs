@@ -1,12 +1,10 @@
-//! What happens to any text between its symbol and a program, whatever its format: what scanners and hands put around
-//! it, what stands in place of `|`, and keys that typed something else.
-//!
-//! The personal code, the identity card and the insurance card are damaged alike, so what repairs them is the same.
+//! Damage that any scanned text can have, whatever its format: characters around the text, characters in place of `|`,
+//! and another keyboard layout.
 
-mod bars;
+mod delimiter;
 mod keyboard;
-mod surroundings;
+mod trim;
 
-pub(crate) use bars::Bars;
+pub(crate) use delimiter::Delimiter;
 pub use keyboard::KeyboardLayout;
-pub(crate) use surroundings::{is_blank, trim, trim_end, trim_start, trim_to_text};
+pub(crate) use trim::{is_blank, trim, trim_controls, trim_end, trim_start};

@@ -1,37 +1,40 @@
-//! One scanner, many codes: from scanned bytes to whatever it is.
+//! Detection of scanned codes: personal QR payloads, cards, armor and other formats.
 //!
-//! [`classify()`] says by the shape alone what a text is, in one pass and without an allocation; [`read`] reads it too.
+//! [`read`] detects the kind of a scanned text and reads it. [`classify()`] determines the kind only, by the shape of the
+//! text, in one pass without allocation.
 //!
-//! | by | it is |
+//! | rule | kind |
 //! |---|---|
-//! | nine fields or more, the second hex, the third a date with `/` or a year | an insurance card |
-//! | 7 to 11 fields, the first 12 digits, the fourth 8 digits | an identity card |
-//! | `vnqr1:` in front, in either case, or a URL whose parameter `c` begins so | an [armored](ArmoredPayload) payload |
-//! | five or six fields, the fourth one character | a personal QR payload, read leniently |
-//! | `HC1:`, `000201`, a URL | something else that is known, named only |
+//! | nine fields or more, the second hex, the third a date with `/` or a year | insurance card |
+//! | 7 to 11 fields, the first 12 digits, the fourth 8 digits | identity card |
+//! | prefix `vnqr1:` in any case, or a URL with such a parameter `c` | [armored](ArmoredPayload) payload |
+//! | five or six fields, the fourth one character | personal QR payload, read leniently |
+//! | prefix `HC1:` or `000201`, or a URL | another known format, not read |
 //! | anything else | unknown, with the nearest [`UnknownReason`] |
 //!
-//! With feature `image`, `read_image` takes a photograph instead of a text.
+//! With feature `image`, `read_image` reads the codes in a picture.
 //!
-//! The codes that each app made for itself before the reform of 2021 were never published: they are unknown here.
+//! The formats of individual apps before the reform of 2021 were never published. They are unknown here.
+//!
+//! # Examples
 //!
 //! ```
-//! use vn_personal_qr::detect::{self, CodeKind, OtherFormat, Detected};
+//! use vn_personal_qr::detect::{self, CodeKind, Detected, OtherFormat};
 //!
-//! let Detected::PersonalQr(reading) = detect::read("001093029317|Nguyễn An|1987-01-18|0|1|\n".as_bytes()) else {
-//!     panic!("no personal QR");
+//! let Detected::PersonalQr(payload) = detect::read("001093029317|Nguyễn An|1987-01-18|0|1|\n".as_bytes()) else {
+//!     panic!("not a personal QR payload");
 //! };
-//! assert_eq!(reading.payload()?.name().as_str(), "NGUYEN AN");
+//! assert_eq!(payload.to_payload()?.view().name().as_str(), "NGUYEN AN");
 //!
 //! assert_eq!(detect::classify(b"https://example.com"), CodeKind::Other(OtherFormat::Url));
 //! let CodeKind::Unknown(reason) = detect::classify(b"a|b|c|de|f|g") else {
 //!     panic!("known");
 //! };
-//! assert_eq!(reason.to_string(), "six fields, but the third is no date");
+//! assert_eq!(reason.to_string(), "six fields, but the third is not a date");
 //! # Ok::<(), vn_personal_qr::DecodeError>(())
 //! ```
 //!
-//! Source: `docs/spec/card-qr.md`, "Telling them apart".
+//! Source: `docs/spec/card-qr.md`, rules of detection.
 
 mod armored;
 mod classify;

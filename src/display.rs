@@ -1,4 +1,4 @@
-//! The two ways to show a payload that the rule prescribes: masked and in full.
+//! The two displays of a payload that the decision prescribes: masked and in full.
 
 use core::fmt;
 
@@ -6,10 +6,10 @@ use crate::field::{DeclarationKind, Gender};
 use crate::language::Language;
 use crate::payload::PersonalQr;
 
-/// A payload as a person reads it, a line a field; made by [`PersonalQr::masked`] and [`PersonalQr::full`].
+/// A payload displayed as one labeled line for each field; returned by [`PersonalQr::masked`] and [`PersonalQr::full`].
 ///
-/// Fields that are absent have no line. Nothing that stands in a payload can break out of its line: what a terminal could
-/// take for more than text is escaped. No line break at the end.
+/// Absent fields have no line. Characters that affect a terminal are escaped, so no value can add a line. There is no
+/// line break at the end.
 #[derive(Clone, Copy)]
 pub struct PayloadDisplay<'a> {
     payload: PersonalQr<'a>,
@@ -18,12 +18,14 @@ pub struct PayloadDisplay<'a> {
 }
 
 impl<'a> PersonalQr<'a> {
-    /// The payload as a card that hides what a bystander should not read; labels in English.
+    /// Returns the masked payload, to be displayed with English labels.
     ///
-    /// Hidden are the first six characters of the id number, day and month of birth, and all but the last three
-    /// characters of QIDs, health card and phone; signature and further slots are only counted. The name shows.
+    /// It masks the first six characters of the id number, day and month of birth, and all but the last three
+    /// characters of QIDs, health card and phone. It only mentions a signature and only counts the other slots. The
+    /// name is not masked.
     ///
-    /// This is a courtesy on a screen, no protection: what is hidden can in part be worked out from what shows.
+    /// Masking hides values from bystanders, but does not protect them: the visible values in part determine the masked
+    /// ones.
     ///
     /// ```
     /// use vn_personal_qr::PersonalQr;
@@ -54,7 +56,7 @@ impl<'a> PersonalQr<'a> {
         }
     }
 
-    /// The payload as a card that shows everything; labels in English.
+    /// Returns the whole payload, to be displayed with English labels. It is personal data.
     #[must_use]
     pub const fn full(&self) -> PayloadDisplay<'a> {
         PayloadDisplay {
@@ -66,7 +68,7 @@ impl<'a> PersonalQr<'a> {
 }
 
 impl PayloadDisplay<'_> {
-    /// The same card with labels in another language.
+    /// Returns the display with labels in another language.
     ///
     /// ```
     /// use vn_personal_qr::{Language, PersonalQr};
@@ -91,7 +93,7 @@ impl PayloadDisplay<'_> {
     }
 }
 
-/// Shows the choices, none of the payload.
+/// Shows the options, not the payload.
 impl fmt::Debug for PayloadDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PayloadDisplay")
@@ -104,17 +106,19 @@ impl fmt::Debug for PayloadDisplay<'_> {
 impl fmt::Display for PayloadDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self {
-            payload, masked, ..
+            payload,
+            masked,
+            language,
         } = *self;
         let extension = payload.extension();
         let mut lines = Lines {
-            language: self.language,
-            begun: false,
+            language,
+            is_first: true,
             f,
         };
 
-        // Both forms of a value are written out, so that none is shown by a default.
-        macro_rules! either {
+        // Each call names both forms, so that no value is shown in full by default.
+        macro_rules! value {
             ($label:expr, $value:expr) => {
                 if masked {
                     lines.line($label, $value.masked())?;
@@ -125,18 +129,18 @@ impl fmt::Display for PayloadDisplay<'_> {
         }
 
         if let Some(id_number) = payload.id_number() {
-            either!(("Id number", "Số giấy tờ"), id_number);
+            value!(("Id number", "Số giấy tờ"), id_number);
         }
         lines.line(("Name", "Họ và tên"), payload.name().full())?;
-        either!(("Birth date", "Ngày sinh"), payload.birth_date());
-        let how = match payload.declaration_kind() {
+        value!(("Birth date", "Ngày sinh"), payload.birth_date());
+        let kind = match payload.declaration_kind() {
             DeclarationKind::SelfDeclared => ("by the person", "tự khai"),
             DeclarationKind::ByProxy => ("by proxy", "khai hộ"),
         };
-        lines.words(("Declared", "Hình thức"), how)?;
-        either!(("QID", "QID"), payload.qid());
+        lines.text(("Declared", "Hình thức"), kind)?;
+        value!(("QID", "QID"), payload.qid());
         if let Some(qid) = extension.declarant_qid() {
-            either!(("Declarant", "Người khai hộ"), qid);
+            value!(("Declarant", "Người khai hộ"), qid);
         }
         if let Some(gender) = extension.gender() {
             let gender = match gender {
@@ -144,22 +148,22 @@ impl fmt::Display for PayloadDisplay<'_> {
                 Gender::Male => ("male", "nam"),
                 Gender::Female => ("female", "nữ"),
             };
-            lines.words(("Gender", "Giới tính"), gender)?;
+            lines.text(("Gender", "Giới tính"), gender)?;
         }
         match extension.health_card() {
             Some(card) if card.is_placeholder() => {
-                lines.words(("Health card", "Thẻ BHYT"), ("00 (none)", "00 (không có)"))?;
+                lines.text(("Health card", "Thẻ BHYT"), ("00 (none)", "00 (không có)"))?;
             }
-            Some(card) => either!(("Health card", "Thẻ BHYT"), card),
+            Some(card) => value!(("Health card", "Thẻ BHYT"), card),
             None => {}
         }
         if let Some(phone) = extension.phone() {
-            either!(("Phone", "Điện thoại"), phone);
+            value!(("Phone", "Điện thoại"), phone);
         }
         if let Some(signature) = extension.signature() {
             let label = ("Signature", "Chữ ký");
             if masked {
-                lines.words(label, ("there, not checked", "có, chưa kiểm tra"))?;
+                lines.text(label, ("present, not verified", "có, chưa kiểm tra"))?;
             } else {
                 lines.line(label, signature.full())?;
             }
@@ -176,32 +180,29 @@ impl fmt::Display for PayloadDisplay<'_> {
     }
 }
 
-/// Lines of a label and a value, the values below one another.
+/// Writes lines of a label and a value, with the values aligned.
 struct Lines<'f, 'b> {
     language: Language,
-    begun: bool,
+    is_first: bool,
     f: &'f mut fmt::Formatter<'b>,
 }
 
-/// What stands in English and in Vietnamese.
-type Words = (&'static str, &'static str);
+/// A text in English and in Vietnamese.
+type Text = (&'static str, &'static str);
 
 impl Lines<'_, '_> {
-    fn line(&mut self, label: Words, value: impl fmt::Display) -> fmt::Result {
-        let (label, width) = match self.language {
-            Language::English => (label.0, 11),
-            Language::Vietnamese => (label.1, 13),
+    fn line(&mut self, label: Text, value: impl fmt::Display) -> fmt::Result {
+        let width = match self.language {
+            Language::English => 11,
+            Language::Vietnamese => 13,
         };
-        let newline = if self.begun { "\n" } else { "" };
-        self.begun = true;
+        let label = self.language.pick(label);
+        let newline = if self.is_first { "" } else { "\n" };
+        self.is_first = false;
         write!(self.f, "{newline}{label:<width$}  {value}")
     }
 
-    fn words(&mut self, label: Words, value: Words) -> fmt::Result {
-        let value = match self.language {
-            Language::English => value.0,
-            Language::Vietnamese => value.1,
-        };
-        self.line(label, value)
+    fn text(&mut self, label: Text, value: Text) -> fmt::Result {
+        self.line(label, self.language.pick(value))
     }
 }

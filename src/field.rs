@@ -1,19 +1,23 @@
-//! The field types: each with its grammar, its parser and its accessors in a file of its own.
+//! The field types. Each file has the grammar, the parser and the accessors of one type.
 
 mod birth_date;
 mod declaration_kind;
+mod escape;
 mod gender;
 pub(crate) mod grammar;
 mod health_card;
 mod id_number;
 mod name;
+#[cfg(feature = "lenient")]
+mod name_error;
+#[cfg(feature = "lenient")]
+mod normalize;
 mod other_slots;
 mod phone;
-mod plain;
 mod qid;
-mod run;
 mod signature;
 mod swar;
+mod take_while;
 mod text_value;
 
 pub use birth_date::BirthDate;
@@ -23,7 +27,9 @@ pub use health_card::HealthCard;
 pub use id_number::{IdNumber, IdNumberKind};
 pub use name::Name;
 #[cfg(feature = "lenient")]
-pub use name::{NameError, NameErrorKind, NormalizedName};
+pub use name_error::{NameError, NameErrorKind};
+#[cfg(feature = "lenient")]
+pub use normalize::NormalizedName;
 pub use other_slots::OtherSlots;
 pub use phone::Phone;
 pub use qid::Qid;

@@ -1,8 +1,8 @@
-//! The languages of labels and messages.
+//! Languages of labels and messages.
 
 use core::fmt;
 
-/// The language of a [`PayloadDisplay`]'s labels.
+/// The language of labels and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Language {
@@ -13,10 +13,33 @@ pub enum Language {
     Vietnamese,
 }
 
+impl Language {
+    /// Returns the text of this language out of an English and a Vietnamese one.
+    pub(crate) const fn pick(
+        self,
+        (english, vietnamese): (&'static str, &'static str),
+    ) -> &'static str {
+        match self {
+            Self::English => english,
+            Self::Vietnamese => vietnamese,
+        }
+    }
+}
+
 /// A message in every [`Language`].
 ///
-/// `Display` gives the English message; this trait gives each of them. It is implemented here for types of other crates, too:
-/// those of `qr_symbol` with feature `symbol` and those of `qr_scan` with feature `image`.
+/// `Display` gives the English message; this trait gives each of them. It is implemented here for types of other
+/// crates, too: those of `qr_symbol` with feature `symbol` and those of `qr_scan` with feature `image`.
+///
+/// ```
+/// use vn_personal_qr::{Language, Localize, Phone};
+///
+/// let error = Phone::new("09x").unwrap_err();
+/// assert_eq!(
+///     error.in_language(Language::Vietnamese).to_string(),
+///     "số điện thoại: ký tự không hợp lệ, cần chữ số 0-9 (byte 2)"
+/// );
+/// ```
 pub trait Localize {
     /// Writes the message in `language` to `f`.
     ///
@@ -36,7 +59,7 @@ pub trait Localize {
 }
 
 /// A message in a language; made by [`Localize::in_language`].
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Localized<'a, T: ?Sized> {
     message: &'a T,
     language: Language,

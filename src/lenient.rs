@@ -1,70 +1,86 @@
-//! Reading what is really met: byte order marks, line ends, names with diacritics, dates written by hand, masked
-//! numbers, five fields instead of six.
+//! Lenient reading of damaged payloads: byte order marks, line ends, names with diacritics, dates in other forms,
+//! masked numbers, five fields instead of six.
 //!
-//! A [`Reading`] keeps the raw text of every field and says what came of it: valid, repaired (and how), partial or
-//! invalid. One bad field loses no other. Nothing is guessed in silence: what custom decides is marked as assumed. The
-//! fields' own parsers judge repaired text too; there is no second grammar.
+//! A [`LenientPayload`] keeps the raw text of every field and its [`Outcome`]: valid, repaired (with the list of
+//! repairs), partial or invalid. An invalid field does not affect the others. Nothing is guessed silently: a date whose
+//! order of day and month is ambiguous is marked as assumed. The strict parsers of the fields validate repaired text
+//! too, so there is no second grammar.
+//!
+//! | input | result |
+//! |---|---|
+//! | BOM, zero-width characters, NUL, CR, LF, blanks around the text or a field | removed |
+//! | `¦` `｜` `│` `∣` GS in a text without `\|` | read as `\|` |
+//! | a name in lower case, with diacritics, with repeated blanks | [`Name::normalize`](crate::Name::normalize) |
+//! | `1989/3/3`, `03/03/1989`, `03031989` | the date; `03/04/1989` is assumed to have the day first |
+//! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
+//! | `+84944713700`, `0944 713 700` | `0944713700` |
+//! | five fields | an empty extension |
+//! | `Nam`, `Nữ` | `1`, `2` |
+//! | bytes that are not UTF-8 | an error with the offset |
+//! | another keyboard layout | [detected](KeyboardLayout), not repaired |
+//!
+//! # Examples
 //!
 //! ```
 //! use vn_personal_qr::Field;
 //! use vn_personal_qr::lenient::{self, Outcome, Repair};
 //!
 //! let text = "\u{FEFF}001093029317|Nguyễn Lê Khả Hân|18/01/1987|0|162979388586171100|<Nam<00<+84944713700\r\n";
-//! let reading = lenient::read(text.as_bytes())?;
-//! let name = reading.field(Field::Name).unwrap();
+//! let payload = lenient::read(text.as_bytes())?;
+//! let name = payload.field(Field::Name).unwrap();
 //! assert_eq!((name.outcome(), name.value()), (Outcome::Repaired, Some("NGUYEN LE KHA HAN")));
-//! assert!(reading.repairs().iter().eq([Repair::ByteOrderMark, Repair::LineEnd]));
+//! assert!(payload.repairs().iter().eq([Repair::ByteOrderMark, Repair::LineEnd]));
 //! assert_eq!(
-//!     reading.to_payload()?.as_str(),
+//!     payload.to_payload()?.as_str(),
 //!     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0944713700"
 //! );
 //! # Ok::<(), vn_personal_qr::DecodeError>(())
 //! ```
 //!
-//! | met | reading |
-//! |---|---|
-//! | BOM, zero-width characters, NUL, CR, LF, blanks around the text or a field | dropped |
-//! | `¦` `｜` `│` `∣` GS in a text without `\|` | taken as `\|` |
-//! | a name in lower case, with diacritics, with doubled blanks | [`Name::normalize`](crate::Name::normalize) |
-//! | `1989/3/3`, `03/03/1989`, `03031989` | the date; `03/04/1989` is assumed to be day first |
-//! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
-//! | `+84944713700`, `0944 713 700` | `0944713700` |
-//! | five fields | an empty extension |
-//! | `Nam`, `Nữ` | `1`, `2` |
-//! | bytes that are not UTF-8 | refused with the offset |
-//! | a scanner that typed under another keyboard layout | [named](KeyboardLayout), not repaired |
-//!
-//! Source: `docs/spec/personal-qr-v1.1.md`, "Reading what is really met".
+//! Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
 
 mod date;
-mod field_reading;
+mod display;
+mod field;
 mod options;
-mod reading;
-mod repairer;
-mod show;
+mod payload;
+mod raw_field;
+mod rewrite;
 
 pub use crate::damage::KeyboardLayout;
 pub use crate::repair::{Repair, RepairClass, Repairs};
-pub use field_reading::{LenientField, Outcome, Partial};
+pub use display::LenientDisplay;
+pub use field::{LenientField, Outcome, Partial};
 pub use options::LenientOptions;
-pub use reading::LenientPayload;
-pub use show::LenientDisplay;
+pub use payload::LenientPayload;
 
 use crate::error::{DecodeError, Field};
-use repairer::Raw;
+use raw_field::RawField;
 
 /// Reads a text with [all repairs](LenientOptions::ALL).
 ///
 /// # Errors
 ///
-/// Those of [`LenientOptions::read`]: bytes that are not UTF-8, and a text of more than twice
+/// Those of [`LenientOptions::read`]: bytes that are not UTF-8, and a text longer than twice
 /// [`MAX_LEN`](crate::MAX_LEN).
+///
+/// # Examples
+///
+/// ```
+/// use vn_personal_qr::lenient;
+///
+/// let payload = lenient::read(b"001093029317|nguyen an|1987-01-18|0|1|\r\n")?;
+/// assert!(payload.is_valid() && !payload.is_strict());
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
 #[inline]
 pub fn read(text: &[u8]) -> Result<LenientPayload<'_>, DecodeError> {
     LenientOptions::ALL.read(text)
 }
 
-/// Reads the text of one field, given by itself as in a form, with [all repairs](LenientOptions::ALL).
+/// Reads the text of a single field, for example of a form, with [all repairs](LenientOptions::ALL).
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::Field;
@@ -76,7 +92,7 @@ pub fn read(text: &[u8]) -> Result<LenientPayload<'_>, DecodeError> {
 /// ```
 #[must_use]
 pub fn read_field(field: Field, text: &str) -> LenientField<'_> {
-    let raw = Raw {
+    let raw = RawField {
         field,
         text,
         offset: 0,
@@ -85,9 +101,11 @@ pub fn read_field(field: Field, text: &str) -> LenientField<'_> {
     raw.read(LenientOptions::ALL)
 }
 
-/// Removes what scanners and hands put around a text: blanks, line ends, byte order marks, characters of no width.
+/// Removes characters around a text: blanks, line ends, byte order marks, zero-width characters.
 ///
-/// Returns the rest, and what was removed.
+/// Returns the rest and the repairs.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::lenient::{self, Repair};

@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-/// A text of ASCII characters with the first of them as `*`.
+/// An ASCII text whose first characters are displayed as `*`.
 #[derive(Clone, Copy)]
 pub(crate) struct Masked<'a> {
     text: &'a [u8],
@@ -10,15 +10,17 @@ pub(crate) struct Masked<'a> {
 }
 
 impl<'a> Masked<'a> {
+    /// Shows the whole text.
     pub(crate) const fn shown(text: &'a [u8]) -> Self {
         Self { text, hidden: 0 }
     }
 
+    /// Hides the first `hidden` characters.
     pub(crate) const fn without_first(text: &'a [u8], hidden: usize) -> Self {
         Self { text, hidden }
     }
 
-    /// At most the last three characters stay, and six at least go.
+    /// Hides all but the last three characters, and at least six.
     pub(crate) const fn last_three(text: &'a [u8]) -> Self {
         let hidden = text.len().saturating_sub(3);
         Self {

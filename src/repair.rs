@@ -1,14 +1,16 @@
-//! The list of what can be repaired, and the classes that switch it.
+//! Repairs, and the classes of repairs that can be switched off.
 
 use core::fmt;
 
 use crate::catalog::{catalog, catalog_set};
-use crate::language::Language;
+use crate::language::{Language, Localize};
 
 catalog! {
-    /// A repair: how a text that was scanned differs from the strict text that was read from it.
+    /// A difference between scanned text and the strict text that was read from it.
     ///
-    /// It carries none of the text, so it may be logged.
+    /// Contains none of the text, so it may be logged.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use vn_personal_qr::lenient::{Repair, RepairClass};
@@ -19,118 +21,118 @@ catalog! {
     /// assert_eq!(repair.vi(), "đã viết lại ngày có ngày đứng trước");
     /// ```
     ///
-    /// Source: `docs/spec/personal-qr-v1.1.md`, "Reading what is really met".
+    /// Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
     pub enum Repair {
         /// A byte order mark, U+FEFF, around the text or a field.
         ByteOrderMark = "byte-order-mark",
-            "byte order mark dropped", "đã bỏ dấu thứ tự byte (BOM)";
-        /// Characters of no width around the text or a field: U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, the
+            "byte order mark removed", "đã bỏ dấu thứ tự byte (BOM)";
+        /// Zero-width characters around the text or a field: U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, the
         /// soft hyphen U+00AD, U+061C, U+180E.
         ZeroWidth = "zero-width",
-            "zero-width characters dropped", "đã bỏ ký tự không độ rộng";
+            "zero-width characters removed", "đã bỏ ký tự không độ rộng";
         /// NUL characters around the text or a field.
         Nul = "nul",
-            "NUL characters dropped", "đã bỏ ký tự NUL";
+            "NUL characters removed", "đã bỏ ký tự NUL";
         /// Line ends around the text or a field: CR, LF, U+0085, U+2028, U+2029.
         LineEnd = "line-end",
-            "line ends dropped", "đã bỏ ký tự xuống dòng";
-        /// Blanks around the text or a field: space, tab, U+00A0 and the like.
+            "line ends removed", "đã bỏ ký tự xuống dòng";
+        /// Blanks around the text or a field: space, tab, U+00A0 and other white space within a line.
         Blanks = "blanks",
-            "blanks dropped", "đã bỏ khoảng trắng";
-        /// `¦` (U+00A6) for every `|`.
+            "blanks removed", "đã bỏ khoảng trắng";
+        /// `¦` (U+00A6) in place of `|`.
         BrokenBar = "broken-bar",
-            "broken bar taken as |", "đã coi dấu ¦ là |";
-        /// `｜` (U+FF5C) for every `|`.
+            "broken bar read as |", "đã coi dấu ¦ là |";
+        /// `｜` (U+FF5C) in place of `|`.
         FullwidthBar = "fullwidth-bar",
-            "fullwidth bar taken as |", "đã coi dấu ｜ (toàn độ rộng) là |";
-        /// `│` (U+2502) for every `|`.
+            "fullwidth bar read as |", "đã coi dấu ｜ (toàn độ rộng) là |";
+        /// `│` (U+2502) in place of `|`.
         BoxBar = "box-bar",
-            "box drawing bar taken as |", "đã coi dấu │ (kẻ khung) là |";
-        /// `∣` (U+2223) for every `|`.
+            "box drawing bar read as |", "đã coi dấu │ (kẻ khung) là |";
+        /// `∣` (U+2223) in place of `|`.
         DividesBar = "divides-bar",
-            "divides sign taken as |", "đã coi dấu ∣ (ước số) là |";
-        /// The control character GS (U+001D) for every `|`.
+            "divides sign read as |", "đã coi dấu ∣ (ước số) là |";
+        /// The control character GS (U+001D) in place of `|`.
         GroupSeparator = "group-separator",
-            "group separator taken as |", "đã coi ký tự GS là |";
-        /// Five fields: the extension is left out with the `|` before it.
+            "group separator read as |", "đã coi ký tự GS là |";
+        /// Five fields: the extension is missing together with the `|` before it.
         ExtensionLeftOut = "extension-left-out",
-            "extension left out with its divider; taken as empty",
-            "thiếu phần mở rộng và dấu ngăn cách; coi như để trống";
-        /// The name had diacritics, `đ` became `D`: `NGUYỄN`.
+            "extension missing, read as empty",
+            "thiếu phần mở rộng, coi như để trống";
+        /// Diacritics in the name: `NGUYỄN`. `đ` becomes `D`.
         NameDiacritics = "name-diacritics",
-            "diacritics of the name dropped", "đã bỏ dấu trong họ tên";
-        /// The name had small letters: `Nguyen`.
+            "diacritics of the name removed", "đã bỏ dấu trong họ tên";
+        /// Lower-case letters in the name: `Nguyen`.
         NameCase = "name-case",
-            "small letters of the name made capitals", "đã đổi chữ thường trong họ tên thành chữ hoa";
-        /// The name had blanks other than single spaces, or blanks at the ends: `NGUYEN  AN`.
+            "name converted to upper case", "đã đổi chữ thường trong họ tên thành chữ hoa";
+        /// Blanks in the name other than single spaces between words: `NGUYEN  AN`.
         NameBlanks = "name-blanks",
             "blanks of the name reduced to single spaces",
             "đã rút khoảng trắng trong họ tên còn một dấu cách";
-        /// The name had typographic apostrophes: `H’HEN NIE`.
+        /// Typographic apostrophes in the name: `H’HEN NIE`.
         NameApostrophe = "name-apostrophe",
             "typographic apostrophe of the name replaced", "đã thay dấu nháy kiểu in trong họ tên";
-        /// The name had blanks around a hyphen: `Y - BLOM`.
+        /// Blanks around a hyphen in the name: `Y - BLOM`.
         NameHyphen = "name-hyphen",
-            "blanks around a hyphen of the name dropped",
+            "blanks around a hyphen of the name removed",
             "đã bỏ khoảng trắng quanh dấu gạch nối trong họ tên";
-        /// A date with the year first, not written `YYYY-MM-DD`: `1989/3/3`.
+        /// A date with the year first, but not in the form `YYYY-MM-DD`: `1989/3/3`.
         DateYearFirst = "date-year-first",
             "date with the year first rewritten", "đã viết lại ngày có năm đứng trước";
-        /// A date with the day first, the Vietnamese custom: `03/04/1989`.
+        /// A date with the day first, the Vietnamese order: `03/04/1989`.
         DateDayFirst = "date-day-first",
             "date with the day first rewritten", "đã viết lại ngày có ngày đứng trước";
         /// A date of eight digits: `03031989`, `19890303`.
         DateEightDigits = "date-eight-digits",
             "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
-        /// The country code in front of a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.
+        /// A country code before a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.
         PhoneCountryCode = "phone-country-code",
             "country code of the phone number replaced by 0", "đã thay mã quốc gia của số điện thoại bằng số 0";
         /// Blanks, dots, hyphens or parentheses in a phone number: `0944 713 700`, `(0944) 713-700`.
         PhoneSeparators = "phone-separators",
-            "separators in the phone number dropped", "đã bỏ dấu ngăn cách trong số điện thoại";
-        /// The gender as a word: `Nam`, `Nữ`.
+            "separators of the phone number removed", "đã bỏ dấu ngăn cách trong số điện thoại";
+        /// A gender as a word: `Nam`, `Nữ`.
         GenderWord = "gender-word",
             "gender given as a word", "giới tính viết bằng chữ";
     }
 }
 
 catalog_set! {
-    /// A set of repairs: how often one was made is not counted.
+    /// A set of repairs. It does not count how often each was made.
     pub struct Repairs of Repair
 }
 
 catalog! {
-    /// A class of leniency that can be switched off: see [`LenientOptions`](crate::lenient::LenientOptions).
+    /// A class of repairs that [`LenientOptions`](crate::lenient::LenientOptions) can switch off.
     pub enum RepairClass {
-        /// What stands around the text and around fields is dropped.
+        /// Removal of characters around the text and its fields.
         Surroundings = "surroundings",
-            "drop what stands around the text and its fields", "bỏ phần thừa quanh văn bản và quanh các trường";
-        /// Other bars are taken as `|` where the text has none.
+            "remove characters around the text and its fields", "bỏ ký tự thừa quanh văn bản và quanh các trường";
+        /// Reading of other bars as `|`, in text without `|`.
         Bars = "bars",
-            "take other bars as |", "coi các dấu gạch đứng khác là |";
-        /// An extension that is left out with its `|` is empty.
+            "read other bars as |", "coi các dấu gạch đứng khác là |";
+        /// Reading of five fields as a payload with an empty extension.
         Extension = "extension",
-            "take an extension that is left out as empty", "coi phần mở rộng bị thiếu là để trống";
-        /// Names as people write them are taken: [`Name::normalize`](crate::Name::normalize).
+            "read a missing extension as empty", "coi phần mở rộng bị thiếu là để trống";
+        /// Normalization of names: [`Name::normalize`](crate::Name::normalize).
         Names = "names",
-            "read names as people write them", "đọc họ tên như cách viết thông thường";
-        /// Dates as people write them are taken.
+            "normalize names", "chuẩn hóa họ tên";
+        /// Reading of dates in other forms than `YYYY-MM-DD`.
         Dates = "dates",
-            "read dates as people write them", "đọc ngày như cách viết thông thường";
-        /// Phone numbers with a country code or separators are taken.
+            "read dates in other forms", "đọc ngày viết theo dạng khác";
+        /// Reading of phone numbers with a country code or separators.
         Phones = "phones",
-            "read phone numbers as people write them", "đọc số điện thoại như cách viết thông thường";
-        /// `Nam` and `Nữ` are taken.
+            "read phone numbers in other forms", "đọc số điện thoại viết theo dạng khác";
+        /// Reading of `Nam` and `Nữ`.
         Genders = "genders",
-            "read genders given as words", "đọc giới tính viết bằng chữ";
-        /// Masked values, years and months without a day are told from garbage. They stay unsound.
+            "read genders as words", "đọc giới tính viết bằng chữ";
+        /// Recognition of masked values and of dates without a day. The field remains without a value.
         PartialValues = "partial-values",
-            "tell masked and partial values from garbage", "nhận biết giá trị bị che hoặc không đầy đủ";
+            "recognize masked and partial values", "nhận biết giá trị bị che hoặc không đầy đủ";
     }
 }
 
 impl Repair {
-    /// The class that switches it; see [`LenientOptions::without`](crate::lenient::LenientOptions::without).
+    /// Returns the class of the repair, for [`LenientOptions::without`](crate::lenient::LenientOptions::without).
     #[must_use]
     pub const fn class(self) -> RepairClass {
         match self {
@@ -164,30 +166,24 @@ impl From<Repair> for Repairs {
 }
 
 impl Repairs {
-    /// Both sets as one.
+    /// Returns the union of both sets.
     #[must_use]
-    pub const fn and(self, other: Self) -> Self {
+    pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
-/// Repairs as sentences, divided by a semicolon, as a display puts them behind what was repaired.
-#[derive(Clone, Copy)]
-pub(crate) struct Sentences {
-    pub(crate) repairs: Repairs,
-    pub(crate) language: Language,
-}
-
-impl fmt::Display for Sentences {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut divider = "";
-        for repair in self.repairs.iter() {
-            f.write_str(divider)?;
-            match self.language {
+/// Writes the message of each repair, separated by semicolons.
+impl Localize for Repairs {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut separator = "";
+        for repair in self.iter() {
+            f.write_str(separator)?;
+            match language {
                 Language::Vietnamese => f.write_str(repair.vi())?,
                 Language::English => write!(f, "{repair}")?,
             }
-            divider = "; ";
+            separator = "; ";
         }
         Ok(())
     }

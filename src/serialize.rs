@@ -1,6 +1,6 @@
-//! The JSON form, and the payload as its wire text.
+//! Serialization with serde: the JSON form, and the wire text as a string.
 
-mod draft;
+mod deserialize;
 mod redacted;
 mod text;
 mod value;

@@ -1,4 +1,4 @@
-//! What allocates and how often, counted: nothing but the owned twin and the texts that are asked for.
+//! The number of allocations: only owned types and functions that return a text allocate.
 
 use std::fmt::{self, Write};
 use std::hint::black_box;
@@ -7,22 +7,22 @@ use crate::common::{invalid_texts, valid_texts};
 use allocation_counter::measure;
 use vn_personal_qr::{Language, MAX_LEN, PersonalQr};
 
-/// Runs `work` and gives how often it allocated.
+/// Runs `work` and returns the number of its allocations.
 fn count(work: impl FnOnce()) -> u64 {
     measure(work).count_total
 }
 
-/// A writer that has all its room from the start.
+/// A writer to a buffer of fixed capacity.
 struct Fixed {
-    room: Box<[u8]>,
+    buffer: Box<[u8]>,
     used: usize,
 }
 
 impl Fixed {
     fn new() -> Self {
         Self {
-            // What is shown is longer than the payload: labels, escapes.
-            room: vec![0; 16 * MAX_LEN].into_boxed_slice(),
+            // Labels and escapes make a display longer than the payload.
+            buffer: vec![0; 16 * MAX_LEN].into_boxed_slice(),
             used: 0,
         }
     }
@@ -31,15 +31,15 @@ impl Fixed {
 impl Write for Fixed {
     fn write_str(&mut self, text: &str) -> fmt::Result {
         let end = self.used + text.len();
-        let room = self.room.get_mut(self.used..end).ok_or(fmt::Error)?;
-        room.copy_from_slice(text.as_bytes());
+        let target = self.buffer.get_mut(self.used..end).ok_or(fmt::Error)?;
+        target.copy_from_slice(text.as_bytes());
         self.used = end;
         Ok(())
     }
 }
 
 #[test]
-fn the_counter_counts() {
+fn counts_allocations() {
     assert_eq!(count(|| drop(black_box(vec![0_u8; 10]))), 1);
     let mut writer = Fixed::new();
     assert_eq!(count(|| assert!(write!(writer, "{}", 7).is_ok())), 0);
@@ -57,7 +57,7 @@ fn decoding_does_not_allocate() {
 }
 
 #[test]
-fn refusing_does_not_allocate_nor_does_saying_why() {
+fn errors_and_their_messages_do_not_allocate() {
     for text in invalid_texts() {
         let mut writer = Fixed::new();
         let allocations = count(|| {
@@ -67,12 +67,12 @@ fn refusing_does_not_allocate_nor_does_saying_why() {
             }
         });
         assert_eq!(allocations, 0, "{}", text.escape_ascii());
-        assert!(writer.used > 0, "it was refused");
+        assert!(writer.used > 0, "it is invalid");
     }
 }
 
 #[test]
-fn writing_into_given_room_does_not_allocate() {
+fn encoding_into_a_slice_or_writer_does_not_allocate() {
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
         let mut writer = Fixed::new();
@@ -89,14 +89,15 @@ fn writing_into_given_room_does_not_allocate() {
 }
 
 #[test]
-fn showing_does_not_allocate() {
+fn displays_do_not_allocate() {
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
-        for card in [qr.masked(), qr.full()] {
+        for display in [qr.masked(), qr.full()] {
             for language in [Language::English, Language::Vietnamese] {
                 let mut writer = Fixed::new();
                 let allocations = count(|| {
-                    let written = write!(writer, "{}\n{qr:?}{card:?}", card.language(language));
+                    let written =
+                        write!(writer, "{}\n{qr:?}{display:?}", display.language(language));
                     assert!(written.is_ok());
                 });
                 assert_eq!(allocations, 0, "{}", text.escape_ascii());
@@ -115,21 +116,21 @@ fn showing_does_not_allocate() {
 }
 
 #[test]
-fn an_armor_in_given_room_does_not_allocate() {
+fn armor_in_slices_does_not_allocate() {
     use vn_personal_qr::armor;
 
     for text in valid_texts() {
         let (mut armored, mut opened) = ([0; armor::MAX_LEN], [0; MAX_LEN]);
         let mut writer = Fixed::new();
         let allocations = count(|| {
-            let length = armor::encode_to_slice(black_box(&text), &mut armored).expect("room");
-            let sound = armored.get(..length).unwrap_or_default();
-            assert_eq!(armor::decode_to_slice(sound, &mut opened), Ok(text.len()));
-            let cut = sound.get(..length - 1).unwrap_or_default();
+            let length = armor::encode_to_slice(black_box(&text), &mut armored).expect("fits");
+            let whole = armored.get(..length).unwrap_or_default();
+            assert_eq!(armor::decode_to_slice(whole, &mut opened), Ok(text.len()));
+            let cut = whole.get(..length - 1).unwrap_or_default();
             let error = armor::decode_to_slice(cut, &mut opened).expect_err("cut");
             assert!(write!(writer, "{error}{}", error.vi()).is_ok());
             let link = "https://example.vn/?c=vnqr1%3AYWIpybgd";
-            assert_eq!(armor::decode_link_to_slice(link, &mut opened), Ok(2));
+            assert_eq!(armor::decode_url_to_slice(link, &mut opened), Ok(2));
         });
         assert_eq!(allocations, 0, "{}", text.escape_ascii());
     }
@@ -137,7 +138,7 @@ fn an_armor_in_given_room_does_not_allocate() {
 
 #[cfg(feature = "alloc")]
 #[test]
-fn an_armor_and_what_is_in_it_take_one_allocation_each() {
+fn armor_encode_and_decode_allocate_once_each() {
     use vn_personal_qr::armor;
 
     for text in valid_texts() {
@@ -151,7 +152,7 @@ fn an_armor_and_what_is_in_it_take_one_allocation_each() {
 }
 
 #[test]
-fn looking_for_what_is_odd_does_not_allocate() {
+fn findings_do_not_allocate() {
     use vn_personal_qr::check::CitizenNumber;
 
     for text in valid_texts() {
@@ -169,7 +170,7 @@ fn looking_for_what_is_odd_does_not_allocate() {
 }
 
 #[cfg(feature = "lenient")]
-mod at_the_gate {
+mod scanned {
     use vn_personal_qr::card::{IdentityCard, InsuranceCard};
     use vn_personal_qr::detect::{self, CodeKind, UnknownReason};
     use vn_personal_qr::lenient;
@@ -192,7 +193,7 @@ mod at_the_gate {
     ];
 
     #[test]
-    fn telling_does_not_allocate_nor_does_saying_why() {
+    fn classify_and_its_reasons_do_not_allocate() {
         let payloads: Vec<_> = valid_texts().into_iter().chain(invalid_texts()).collect();
         let texts = CARDS.lines().chain(OTHERS).map(str::as_bytes);
         for text in texts.chain(payloads.iter().map(|text| &**text)) {
@@ -215,7 +216,7 @@ mod at_the_gate {
     }
 
     #[test]
-    fn a_clean_payload_and_clean_cards_are_read_without_allocating() {
+    fn valid_payloads_and_cards_are_read_without_allocation() {
         for text in valid_texts() {
             let mut writer = Fixed::new();
             let allocations = count(|| {
@@ -257,8 +258,8 @@ mod at_the_gate {
     }
 
     #[test]
-    fn a_written_name_takes_no_allocation() {
-        for written in [
+    fn normalizing_a_name_does_not_allocate() {
+        for text in [
             "Nguyễn  Lê Khả Hân",
             "NGUYEN AN",
             "H’Hen Niê",
@@ -269,13 +270,13 @@ mod at_the_gate {
         ] {
             let mut writer = Fixed::new();
             let allocations = count(|| {
-                let said = match black_box(Name::normalize(black_box(written))) {
+                let result = match black_box(Name::normalize(black_box(text))) {
                     Ok(name) => write!(writer, "{}{:?}", name.name().full(), name.repairs()),
                     Err(error) => write!(writer, "{error}{}", error.vi()),
                 };
-                assert!(said.is_ok());
+                assert!(result.is_ok());
             });
-            assert_eq!(allocations, 0, "{written}");
+            assert_eq!(allocations, 0, "{text}");
             assert!(writer.used > 0);
         }
     }
@@ -283,36 +284,40 @@ mod at_the_gate {
 
 #[cfg(feature = "alloc")]
 #[test]
-fn the_owned_twin_takes_one_allocation_and_its_view_none() {
+fn an_owned_payload_allocates_once_and_its_view_never() {
     use vn_personal_qr::PersonalQrBuf;
 
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
         let mut owned = None;
         assert_eq!(count(|| owned = Some(PersonalQrBuf::from(qr))), 1);
-        let owned = owned.expect("made just now");
+        let owned = owned.expect("created above");
         assert_eq!(count(|| drop(black_box(qr.to_buf()))), 1);
         assert_eq!(count(|| drop(black_box(PersonalQrBuf::decode(&text)))), 1);
         assert_eq!(count(|| drop(black_box(owned.clone()))), 1);
 
-        let looking = count(|| {
+        let viewing = count(|| {
             black_box(owned.view());
             black_box(owned.as_str());
         });
-        assert_eq!(looking, 0);
+        assert_eq!(viewing, 0);
         assert_eq!(count(|| drop(black_box(owned.into_string()))), 0);
     }
 }
 
 #[cfg(feature = "alloc")]
 #[test]
-fn a_text_takes_one_allocation() {
+fn encoding_to_a_string_allocates_once() {
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
         assert_eq!(count(|| drop(black_box(qr.encode()))), 1);
         let mut vector = b"before".to_vec();
         assert_eq!(count(|| qr.encode_to_vec(&mut vector)), 1);
         vector.clear();
-        assert_eq!(count(|| qr.encode_to_vec(&mut vector)), 0, "there is room");
+        assert_eq!(
+            count(|| qr.encode_to_vec(&mut vector)),
+            0,
+            "enough capacity"
+        );
     }
 }

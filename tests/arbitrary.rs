@@ -1,4 +1,4 @@
-//! Values for fuzzing: every slot comes empty and filled, in all that a fuzzer may ask for.
+//! Values for fuzzing: every slot is generated empty and filled.
 #![cfg(feature = "arbitrary")]
 
 use std::collections::BTreeSet;
@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use arbitrary::{Arbitrary, Unstructured};
 use vn_personal_qr::{Extension, PersonalQr, PersonalQrBuf};
 
-/// Bytes that look like chance and are the same in every run.
+/// Returns pseudorandom bytes, the same in every run.
 fn bytes(seed: u64, class: &[u8], length: usize) -> Vec<u8> {
     let mut state = seed.wrapping_mul(2).wrapping_add(1);
     std::iter::repeat_with(|| {
@@ -19,7 +19,7 @@ fn bytes(seed: u64, class: &[u8], length: usize) -> Vec<u8> {
     .collect()
 }
 
-/// Which slots are filled: declarant's QID, gender, health card, phone, signature, others.
+/// Returns which slots are filled: declarant's QID, gender, health card, phone, signature, other slots.
 fn filled(extension: Extension<'_>) -> [bool; 6] {
     [
         extension.declarant_qid().is_some(),
@@ -32,7 +32,7 @@ fn filled(extension: Extension<'_>) -> [bool; 6] {
 }
 
 #[test]
-fn every_slot_comes_empty_and_filled() {
+fn generates_every_slot_empty_and_filled() {
     let any: Vec<u8> = (0..=u8::MAX).collect();
     let mut slots = BTreeSet::new();
     let (mut kinds, mut others) = (BTreeSet::new(), BTreeSet::new());
@@ -53,7 +53,7 @@ fn every_slot_comes_empty_and_filled() {
 }
 
 #[test]
-fn borrowed_slots_come_empty_and_filled() {
+fn generates_borrowed_slots_empty_and_filled() {
     let mut slots = BTreeSet::new();
     for seed in 0..4000 {
         let input = bytes(seed, b"0123456789\0\x01\x02\x0a\x0c\x01\x01", 200);
@@ -62,10 +62,10 @@ fn borrowed_slots_come_empty_and_filled() {
         }
     }
     for slot in 0..6 {
-        for there in [false, true] {
+        for is_filled in [false, true] {
             assert!(
-                slots.iter().any(|filled| filled[slot] == there),
-                "{slot} {there}"
+                slots.iter().any(|filled| filled[slot] == is_filled),
+                "{slot} {is_filled}"
             );
         }
     }

@@ -1,4 +1,4 @@
-//! Armor: the published vector, every error by a bad input, and the channels that damage text.
+//! Armor: the published vector, a bad input for every error, and channels that damage text.
 
 use std::fmt::Write as _;
 
@@ -15,18 +15,18 @@ const PAYLOAD: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
 const ARMORED: &str = "vnqr1:MDAxMDkzMDI5MzE3fE5HVVlFTiBMRSBLSEEgSEFOfDE5ODctMDEtMTh8MHwxNjI5NzkzODg1ODYxNzExMDB8PDE8MDA8MDEyMzIzMjQyMiEWzck";
 
-fn written(payload: &[u8]) -> String {
+fn encode(payload: &[u8]) -> String {
     let mut buffer = vec![0; armor::encoded_len(payload.len())];
-    let length = armor::encode_to_slice(payload, &mut buffer).expect("room for it");
+    let length = armor::encode_to_slice(payload, &mut buffer).expect("the buffer is long enough");
     assert_eq!(length, buffer.len());
     String::from_utf8(buffer).expect("ASCII")
 }
 
-/// Opens by every way there is, into room that is exact, roomy and scarce.
-fn opened(text: impl AsRef<[u8]>) -> Result<Vec<u8>, ArmorError> {
+/// Decodes with every function, into buffers that are too short, exact and longer.
+fn decode(text: impl AsRef<[u8]>) -> Result<Vec<u8>, ArmorError> {
     let text = text.as_ref();
-    let mut roomy = vec![0xEE; text.len() + 8];
-    let result = armor::decode_to_slice(text, &mut roomy).map(|length| roomy[..length].to_vec());
+    let mut buffer = vec![0xEE; text.len() + 8];
+    let result = armor::decode_to_slice(text, &mut buffer).map(|length| buffer[..length].to_vec());
     #[cfg(feature = "alloc")]
     assert_eq!(armor::decode(text), result);
     if let Ok(payload) = &result {
@@ -45,17 +45,17 @@ fn opened(text: impl AsRef<[u8]>) -> Result<Vec<u8>, ArmorError> {
     result
 }
 
-fn refused(text: impl AsRef<[u8]>) -> (ArmorErrorKind, Option<usize>) {
-    let error = opened(text).expect_err("no armor");
+fn decode_error(text: impl AsRef<[u8]>) -> (ArmorErrorKind, Option<usize>) {
+    let error = decode(text).expect_err("not armor");
     (error.kind(), error.offset())
 }
 
 #[test]
-fn the_published_vector() {
+fn roundtrips_the_published_vector() {
     assert_eq!(ARMORED.len(), 117);
     assert_eq!(armor::encoded_len(PAYLOAD.len()), 117);
-    assert_eq!(written(PAYLOAD.as_bytes()), ARMORED);
-    assert_eq!(opened(ARMORED).as_deref(), Ok(PAYLOAD.as_bytes()));
+    assert_eq!(encode(PAYLOAD.as_bytes()), ARMORED);
+    assert_eq!(decode(ARMORED).as_deref(), Ok(PAYLOAD.as_bytes()));
     let bytes = URL_SAFE_NO_PAD.decode_slice(&ARMORED[6..], &mut [0; 99]);
     assert_eq!(bytes, Ok(83));
     #[cfg(feature = "alloc")]
@@ -66,23 +66,23 @@ fn the_published_vector() {
 }
 
 #[test]
-fn vectors_of_our_own() {
+fn passes_every_vector() {
     let file: Json = serde_json::from_str(include_str!("vectors/armor.json")).expect("JSON");
     let vectors = file["vectors"].as_array().expect("a list");
     for vector in vectors {
         let text = vector["armor"].as_str().expect("a text");
         if let Some(error) = vector["error"].as_object() {
-            let found = opened(text).expect_err(text);
+            let found = decode(text).expect_err(text);
             assert_eq!(found.code(), error["code"], "{text}");
             let offset = found.offset().map(|offset| offset as u64);
             assert_eq!(offset, error["offset"].as_u64(), "{text}");
         } else {
             let payload = crate::common::bytes(vector);
-            assert_eq!(opened(text).as_ref(), Ok(&payload), "{text}");
+            assert_eq!(decode(text).as_ref(), Ok(&payload), "{text}");
             if vector["canonical"] == true {
-                assert_eq!(written(&payload), text);
+                assert_eq!(encode(&payload), text);
             } else {
-                assert_ne!(written(&payload), text);
+                assert_ne!(encode(&payload), text);
             }
         }
     }
@@ -90,14 +90,14 @@ fn vectors_of_our_own() {
 }
 
 #[test]
-fn payloads_of_every_length_come_back() {
+fn roundtrips_payloads_of_every_length() {
     for length in (0..300).chain(MAX_LEN - 3..=MAX_LEN) {
         let payload: Vec<u8> = (0..length)
             .map(|at| (at * 167 + length).to_le_bytes()[0])
             .collect();
-        let text = written(&payload);
+        let text = encode(&payload);
         assert_eq!(text.len(), armor::encoded_len(length));
-        assert_eq!(opened(&text), Ok(payload.clone()), "{length}");
+        assert_eq!(decode(&text), Ok(payload.clone()), "{length}");
         let short = armor::encode_to_slice(&payload, &mut vec![0; text.len() - 1]);
         assert_eq!(short.map_err(|error| error.needed()), Err(text.len()));
         #[cfg(feature = "alloc")]
@@ -108,28 +108,28 @@ fn payloads_of_every_length_come_back() {
 }
 
 #[test]
-fn the_label_is_taken_in_either_case_and_nothing_else_is() {
+fn ignores_the_case_of_the_prefix_only() {
     let body = &ARMORED[6..];
-    for label in ["VNQR1:", "Vnqr1:", "vNqR1:", " \t\r\nvnqr1:"] {
+    for prefix in ["VNQR1:", "Vnqr1:", "vNqR1:", " \t\r\nvnqr1:"] {
         assert_eq!(
-            opened(format!("{label}{body}")),
+            decode(format!("{prefix}{body}")),
             Ok(PAYLOAD.into()),
-            "{label}"
+            "{prefix}"
         );
     }
     assert_eq!(
-        refused(ARMORED.to_uppercase()),
+        decode_error(ARMORED.to_uppercase()),
         (ArmorErrorKind::ChecksumMismatch, None)
     );
     assert_eq!(
-        refused(ARMORED.to_lowercase()),
+        decode_error(ARMORED.to_lowercase()),
         (ArmorErrorKind::ChecksumMismatch, None)
     );
 }
 
 #[test]
-fn other_labels_and_versions_are_told_apart() {
-    let unknown = ArmorErrorKind::UnknownLabel;
+fn distinguishes_unknown_prefixes_and_versions() {
+    let unknown = ArmorErrorKind::UnknownPrefix;
     for text in [
         "",
         "v",
@@ -149,9 +149,9 @@ fn other_labels_and_versions_are_told_apart() {
         "vnqr1234567890:abc",
         PAYLOAD,
     ] {
-        assert_eq!(refused(text), (unknown, Some(0)), "{text}");
+        assert_eq!(decode_error(text), (unknown, Some(0)), "{text}");
     }
-    assert_eq!(refused("  \nabc"), (unknown, Some(3)));
+    assert_eq!(decode_error("  \nabc"), (unknown, Some(3)));
     for (text, version, offset) in [
         ("vnqr2:abc", 2, 0),
         ("VNQR2:", 2, 0),
@@ -160,7 +160,7 @@ fn other_labels_and_versions_are_told_apart() {
         ("vnqr999999999:|", 999_999_999, 0),
     ] {
         let kind = ArmorErrorKind::UnknownVersion { version };
-        assert_eq!(refused(text), (kind, Some(offset)), "{text}");
+        assert_eq!(decode_error(text), (kind, Some(offset)), "{text}");
         assert_eq!(
             armor::decoded_len(text.as_bytes()).map_err(|e| e.kind()),
             Err(kind)
@@ -169,48 +169,48 @@ fn other_labels_and_versions_are_told_apart() {
 }
 
 #[test]
-fn blanks_and_line_breaks_stand_anywhere_behind_the_label() {
-    for blank in [" ", "\t", "\r", "\n", "\r\n", " \r\n\t  "] {
+fn accepts_whitespace_anywhere_after_the_prefix() {
+    for whitespace in [" ", "\t", "\r", "\n", "\r\n", " \r\n\t  "] {
         for at in 6..=ARMORED.len() {
-            let text = [&ARMORED[..at], blank, &ARMORED[at..]].concat();
-            assert_eq!(opened(&text), Ok(PAYLOAD.into()), "{text}");
+            let text = [&ARMORED[..at], whitespace, &ARMORED[at..]].concat();
+            assert_eq!(decode(&text), Ok(PAYLOAD.into()), "{text}");
         }
         let mut text = ARMORED[..6].to_owned();
         for character in ARMORED[6..].chars() {
-            let _ = write!(text, "{blank}{character}");
+            let _ = write!(text, "{whitespace}{character}");
         }
-        assert_eq!(opened(&text), Ok(PAYLOAD.into()));
+        assert_eq!(decode(&text), Ok(PAYLOAD.into()));
     }
 }
 
 #[test]
-fn every_other_byte_is_refused_where_it_stands() {
+fn rejects_every_other_byte_at_its_offset() {
     for byte in 0..=255 {
-        let is_taken = u8::is_ascii_alphanumeric(&byte) || b"-_ \t\r\n".contains(&byte);
-        if is_taken {
+        let is_allowed = u8::is_ascii_alphanumeric(&byte) || b"-_ \t\r\n".contains(&byte);
+        if is_allowed {
             continue;
         }
         for at in 6..=ARMORED.len() {
             let mut text = ARMORED.as_bytes().to_vec();
             text.insert(at, byte);
             let kind = ArmorErrorKind::UnexpectedCharacter;
-            assert_eq!(refused(&text), (kind, Some(at)), "{byte} at {at}");
+            assert_eq!(decode_error(&text), (kind, Some(at)), "{byte} at {at}");
         }
     }
-    // The first of them is told, with blanks before it and damage around it.
+    // The first one is reported, also after whitespace and in damaged text.
     let kind = ArmorErrorKind::UnexpectedCharacter;
-    assert_eq!(refused(" vnqr1: a=|"), (kind, Some(9)));
-    assert_eq!(refused("vnqr1:+"), (kind, Some(6)));
+    assert_eq!(decode_error(" vnqr1: a=|"), (kind, Some(9)));
+    assert_eq!(decode_error("vnqr1:+"), (kind, Some(6)));
     let error = armor::decode_to_slice(format!("{ARMORED}=").as_bytes(), &mut []);
     assert_eq!(error.map_err(|e| e.offset()), Err(Some(117)));
 }
 
 #[test]
-fn damage_is_found() {
+fn detects_damage() {
     for end in 6..ARMORED.len() {
         let cut = &ARMORED[..end];
         assert_eq!(
-            refused(cut),
+            decode_error(cut),
             (ArmorErrorKind::ChecksumMismatch, None),
             "{cut}"
         );
@@ -221,48 +221,54 @@ fn damage_is_found() {
                 continue;
             }
             let text = [&ARMORED[..at], other, &ARMORED[at + 1..]].concat();
-            let (kind, _) = refused(&text);
+            let (kind, _) = decode_error(&text);
             assert_eq!(kind, ArmorErrorKind::ChecksumMismatch, "{text}");
         }
     }
     for text in ["vnqr1:", "vnqr1: ", "vnqr1:A", "vnqr1:AAAA", "vnqr1:AAAAA"] {
         assert_eq!(
-            refused(text),
+            decode_error(text),
             (ArmorErrorKind::ChecksumMismatch, None),
             "{text}"
         );
     }
     let doubled = [ARMORED, &ARMORED[6..]].concat();
-    assert_eq!(refused(doubled), (ArmorErrorKind::ChecksumMismatch, None));
+    assert_eq!(
+        decode_error(doubled),
+        (ArmorErrorKind::ChecksumMismatch, None)
+    );
 }
 
 #[test]
-fn a_last_character_with_stray_bits_is_not_canonical() {
+fn rejects_unused_bits_of_the_last_character() {
     const ALPHABET: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    for (length, stray) in [(1, 2), (2, 0), (3, 4), (79, 2)] {
-        let text = written(&PAYLOAD.as_bytes()[..length]);
+    for (length, unused) in [(1, 2), (2, 0), (3, 4), (79, 2)] {
+        let text = encode(&PAYLOAD.as_bytes()[..length]);
         let (front, last) = text.split_at(text.len() - 1);
-        let value = ALPHABET.find(last).expect("of the alphabet");
+        let value = ALPHABET.find(last).expect("a base64url character");
         for other in 0..64 {
-            let kept = other >> stray == value >> stray;
+            let same_bytes = other >> unused == value >> unused;
             let changed = format!("{front}{} \n", &ALPHABET[other..=other]);
             if other == value {
-                assert!(opened(&changed).is_ok());
-            } else if kept {
+                assert!(decode(&changed).is_ok());
+            } else if same_bytes {
                 let at = Some(front.len());
-                assert_eq!(refused(&changed), (ArmorErrorKind::NotCanonical, at));
+                assert_eq!(decode_error(&changed), (ArmorErrorKind::NotCanonical, at));
             } else {
-                assert_eq!(refused(&changed), (ArmorErrorKind::ChecksumMismatch, None));
+                assert_eq!(
+                    decode_error(&changed),
+                    (ArmorErrorKind::ChecksumMismatch, None)
+                );
             }
         }
     }
 }
 
 #[test]
-fn every_sentence() {
-    let sentences = |text: &str, room: usize| {
-        let error = armor::decode_to_slice(text.as_bytes(), &mut vec![0; room]);
-        let error = error.expect_err("no armor");
+fn every_error_has_a_code_and_both_messages() {
+    let messages = |text: &str, length: usize| {
+        let error = armor::decode_to_slice(text.as_bytes(), &mut vec![0; length]);
+        let error = error.expect_err("not armor");
         [
             error.code().to_owned(),
             error.to_string(),
@@ -270,63 +276,62 @@ fn every_sentence() {
         ]
     };
     assert_eq!(
-        sentences("a", 9),
+        messages("a", 9),
         [
             "unknown-label",
-            "armor: the text does not begin with vnqr1: (byte 0)",
+            "armor: the text does not start with vnqr1: (byte 0)",
             "dạng bọc: văn bản không bắt đầu bằng vnqr1: (byte 0)"
         ]
     );
     assert_eq!(
-        sentences("vnqr2:", 9),
+        messages("vnqr2:", 9),
         [
             "unknown-version",
-            "armor: this is vnqr2, and only vnqr1 is known here (byte 0)",
-            "dạng bọc: đây là vnqr2, ở đây chỉ biết vnqr1 (byte 0)"
+            "armor: unsupported version vnqr2, expected vnqr1 (byte 0)",
+            "dạng bọc: không hỗ trợ phiên bản vnqr2, cần vnqr1 (byte 0)"
         ]
     );
     assert_eq!(
-        sentences("vnqr1:=", 9),
+        messages("vnqr1:=", 9),
         [
             "unexpected-character",
-            "armor: this character cannot stand here; expected A-Z, a-z, 0-9, - or _, or a blank (byte 6)",
-            "dạng bọc: ký tự này không được phép ở đây; cần có A-Z, a-z, 0-9, - hoặc _, hoặc khoảng trắng (byte 6)"
+            "armor: unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace (byte 6)",
+            "dạng bọc: ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng (byte 6)"
         ]
     );
     assert_eq!(
-        sentences("vnqr1:A", 9),
+        messages("vnqr1:A", 9),
         [
             "damaged",
-            "armor: damaged or cut short",
-            "dạng bọc: bị hỏng hoặc bị cắt"
+            "armor: checksum mismatch, damaged or cut short",
+            "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
         ]
     );
-    let stray = "vnqr1:YR8b9T1";
     assert_eq!(
-        sentences(stray, 9),
+        messages("vnqr1:YR8b9T1", 9),
         [
             "not-canonical",
-            "armor: the last character is not the one that is written for these bytes (byte 12)",
-            "dạng bọc: ký tự cuối không đúng ký tự được viết ra cho các byte này (byte 12)"
+            "armor: unused bits of the last character are not 0 (byte 12)",
+            "dạng bọc: ký tự cuối có bit thừa khác 0 (byte 12)"
         ]
     );
     assert_eq!(
-        sentences(ARMORED, 78),
+        messages(ARMORED, 78),
         [
             "slice-too-short",
-            "armor: the slice is too short; the payload takes 79 bytes",
-            "dạng bọc: vùng nhớ quá ngắn; nội dung cần 79 byte"
+            "armor: the slice is too short, 79 bytes are needed",
+            "dạng bọc: vùng đệm quá ngắn, cần 79 byte"
         ]
     );
 }
 
 #[cfg(feature = "alloc")]
-mod links {
+mod urls {
     use super::*;
 
     #[test]
-    fn an_armor_stands_in_a_link_as_it_is() {
-        for (page, link) in [
+    fn needs_no_percent_encoding() {
+        for (page, url) in [
             (
                 "https://example.vn",
                 format!("https://example.vn?c={ARMORED}"),
@@ -344,9 +349,9 @@ mod links {
                 format!("app://q?c=1&c={ARMORED}#f?c=2"),
             ),
         ] {
-            assert_eq!(armor::link(page, PAYLOAD.as_bytes()), link);
-            assert_eq!(armor::find_in_url(&link), Some(ARMORED));
-            assert_eq!(armor::decode_link(&link), Ok(PAYLOAD.into()));
+            assert_eq!(armor::to_url(page, PAYLOAD.as_bytes()), url);
+            assert_eq!(armor::find_in_url(&url), Some(ARMORED));
+            assert_eq!(armor::decode_url(&url), Ok(PAYLOAD.into()));
         }
         let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
         // RFC 3986, section 3.4: a colon may stand in a query.
@@ -358,25 +363,25 @@ mod links {
     }
 
     #[test]
-    fn a_link_is_read_as_programs_rewrite_it() {
+    fn decodes_urls_with_a_percent_encoded_colon() {
         let body = &ARMORED[6..];
-        for link in [
+        for url in [
             format!("https://example.vn/?x=&c=vnqr1%3A{body}&y"),
             format!("https://example.vn/?c=VNQR1%3a{body}#"),
         ] {
-            assert_eq!(armor::decode_link(&link), Ok(PAYLOAD.into()), "{link}");
+            assert_eq!(armor::decode_url(&url), Ok(PAYLOAD.into()), "{url}");
             let mut buffer = [0; MAX_LEN];
-            assert_eq!(armor::decode_link_to_slice(&link, &mut buffer), Ok(79));
+            assert_eq!(armor::decode_url_to_slice(&url, &mut buffer), Ok(79));
         }
     }
 
     #[test]
-    fn a_link_without_an_armor_or_with_a_bad_one_is_refused() {
-        let refused = |link: &str| {
-            let error = armor::decode_link(link).expect_err("no armor");
+    fn rejects_urls_without_valid_armor() {
+        let decode_error = |url: &str| {
+            let error = armor::decode_url(url).expect_err("not armor");
             (error.code(), error.offset())
         };
-        for link in [
+        for url in [
             "",
             "https://example.vn",
             "a?c=1",
@@ -385,25 +390,29 @@ mod links {
             "a?c=",
             "a?b=c=vnqr1:x",
         ] {
-            assert_eq!(refused(link), ("unknown-label", Some(link.len())), "{link}");
-            assert_eq!(armor::find_in_url(link), None);
+            assert_eq!(
+                decode_error(url),
+                ("unknown-label", Some(url.len())),
+                "{url}"
+            );
+            assert_eq!(armor::find_in_url(url), None);
         }
-        assert_eq!(refused("a?c=vnqr2:x"), ("unknown-version", Some(4)));
+        assert_eq!(decode_error("a?c=vnqr2:x"), ("unknown-version", Some(4)));
         assert_eq!(
-            refused("a?c=vnqr1:x%20"),
+            decode_error("a?c=vnqr1:x%20"),
             ("unexpected-character", Some(11))
         );
-        assert_eq!(refused("a?c=vnqr1:x&d"), ("damaged", None));
+        assert_eq!(decode_error("a?c=vnqr1:x&d"), ("damaged", None));
     }
 }
 
-/// Channels, by tools that others have made: what comes out is the text that went in.
+/// Channels, by widely used libraries: armor passes through them unchanged.
 #[cfg(feature = "alloc")]
 mod channels {
     use super::*;
     use crate::common::valid_texts;
 
-    fn armors() -> Vec<(Vec<u8>, String)> {
+    fn armored_texts() -> Vec<(Vec<u8>, String)> {
         let texts = valid_texts();
         texts
             .into_iter()
@@ -412,8 +421,8 @@ mod channels {
     }
 
     #[test]
-    fn html_parsers_and_sanitizers_leave_it_alone() {
-        for (payload, text) in armors() {
+    fn survives_html_parsers_and_sanitizers() {
+        for (payload, text) in armored_texts() {
             for clean in [
                 ammonia::clean(&text),
                 ammonia::clean_text(&text),
@@ -423,35 +432,35 @@ mod channels {
             ] {
                 assert_eq!(armor::decode(clean.as_bytes()), Ok(payload.clone()));
             }
-            let link = armor::link("https://example.vn/qr", &payload);
-            let page = ammonia::clean(&format!("<p title='{text}'><a href='{link}'>{text}</a>"));
-            assert_eq!(page.matches(&text).count(), 3, "title, link and text");
+            let url = armor::to_url("https://example.vn/qr", &payload);
+            let page = ammonia::clean(&format!("<p title='{text}'><a href='{url}'>{text}</a>"));
+            assert_eq!(page.matches(&text).count(), 3, "title, URL and text");
             let href = page.split('"').find(|piece| piece.starts_with("https:"));
-            assert_eq!(armor::decode_link(href.expect("a link")), Ok(payload));
+            assert_eq!(armor::decode_url(href.expect("a URL")), Ok(payload));
         }
-        // What the armor is for: the payload itself loses its tail.
+        // The payload itself loses its end.
         let with_card = PAYLOAD.replace("<00<0123232422", "<HS4010120878821<0944713700");
         assert!(!ammonia::clean(&with_card).contains("0944713700"));
     }
 
     #[test]
-    fn percent_encoding_is_undone() {
+    fn survives_percent_encoding() {
         use percent_encoding::{NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
-        for (payload, text) in armors() {
+        for (payload, text) in armored_texts() {
             let encoded = utf8_percent_encode(&text, NON_ALPHANUMERIC).to_string();
             let decoded = percent_decode_str(&encoded).decode_utf8().expect("ASCII");
             assert_eq!(decoded, text);
-            // As browsers do it: a colon only.
+            // Browsers encode the colon only.
             let component = text.replace(':', "%3A");
-            let link = format!("https://example.vn/?c={component}");
-            assert_eq!(armor::decode_link(&link), Ok(payload));
+            let url = format!("https://example.vn/?c={component}");
+            assert_eq!(armor::decode_url(&url), Ok(payload));
         }
     }
 
     #[test]
-    fn folded_quoted_and_wrapped_lines_are_read() {
-        for (payload, text) in armors() {
+    fn survives_folded_and_wrapped_lines() {
+        for (payload, text) in armored_texts() {
             for (width, end) in [
                 (76, "\r\n"),
                 (76, "\n"),
@@ -472,28 +481,28 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn whatever_is_armored_comes_back(payload in vec(any::<u8>(), 0..400), fold in vec((any::<prop::sample::Index>(), "[ \t\r\n]{1,4}"), 0..6)) {
-        let mut text = written(&payload);
-        prop_assert_eq!(&opened(&text), &Ok(payload.clone()));
-        for (at, blanks) in fold {
+    fn roundtrips_any_bytes(payload in vec(any::<u8>(), 0..400), fold in vec((any::<prop::sample::Index>(), "[ \t\r\n]{1,4}"), 0..6)) {
+        let mut text = encode(&payload);
+        prop_assert_eq!(&decode(&text), &Ok(payload.clone()));
+        for (at, whitespace) in fold {
             let at = 6 + at.index(text.len() - 5);
-            text.insert_str(at, &blanks);
+            text.insert_str(at, &whitespace);
         }
-        prop_assert_eq!(opened(&text), Ok(payload));
+        prop_assert_eq!(decode(&text), Ok(payload));
     }
 
-    /// No text but what is written, folded, is opened: two texts of one payload differ in blanks and the label's case.
+    /// Two armored texts of one payload differ only in whitespace and the case of the prefix.
     #[test]
-    fn what_is_opened_is_what_is_written(text in "(vnqr1|VNQR1|vnqr2):[A-Za-z0-9_\\- \r\n]{0,40}") {
-        if let Ok(payload) = opened(&text) {
+    fn decodes_canonical_text_only(text in "(vnqr1|VNQR1|vnqr2):[A-Za-z0-9_\\- \r\n]{0,40}") {
+        if let Ok(payload) = decode(&text) {
             let body: String = text[6..].chars().filter(|c| !c.is_ascii_whitespace()).collect();
-            prop_assert_eq!(written(&payload), format!("vnqr1:{body}"));
+            prop_assert_eq!(encode(&payload), format!("vnqr1:{body}"));
         }
     }
 
     #[test]
-    fn any_bytes_are_opened_or_refused(text in vec(any::<u8>(), 0..200)) {
-        let _ = opened(&text);
-        let _ = opened([&b"vnqr1:"[..], &text].concat());
+    fn decodes_or_rejects_any_bytes(text in vec(any::<u8>(), 0..200)) {
+        let _ = decode(&text);
+        let _ = decode([&b"vnqr1:"[..], &text].concat());
     }
 }

@@ -1,5 +1,4 @@
-//! What the compiler knows of each public type: it may go to other threads, is as cheap to copy as promised, and
-//! cannot be printed by accident.
+//! Traits of each public type: it is `Send` and `Sync`, `Copy` if it is small, and personal data has no `Display`.
 
 use std::error::Error;
 use std::fmt::{Debug, Display};
@@ -10,8 +9,8 @@ use static_assertions::{assert_impl_all, assert_not_impl_any};
 use vn_personal_qr::armor::{ArmorError, ArmorErrorKind};
 use vn_personal_qr::{
     BirthDate, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field, Gender,
-    HealthCard, Holder, IdNumber, IdNumberKind, Language, Name, OtherSlots, PayloadDisplay,
-    PersonalQr, Phone, Qid, Signature, SliceTooShort, Vietnamese,
+    HealthCard, Holder, IdNumber, IdNumberKind, Language, Localized, Name, OtherSlots,
+    PayloadDisplay, PersonalQr, Phone, Qid, Signature, SliceTooShort,
 };
 
 macro_rules! values {
@@ -24,7 +23,7 @@ values! {
     PersonalQr<'static> Holder<'static> Extension<'static>
     IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
     Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
-    IdNumberKind DecodeError ErrorKind Expected Field Vietnamese SliceTooShort Language
+    IdNumberKind DecodeError ErrorKind Expected Field Localized<'static, DecodeError> SliceTooShort Language
 }
 assert_impl_all!(PayloadDisplay<'static>: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Copy, Debug, Display);
 
@@ -51,7 +50,7 @@ values! { ArmorError ArmorErrorKind }
 assert_impl_all!(ArmorError: Error, Display);
 assert_impl_all!(DecodeError: Error, Display);
 assert_impl_all!(SliceTooShort: Error, Display);
-assert_impl_all!(Vietnamese: Display);
+assert_impl_all!(Localized<'static, DecodeError>: Display);
 
 #[cfg(feature = "alloc")]
 mod owned {
@@ -72,7 +71,7 @@ mod with_serde {
     use serde::{Serialize, de::DeserializeOwned};
     use vn_personal_qr::PersonalQrBuf;
 
-    // What borrows is written only: to read it back, a document would have to hold it unescaped.
+    // A borrowed payload has no `Deserialize`: the document could contain its text escaped.
     assert_impl_all!(PersonalQr<'static>: Serialize);
     assert_not_impl_any!(PersonalQr<'static>: DeserializeOwned);
     assert_impl_all!(PersonalQrBuf: Serialize, DeserializeOwned);
@@ -95,7 +94,7 @@ mod with_lenient {
     };
     use vn_personal_qr::{NameError, NameErrorKind, NormalizedName, PersonalQrBuf};
 
-    // Small, and told or chosen: as cheap to copy as a number.
+    // Small values.
     values! {
         Repair Repairs RepairClass KeyboardLayout LenientOptions CardDate CardError CardErrorKind InsuranceCardForm
         CodeKind OtherFormat UnknownReason Repair Repairs NameError NameErrorKind
@@ -106,19 +105,19 @@ mod with_lenient {
     assert_impl_all!(CardError: Error, Display);
     assert_impl_all!(NameError: Error, Display);
 
-    macro_rules! goes_anywhere {
+    macro_rules! thread_safe {
         ($($type:ty)*) => {$(
             assert_impl_all!($type: Send, Sync, Unpin, UnwindSafe, RefUnwindSafe, Debug);
         )*};
     }
 
-    goes_anywhere! {
+    thread_safe! {
         LenientPayload<'static> LenientField<'static> Outcome<'static> Partial<'static> LenientDisplay<'static, 'static>
         IdentityCard<'static> InsuranceCard<'static> Person<'static> CardDisplay<'static>
         Detected<'static> DetectedDisplay<'static, 'static> NormalizedName
     }
 
-    // What was read may own what was repaired, and so is cloned; what shows it is copied.
+    // A result may own repaired texts, so it is only `Clone`; its display is `Copy`.
     assert_impl_all!(LenientPayload<'static>: Clone);
     assert_impl_all!(LenientField<'static>: Clone, Eq);
     assert_impl_all!(IdentityCard<'static>: Clone, Eq);
@@ -133,7 +132,7 @@ mod with_lenient {
     assert_impl_all!(DetectedDisplay<'static, 'static>: Copy, Display);
     assert_impl_all!(PersonalQrBuf: TryFrom<LenientPayload<'static>>);
 
-    // Personal data is printed on request only.
+    // Personal data is displayed only on request.
     not_printable! {
         LenientPayload<'static> LenientField<'static> Outcome<'static> Partial<'static> IdentityCard<'static>
         InsuranceCard<'static> Person<'static> Detected<'static> NormalizedName CardDate
@@ -150,33 +149,33 @@ mod checks {
     not_printable! { CitizenNumber Place }
 }
 
-/// What `masked()` and `full()` give has no name, so its traits are asked of a value.
+/// The types that `masked()` and `full()` return have no name, so a function checks values of them.
 #[test]
-fn what_is_made_to_print_goes_anywhere() {
-    fn goes_anywhere<T: Display + Copy + Send + Sync + Unpin>(_: T) {}
+fn displays_are_copy_and_thread_safe() {
+    fn check<T: Display + Copy + Send + Sync + Unpin>(_: T) {}
     let text = b"001093029317|NGUYEN AN|1987-01-18|0|q|q<1<00<0123232422<s<o";
     let qr = PersonalQr::decode(text).expect("a payload");
     let extension = qr.extension();
-    goes_anywhere(qr.masked());
-    goes_anywhere(qr.name().full());
-    goes_anywhere(qr.birth_date().masked());
-    goes_anywhere(qr.birth_date().full());
-    goes_anywhere(qr.qid().masked());
-    goes_anywhere(qr.qid().full());
-    goes_anywhere(qr.id_number().map(IdNumber::masked).expect("a number"));
-    goes_anywhere(qr.id_number().map(IdNumber::full).expect("a number"));
-    goes_anywhere(
+    check(qr.masked());
+    check(qr.name().full());
+    check(qr.birth_date().masked());
+    check(qr.birth_date().full());
+    check(qr.qid().masked());
+    check(qr.qid().full());
+    check(qr.id_number().map(IdNumber::masked).expect("a number"));
+    check(qr.id_number().map(IdNumber::full).expect("a number"));
+    check(
         extension
             .health_card()
             .map(HealthCard::masked)
             .expect("a card"),
     );
-    goes_anywhere(extension.phone().map(Phone::masked).expect("a phone"));
-    goes_anywhere(
+    check(extension.phone().map(Phone::masked).expect("a phone"));
+    check(
         extension
             .signature()
             .map(Signature::full)
             .expect("a signature"),
     );
-    goes_anywhere(extension.other().full());
+    check(extension.other().full());
 }

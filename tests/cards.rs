@@ -1,4 +1,4 @@
-//! Identity and insurance cards: the invented samples of the specification, a table for each column, known damage.
+//! Identity and insurance cards: the invented samples of the specification, a table per column, known damage.
 
 #![cfg(feature = "lenient")]
 
@@ -29,7 +29,7 @@ fn day(text: &str) -> BirthDate {
     BirthDate::new(text).expect("a date")
 }
 
-/// A sample with one column replaced.
+/// Returns a sample with one column replaced.
 fn with(sample: &str, column: usize, text: &str) -> String {
     let mut columns: Vec<_> = sample.split('|').collect();
     columns[column] = text;
@@ -41,7 +41,7 @@ fn kind<T>(result: Result<T, CardError>) -> Option<(CardErrorKind, Option<usize>
 }
 
 #[test]
-fn the_samples_of_identity_cards() {
+fn reads_the_samples_of_identity_cards() {
     let [one, two, three, four, ..] = samples()[..] else {
         panic!("six samples");
     };
@@ -88,8 +88,8 @@ fn the_samples_of_identity_cards() {
     for sample in &samples()[..4] {
         let card = identity(sample);
         assert_eq!(card.encode(), *sample);
-        assert_eq!(card.problems().count(), 0);
-        assert!(card.repairs().is_empty() && card.beyond().is_none());
+        assert_eq!(card.errors().count(), 0);
+        assert!(card.repairs().is_empty() && card.trailing().is_none());
         let texts = sample.as_bytes().as_ptr_range();
         assert!(
             texts.contains(&card.name().as_ptr()),
@@ -99,7 +99,7 @@ fn the_samples_of_identity_cards() {
 }
 
 #[test]
-fn the_samples_of_insurance_cards() {
+fn reads_the_samples_of_insurance_cards() {
     let newer = insurance(samples()[4]);
     assert_eq!(
         (newer.form(), newer.column_count()),
@@ -158,7 +158,7 @@ fn the_samples_of_insurance_cards() {
         person.health_card.map(HealthCard::as_str),
         Some("DN4010123456789")
     );
-    // The last columns tell the form, whatever the number.
+    // The last columns determine the form, independent of the number.
     for (sample, number, form) in [
         (samples()[4], "DN4010123456789", InsuranceCardForm::Newer),
         (samples()[5], "0123456789", InsuranceCardForm::Older),
@@ -167,14 +167,14 @@ fn the_samples_of_insurance_cards() {
     }
     for sample in &samples()[4..] {
         assert_eq!(insurance(sample).encode(), *sample);
-        assert_eq!(insurance(sample).problems().count(), 0);
+        assert_eq!(insurance(sample).errors().count(), 0);
     }
 }
 
 #[test]
-fn a_column_that_is_wrong_is_named_and_loses_no_other() {
+fn reports_an_invalid_column_without_affecting_others() {
     let id = samples()[0];
-    for (column, texts, wanted) in [
+    for (column, texts, expected) in [
         (
             3,
             ["31021990", "1508199", "15/08/1990", ""],
@@ -186,11 +186,11 @@ fn a_column_that_is_wrong_is_named_and_loses_no_other() {
         for text in texts {
             let damaged = with(id, column, text);
             let card = identity(&damaged);
-            let problems: Vec<_> = card
-                .problems()
+            let errors: Vec<_> = card
+                .errors()
                 .map(|error| (error.kind(), error.column()))
                 .collect();
-            assert_eq!(problems, [(wanted, Some(column))], "{damaged}");
+            assert_eq!(errors, [(expected, Some(column))], "{damaged}");
             assert_eq!(card.column(column), Some(text));
             assert!(card.person().name.is_some());
         }
@@ -212,7 +212,7 @@ fn a_column_that_is_wrong_is_named_and_loses_no_other() {
     }
 
     let newer = samples()[4];
-    for (column, text, wanted) in [
+    for (column, text, expected) in [
         (0, "0123-456789", CardErrorKind::Number),
         (2, "31/02/1990", CardErrorKind::Date),
         (1, "4e6", CardErrorKind::Hex),
@@ -232,21 +232,21 @@ fn a_column_that_is_wrong_is_named_and_loses_no_other() {
     ] {
         let damaged = with(newer, column, text);
         let card = insurance(&damaged);
-        let problems: Vec<_> = card
-            .problems()
+        let errors: Vec<_> = card
+            .errors()
             .map(|error| (error.kind(), error.column()))
             .collect();
-        assert_eq!(problems, [(wanted, Some(column))], "{damaged}");
+        assert_eq!(errors, [(expected, Some(column))], "{damaged}");
         assert_eq!(card.column(column), Some(text), "the raw column stays");
         assert!(card.person().birth_date.is_some() || column == 2);
-        for error in card.problems() {
+        for error in card.errors() {
             assert_ne!(error.to_string(), error.vi().to_string());
         }
     }
 }
 
 #[test]
-fn known_damage_is_tolerated() {
+fn reads_damaged_cards() {
     let [id, .., newer, older] = samples()[..] else {
         panic!("six samples");
     };
@@ -263,18 +263,18 @@ fn known_damage_is_tolerated() {
         assert!(card.repairs().iter().eq(repairs), "{text:?}");
         assert_eq!(card.encode(), id);
     }
-    // A leading blank in the date, as it was met.
+    // A leading blank in the date, as on known cards.
     assert_eq!(insurance(&with(newer, 12, " 01/01/2027")).encode(), newer);
-    // Another terminator, none, and tails that are cut.
+    // Another terminator, none, and truncated texts.
     let hash = newer.replace('$', "#");
-    assert!(insurance(&hash).has_terminator() && insurance(&hash).problems().count() == 0);
+    assert!(insurance(&hash).has_terminator() && insurance(&hash).errors().count() == 0);
     for count in 9..=16 {
         let cut: Vec<_> = newer.split('|').take(count).collect();
         let cut = cut.join("|");
         let card = insurance(&cut);
         assert!(!card.has_terminator());
         assert_eq!(
-            (card.form(), card.problems().count(), card.column_count()),
+            (card.form(), card.errors().count(), card.column_count()),
             (InsuranceCardForm::Newer, 0, count)
         );
         assert_eq!(card.column(count), None);
@@ -293,21 +293,21 @@ fn known_damage_is_tolerated() {
         &newer.split('|').nth(1).expect("a name").to_uppercase(),
     );
     assert_eq!(insurance(&capitals).name(), insurance(newer).name());
-    // Columns beyond those that are known stay.
+    // Trailing columns are kept.
     let more = format!("{}|a|b", samples()[2]);
     assert_eq!(
-        (identity(&more).beyond(), identity(&more).encode()),
+        (identity(&more).trailing(), identity(&more).encode()),
         (Some("a|b"), more.clone())
     );
     let more = format!("{newer}|a");
     assert_eq!(
-        (insurance(&more).beyond(), insurance(&more).encode()),
+        (insurance(&more).trailing(), insurance(&more).encode()),
         (Some("a"), more.clone())
     );
 }
 
 #[test]
-fn what_is_no_card_is_refused() {
+fn rejects_other_texts() {
     use CardErrorKind::{ColumnCount, NotUtf8, Number};
     let id = samples()[0];
     assert_eq!(
@@ -339,7 +339,7 @@ fn what_is_no_card_is_refused() {
 }
 
 #[test]
-fn cards_are_written_from_values() {
+fn creates_cards_from_values() {
     let number = |text| IdNumber::new(text).expect("a number");
     let card = IdentityCard::new(
         number("079090001234"),
@@ -400,7 +400,7 @@ fn cards_are_written_from_values() {
         Ok(Some("Trần Văn C".to_owned()))
     );
 
-    let write = |name, gender| {
+    let create = |name, gender| {
         IdentityCard::new(
             number("079090001234"),
             name,
@@ -411,27 +411,27 @@ fn cards_are_written_from_values() {
         )
     };
     assert_eq!(
-        kind(write("A|B", Gender::Male)),
+        kind(create("A|B", Gender::Male)),
         Some((CardErrorKind::Text, Some(2)))
     );
     assert_eq!(
-        kind(write("A\nB", Gender::Male)),
+        kind(create("A\nB", Gender::Male)),
         Some((CardErrorKind::Text, Some(2)))
     );
     assert_eq!(
-        kind(write("", Gender::Male)),
+        kind(create("", Gender::Male)),
         Some((CardErrorKind::Text, Some(2)))
     );
     assert_eq!(
-        kind(write("A", Gender::Unknown)),
+        kind(create("A", Gender::Unknown)),
         Some((CardErrorKind::Gender, Some(4)))
     );
 }
 
 #[test]
-fn cards_are_not_written_from_values_that_they_cannot_have() {
+fn rejects_values_that_a_card_cannot_have() {
     let number = |text| IdNumber::new(text).expect("a number");
-    let write = |id_number| {
+    let create = |id_number| {
         IdentityCard::new(
             id_number,
             "Nguyễn Văn An",
@@ -442,10 +442,10 @@ fn cards_are_not_written_from_values_that_they_cannot_have() {
         )
     };
     assert_eq!(
-        kind(write(number("B1234567"))),
+        kind(create(number("B1234567"))),
         Some((CardErrorKind::Number, Some(0)))
     );
-    let card = write(number("079090001234")).expect("a card");
+    let card = create(number("079090001234")).expect("a card");
     assert_eq!(
         kind(card.clone().with_old_number(number("079090001234"))),
         Some((CardErrorKind::Number, Some(1)))
@@ -459,7 +459,7 @@ fn cards_are_not_written_from_values_that_they_cannot_have() {
         Some((CardErrorKind::Text, Some(9)))
     );
 
-    let write = |name, gender| {
+    let create = |name, gender| {
         InsuranceCard::new(
             HealthCard::new("0123456789").expect("a number"),
             name,
@@ -470,17 +470,17 @@ fn cards_are_not_written_from_values_that_they_cannot_have() {
             day("2022-01-05"),
         )
     };
-    let refused = [
-        (kind(write("A", Gender::Unknown)), CardErrorKind::Gender, 3),
-        (kind(write("", Gender::Male)), CardErrorKind::Text, 1),
-        (kind(write("A\0", Gender::Male)), CardErrorKind::Text, 1),
+    let rejected = [
+        (kind(create("A", Gender::Unknown)), CardErrorKind::Gender, 3),
+        (kind(create("", Gender::Male)), CardErrorKind::Text, 1),
+        (kind(create("A\0", Gender::Male)), CardErrorKind::Text, 1),
     ];
-    for (found, kind, column) in refused {
+    for (found, kind, column) in rejected {
         assert_eq!(found, Some((kind, Some(column))));
     }
-    let card = write("A", Gender::Male).expect("a card");
+    let card = create("A", Gender::Male).expect("a card");
     assert!(card.repairs().is_empty());
-    let refused = [
+    let rejected = [
         (kind(card.clone().with_address("")), 4),
         (kind(card.clone().with_parent("A\n")), 10),
         (kind(card.clone().with_office_columns("", "4", "x")), 9),
@@ -490,13 +490,13 @@ fn cards_are_not_written_from_values_that_they_cannot_have() {
         (kind(card.clone().with_place_of_issue("x", "Hà Nội")), 14),
         (kind(card.with_place_of_issue("4", "")), 15),
     ];
-    for (found, column) in refused {
+    for (found, column) in rejected {
         assert_eq!(found, Some((CardErrorKind::Text, Some(column))));
     }
 }
 
 #[test]
-fn cards_are_shown_masked_and_in_full() {
+fn shows_cards_masked_and_in_full() {
     let card = identity(samples()[3]);
     assert_eq!(
         card.masked().to_string(),
@@ -524,10 +524,10 @@ fn cards_are_shown_masked_and_in_full() {
             .contains("Address           Số 1, Phường X")
     );
     assert!(card.full().to_string().contains("DN4010123456789"));
-    // What was repaired stands in the last line.
+    // Repairs are shown in the last line.
     let repaired = format!("{}\r\n", samples()[0]);
     let shown = identity(&repaired).masked().to_string();
-    assert!(shown.ends_with("Text              (line ends dropped)"));
+    assert!(shown.ends_with("Text              (line ends removed)"));
     let repaired = samples()[5].replace('|', "¦");
     let shown = insurance(&repaired)
         .full()
@@ -550,7 +550,7 @@ proptest! {
     #![proptest_config(cases(600))]
 
     #[test]
-    fn any_bytes_are_a_card_or_not(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[0-9a-f/|$ \\-A-ZĐễ]{0,160}") {
+    fn accepts_or_rejects_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200), text in "[0-9a-f/|$ \\-A-ZĐễ]{0,160}") {
         for text in [&bytes[..], text.as_bytes()] {
             if let Ok(card) = IdentityCard::read(text) {
                 let _ = format!("{card:?}{}{}{:?}", card.masked(), card.full(), card.person());
@@ -564,7 +564,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_is_read(
+    fn roundtrips_created_cards(
         number in "[0-9]{12}", name in "[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{1,9}( [A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]{1,9}){0,4}", address in "[A-Za-zÀ-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ0-9,]{1,40}",
         male in any::<bool>(), day_of in 1_u8..29, month in 1_u8..13, year in 1900_u16..2100,
     ) {

@@ -1,11 +1,11 @@
-//! Findings in valid payloads, by tables, and the registries behind them.
+//! Findings in valid payloads, and the registries of [`check`](vn_personal_qr::check).
 
 use std::collections::HashSet;
 
 use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::check::{CitizenNumber, Finding, Findings, Place, Severity};
-use vn_personal_qr::{BirthDate, Gender, IdNumber, PersonalQr};
+use vn_personal_qr::{BirthDate, Gender, IdNumber, Language, Localize, PersonalQr};
 
 fn found(text: &str) -> Vec<&'static str> {
     let today = BirthDate::new("2026-11-23").expect("a date");
@@ -14,7 +14,7 @@ fn found(text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn each_finding_and_what_is_nearly_one() {
+fn finds_each_finding_and_no_other() {
     let table: &[(&str, &[&str])] = &[
         ("001087029317|A|1987-01-18|0|1|<1<00<0912345678", &[]),
         // The ministry's example.
@@ -32,7 +32,7 @@ fn each_finding_and_what_is_nearly_one() {
         ("001287029317|A|1987-01-18|0|1|", &["id-number-birth-year"]),
         ("001215029317|A|2015-01-18|0|1|<1", &[]),
         ("001315029317|A|2015-01-18|0|1|<2", &[]),
-        // Numbers of other documents tell nothing.
+        // Only 12-digit numbers are decoded.
         ("B1234567|A|1987-01-18|0|1|<2", &[]),
         ("003093029|A|1987-01-18|0|1|<2", &[]),
         ("B1234567|A|2026-11-23|0|1|", &[]),
@@ -83,13 +83,13 @@ fn each_finding_and_what_is_nearly_one() {
     for (text, wanted) in table {
         assert_eq!(found(text), *wanted, "{text}");
     }
-    // Every finding there is has been found above.
+    // The table has every finding.
     let seen: HashSet<_> = table.iter().flat_map(|(_, codes)| *codes).collect();
     assert_eq!(seen.len(), Finding::ALL.len());
 }
 
 #[test]
-fn mobile_prefixes_are_those_of_the_pattern() {
+fn mobile_prefixes_match_the_pattern_of_libphonenumber() {
     for prefix in 0..1000_u32 {
         let [a, b, c] = [prefix / 100, prefix / 10 % 10, prefix % 10];
         // (?:5(?:2[238]|59)|89[6-9]|99[013-9])\d{6}|(?:3\d|5[1689]|7[06-9]|8[1-8]|9[0-8])\d{7}
@@ -107,13 +107,13 @@ fn mobile_prefixes_are_those_of_the_pattern() {
 }
 
 #[test]
-fn without_today_no_day_is_too_late() {
+fn does_not_check_age_without_today() {
     let qr = PersonalQr::try_from("B1234567|A|9999-12-31|0|1|").expect("valid");
     assert_eq!(qr.findings(None), Findings::NONE);
 }
 
 #[test]
-fn a_citizen_number_is_taken_apart() {
+fn decodes_a_citizen_number() {
     let table = [
         ("001093029317", "Hà Nội", Gender::Male, 1993),
         ("079195001234", "TP Hồ Chí Minh", Gender::Female, 1995),
@@ -144,7 +144,7 @@ fn a_citizen_number_is_taken_apart() {
 }
 
 #[test]
-fn codes_are_kebab_case_and_told_apart_and_sentences_are_in_two_languages() {
+fn codes_are_unique_kebab_case_and_messages_are_in_both_languages() {
     let mut codes = HashSet::new();
     for finding in Finding::ALL {
         let code = finding.code();
@@ -158,6 +158,14 @@ fn codes_are_kebab_case_and_told_apart_and_sentences_are_in_two_languages() {
             finding.to_string().is_ascii() && !finding.vi().is_ascii(),
             "{code}"
         );
+        assert_eq!(
+            finding.in_language(Language::English).to_string(),
+            finding.to_string()
+        );
+        assert_eq!(
+            finding.in_language(Language::Vietnamese).to_string(),
+            finding.vi()
+        );
     }
     assert!(Finding::ALL.len() < 32, "a set has a bit for each");
     assert!(Severity::Notice < Severity::Warning);
@@ -168,7 +176,7 @@ proptest! {
     #![proptest_config(cases(600))]
 
     #[test]
-    fn findings_are_of_fields_that_are_there(text in strategies::valid_texts()) {
+    fn findings_are_of_present_fields(text in strategies::valid_texts()) {
         let qr = PersonalQr::try_from(text.as_str()).expect("valid");
         let findings = qr.findings(None);
         prop_assert_eq!(findings.len(), findings.iter().count());

@@ -1,162 +1,122 @@
-//! The laws that the fuzz targets hold, on stable, over the committed corpus and the conformance vectors: whatever
-//! a fuzzer found worth keeping goes through every law.
+//! Checks the codec's laws of the fuzz targets for every input in `fuzz/corpus` and every conformance vector.
 
+#![cfg(feature = "alloc")]
+
+use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 #[cfg(feature = "arbitrary")]
 use crate::common::blamed;
-use crate::common::oracle;
+use crate::common::{self, oracle};
 
-#[cfg(feature = "alloc")]
-#[allow(unreachable_pub, reason = "the laws are written as a library")]
-#[path = "../fuzz/src/laws/mod.rs"]
-mod laws;
+#[path = "../fuzz/src/codec/mod.rs"]
+mod codec;
+#[path = "../fuzz/src/corpus.rs"]
+mod corpus;
 
-fn folders() -> Vec<PathBuf> {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
-    let mut folders: Vec<_> = fs::read_dir(corpus)
-        .expect("a corpus")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    folders.sort();
-    folders
+fn fuzz() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz"))
 }
 
-#[cfg(feature = "alloc")]
-fn texts() -> Vec<Vec<u8>> {
-    let mut texts = [common::valid_texts(), common::invalid_texts()].concat();
-    for folder in folders() {
-        for entry in fs::read_dir(folder).expect("a folder") {
-            texts.push(fs::read(entry.expect("an entry").path()).expect("a text"));
-        }
-    }
-    texts
+fn inputs() -> Vec<Vec<u8>> {
+    let corpus = corpus::read_all(&fuzz().join("corpus")).expect("corpus files");
+    [common::valid_texts(), common::invalid_texts(), corpus].concat()
 }
 
-#[cfg(feature = "alloc")]
-fn all_hold(law: fn(&[u8])) {
-    let texts = texts();
-    assert!(texts.len() > 500, "{} texts", texts.len());
-    for text in &texts {
-        law(text);
+fn holds(law: fn(&[u8])) {
+    let inputs = inputs();
+    assert!(inputs.len() > 2000, "{} inputs", inputs.len());
+    for input in &inputs {
+        law(input);
     }
 }
 
-#[cfg(feature = "alloc")]
-#[test]
-fn decode_never_panics() {
-    all_hold(laws::decode_never_panics);
-}
-
-#[cfg(feature = "alloc")]
-#[test]
-fn decode_encode_identity() {
-    all_hold(laws::decode_encode_identity);
-}
-
-#[cfg(feature = "alloc")]
-#[test]
-fn decode_vs_oracle() {
-    all_hold(laws::decode_vs_oracle);
-}
-
-#[cfg(feature = "arbitrary")]
-#[test]
-fn error_blame() {
-    all_hold(laws::error_blame);
-}
-
-#[cfg(feature = "arbitrary")]
-#[test]
-fn values_roundtrip() {
-    all_hold(laws::values_roundtrip);
-}
-
-#[cfg(feature = "alloc")]
 #[test]
 fn armor_roundtrip() {
-    all_hold(laws::armor_roundtrip);
-}
-
-#[cfg(feature = "signature")]
-#[test]
-fn verified_only_if_signed() {
-    all_hold(laws::verified_only_if_signed);
-}
-
-/// A folder that no target reads would be forgotten, and a target without one starts from nothing.
-#[test]
-fn every_corpus_has_its_target() {
-    let targets = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/fuzz_targets");
-    let mut names: Vec<_> = fs::read_dir(targets)
-        .expect("targets")
-        .map(|entry| {
-            entry
-                .expect("an entry")
-                .path()
-                .file_stem()
-                .expect("a name")
-                .to_owned()
-        })
-        .collect();
-    names.sort();
-    let folders: Vec<_> = folders()
-        .iter()
-        .map(|folder| folder.file_name().expect("a name").to_owned())
-        .collect();
-    assert_eq!(folders, names);
-    assert!(
-        oracle::judge(b"").is_err(),
-        "the oracle is there in every feature set"
-    );
-}
-
-#[cfg(feature = "lenient")]
-#[test]
-fn lenient_laws() {
-    all_hold(laws::lenient_laws);
+    holds(codec::armor_roundtrip);
 }
 
 #[cfg(feature = "lenient")]
 #[test]
 fn cards_laws() {
-    all_hold(laws::cards_laws);
+    holds(codec::cards_laws);
+}
+
+#[test]
+fn decode_encode_identity() {
+    holds(codec::decode_encode_identity);
+}
+
+#[test]
+fn decode_never_panics() {
+    holds(codec::decode_never_panics);
+}
+
+#[test]
+fn decode_vs_oracle() {
+    holds(codec::decode_vs_oracle);
 }
 
 #[cfg(feature = "lenient")]
 #[test]
 fn detect_laws() {
-    all_hold(laws::detect_laws);
+    holds(codec::detect_laws);
+}
+
+#[cfg(feature = "arbitrary")]
+#[test]
+fn error_offset() {
+    holds(codec::error_offset);
 }
 
 #[cfg(feature = "lenient")]
 #[test]
-fn issuance_laws() {
-    all_hold(laws::issuance_laws);
+fn lenient_laws() {
+    holds(codec::lenient_laws);
 }
 
 #[cfg(feature = "lenient")]
 #[test]
 fn normalize_names() {
-    all_hold(laws::normalize_names);
+    holds(codec::normalize_names);
 }
 
-#[cfg(feature = "image")]
+#[cfg(feature = "arbitrary")]
 #[test]
-fn symbol_keeps_its_plan() {
-    all_hold(laws::symbol_keeps_its_plan);
+fn values_roundtrip() {
+    holds(codec::values_roundtrip);
 }
 
-#[cfg(feature = "image")]
 #[test]
-fn pictures_laws() {
-    let texts = texts();
-    let is_file = |text: &&Vec<u8>| text.starts_with(b"\x89PNG") || text.starts_with(b"\xFF\xD8");
-    let files = texts.iter().filter(is_file);
-    assert!(files.clone().count() >= 6);
-    // Any other text is a small picture too; all of them would take minutes without optimization.
-    for text in files.chain(texts.iter().step_by(7)) {
-        laws::pictures_laws(text);
+fn every_target_has_a_corpus_file() {
+    let names = |folder: &str| -> BTreeSet<_> {
+        let entries = fs::read_dir(fuzz().join(folder)).expect("a folder");
+        entries
+            .map(|entry| {
+                entry
+                    .expect("an entry")
+                    .path()
+                    .file_stem()
+                    .expect("a name")
+                    .to_owned()
+            })
+            .collect()
+    };
+    assert_eq!(names("corpus"), names("fuzz_targets"));
+}
+
+#[test]
+fn corpus_files_are_sorted_and_escaped() {
+    for entry in fs::read_dir(fuzz().join("corpus")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        let file = fs::read_to_string(&path).expect("ASCII");
+        let inputs = corpus::parse(&file).expect("inputs");
+        assert_eq!(
+            corpus::format(&inputs.into_iter().collect()),
+            file,
+            "{}",
+            path.display()
+        );
     }
 }

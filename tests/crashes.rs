@@ -1,27 +1,27 @@
-//! What fuzzing has found, each as a test that keeps it from coming back. The name says what was wrong.
+//! Regression tests for bugs that fuzzing found.
 //!
-//! To add one: replay the text (`fuzz/README.md` says how), cut it down while it still fails, and write down here what the
-//! specification says of it.
+//! To add one, replay the input as `fuzz/README.md` describes, reduce it while it still fails, and assert here what the
+//! specification requires.
 
 use vn_personal_qr::{ErrorKind, Field, Name, PersonalQr};
 
-fn refused(text: &[u8]) -> (ErrorKind, Option<Field>, usize) {
+fn error_of(text: &[u8]) -> (ErrorKind, Option<Field>, usize) {
     let error = PersonalQr::decode(text).expect_err("not a payload");
     (error.kind(), error.field(), error.offset())
 }
 
-/// Found by `decode_vs_oracle`: an empty id number may still be declared by proxy, so the bar is not at fault.
+/// Found by `decode_vs_oracle`: an empty id number is valid by proxy, so the `|` was no error of the id number.
 #[test]
-fn a_lone_bar_was_blamed_on_the_id_number() {
+fn a_lone_pipe_ends_too_early_in_the_name() {
     assert_eq!(
-        refused(b"|"),
+        error_of(b"|"),
         (ErrorKind::UnexpectedEnd, Some(Field::Name), 1)
     );
 }
 
-/// Found by `decode_vs_oracle`: the reader by words stopped at the first mark and took what stood before it.
+/// Found by `decode_vs_oracle`: the fast path stopped at the first mark and accepted the letters before it.
 #[test]
-fn a_name_with_a_hyphen_was_taken_for_its_first_letter() {
+fn a_name_with_a_hyphen_is_decoded_whole() {
     let text = b"001093029317|Y-BLOM|1987-01-18|0|1|";
     let name = PersonalQr::decode(text).map(|payload| payload.name());
     assert_eq!(name.map(Name::as_str), Ok("Y-BLOM"));

@@ -1,5 +1,4 @@
-//! Damage in all its variations, row by row of the specification: what a guard's scanner can bring, and what a reader of
-//! the specification expects of it.
+//! All kinds of damage, by the tables of the specification: what a scanner can send, and the expected result.
 
 #![cfg(feature = "lenient")]
 
@@ -32,7 +31,7 @@ fn joined(fields: [&str; 11]) -> String {
     format!("{}|{}", fields.join("|"), slots.join("<"))
 }
 
-/// The payload with another text in one field.
+/// Returns the payload with another text in one field.
 fn with(field: Field, text: &str) -> String {
     let mut fields = FIELDS;
     let at = ORDER
@@ -43,7 +42,7 @@ fn with(field: Field, text: &str) -> String {
     joined(fields)
 }
 
-fn sound() -> String {
+fn valid() -> String {
     joined(FIELDS).trim_end_matches('<').to_owned()
 }
 
@@ -51,8 +50,8 @@ fn read(text: &str) -> LenientPayload<'_> {
     lenient::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
 
-fn codes(reading: &LenientPayload<'_>) -> Vec<&'static str> {
-    let mut codes: Vec<_> = reading
+fn codes(payload: &LenientPayload<'_>) -> Vec<&'static str> {
+    let mut codes: Vec<_> = payload
         .all_repairs()
         .map(|(_, repair)| repair.code())
         .collect();
@@ -62,71 +61,71 @@ fn codes(reading: &LenientPayload<'_>) -> Vec<&'static str> {
 }
 
 #[track_caller]
-fn becomes(text: &str, canonical: &str, wanted: &[&str]) {
-    let reading = read(text);
-    let payload = reading.to_payload().map(PersonalQrBuf::into_string);
-    assert_eq!(payload.as_deref(), Ok(canonical), "{text:?}");
-    let mut wanted = wanted.to_vec();
-    wanted.sort_unstable();
-    assert_eq!(codes(&reading), wanted, "{text:?}");
+fn assert_repaired(text: &str, canonical: &str, expected: &[&str]) {
+    let payload = read(text);
+    let strict = payload.to_payload().map(PersonalQrBuf::into_string);
+    assert_eq!(strict.as_deref(), Ok(canonical), "{text:?}");
+    let mut expected = expected.to_vec();
+    expected.sort_unstable();
+    assert_eq!(codes(&payload), expected, "{text:?}");
     assert!(PersonalQr::is_canonical(canonical.as_bytes()));
 }
 
-/// A value of one field: its strict text, the repairs, and whether one of them is assumed.
+/// Asserts the strict value of a field, its repairs, and whether it is assumed.
 #[track_caller]
-fn field_becomes(field: Field, text: &str, value: &str, repairs: &[&str], assumed: bool) {
+fn assert_field_repaired(field: Field, text: &str, value: &str, repairs: &[&str], assumed: bool) {
     let text = with(field, text);
-    let reading = read(&text);
-    let found = reading.field(field).expect("a field");
+    let payload = read(&text);
+    let found = payload.field(field).expect("a field");
     assert_eq!(found.value(), Some(value), "{text:?}");
     let found_repairs: Vec<_> = found.repairs().iter().map(Repair::code).collect();
     assert_eq!(found_repairs, repairs, "{text:?}");
     assert_eq!(found.is_assumed(), assumed, "{text:?}");
-    others_are_valid(&reading, field);
+    assert_others_valid(&payload, field);
 }
 
 #[track_caller]
-fn others_are_valid(reading: &LenientPayload<'_>, field: Field) {
-    for other in reading.fields().filter(|other| other.field() != field) {
+fn assert_others_valid(payload: &LenientPayload<'_>, field: Field) {
+    for other in payload.fields().filter(|other| other.field() != field) {
         assert_eq!(other.outcome(), Outcome::Valid, "{other:?}");
     }
 }
 
 #[track_caller]
-fn field_is_invalid(field: Field, text: &str) {
+fn assert_field_invalid(field: Field, text: &str) {
     let damaged = with(field, text);
-    let reading = read(&damaged);
-    let found = reading.field(field).expect("a field");
+    let payload = read(&damaged);
+    let found = payload.field(field).expect("a field");
     assert!(
         matches!(found.outcome(), Outcome::Invalid(_)),
         "{text:?}: {found:?}"
     );
     assert_eq!((found.raw(), found.value()), (text, None));
     assert!(found.repairs().is_empty() && !found.is_assumed());
-    assert!(!reading.is_valid());
-    // The strict error, which stands within the field or right behind it.
+    assert!(!payload.is_valid());
+    // The strict error is inside the field or at its end.
     let error = found.error().expect("an error");
     let within = found.offset()..=found.offset() + text.len();
     assert!(within.contains(&error.offset()), "{text:?}: {error:?}");
-    others_are_valid(&reading, field);
+    assert_others_valid(&payload, field);
 }
 
 #[track_caller]
-fn field_is_partial(field: Field, text: &str, wanted: Partial<'_>) {
+fn assert_field_partial(field: Field, text: &str, expected: Partial<'_>) {
     let damaged = with(field, text);
-    let reading = read(&damaged);
-    let found = reading.field(field).expect("a field");
+    let payload = read(&damaged);
+    let found = payload.field(field).expect("a field");
     let Outcome::Partial { partial, error } = found.outcome() else {
         panic!("{text:?}: {found:?}");
     };
-    let matches = match (partial, wanted) {
-        (Partial::Masked { shown }, Partial::Masked { shown: wanted }) => shown == wanted,
-        (found, wanted) => found == wanted,
+    let matches = match (partial, expected) {
+        (Partial::Masked { shown }, Partial::Masked { shown: expected }) => shown == expected,
+        (found, expected) => found == expected,
     };
     assert!(matches, "{text:?}");
     assert_eq!(error.field(), Some(field));
     assert_eq!((found.raw(), found.value()), (text, None));
-    others_are_valid(&reading, field);
+    assert_others_valid(&payload, field);
 }
 
 const AROUND: [(&str, &str); 27] = [
@@ -160,12 +159,12 @@ const AROUND: [(&str, &str); 27] = [
 ];
 
 #[test]
-fn around_the_text_and_around_every_field() {
-    let sound = sound();
+fn removes_characters_around_the_text_and_its_fields() {
+    let valid = valid();
     for (around, code) in AROUND {
-        becomes(&format!("{around}{sound}"), &sound, &[code]);
-        becomes(&format!("{sound}{around}"), &sound, &[code]);
-        becomes(&format!("{around}{sound}{around}"), &sound, &[code]);
+        assert_repaired(&format!("{around}{valid}"), &valid, &[code]);
+        assert_repaired(&format!("{valid}{around}"), &valid, &[code]);
+        assert_repaired(&format!("{around}{valid}{around}"), &valid, &[code]);
         for (field, value) in ORDER
             .into_iter()
             .zip(FIELDS)
@@ -176,56 +175,56 @@ fn around_the_text_and_around_every_field() {
                 format!("{value}{around}"),
                 format!("{around}{value}{around}"),
             ] {
-                becomes(&with(field, &text), &sound, &[code]);
+                assert_repaired(&with(field, &text), &valid, &[code]);
             }
         }
-        // A slot of nothing but these is empty.
+        // A slot with these characters only is empty.
         let text = with(Field::Phone, around);
-        let reading = read(&text);
-        let phone = reading.field(Field::Phone).expect("a slot");
+        let payload = read(&text);
+        let phone = payload.field(Field::Phone).expect("a slot");
         assert_eq!(phone.value(), Some(""), "{around:?}");
         for (other, other_code) in AROUND {
-            let text = format!("{around}{other}{sound}{other}");
+            let text = format!("{around}{other}{valid}{other}");
             let codes: &[&str] = if code == other_code {
                 &[code]
             } else {
                 &[code, other_code]
             };
-            becomes(&text, &sound, codes);
+            assert_repaired(&text, &valid, codes);
         }
     }
     for within in ["\u{200B}", "\0", "\n", "\u{FEFF}"] {
-        field_is_invalid(Field::IdNumber, &format!("001093{within}029317"));
-        field_is_invalid(Field::Qid, &format!("1629{within}79"));
-        field_is_invalid(Field::Phone, &format!("09447{within}13700"));
+        assert_field_invalid(Field::IdNumber, &format!("001093{within}029317"));
+        assert_field_invalid(Field::Qid, &format!("1629{within}79"));
+        assert_field_invalid(Field::Phone, &format!("09447{within}13700"));
     }
 }
 
 #[test]
-fn bars_that_only_look_like_bars() {
-    let sound = sound();
-    let alike = [
+fn reads_substitutes_of_the_bar() {
+    let valid = valid();
+    let substitutes = [
         ('¦', "broken-bar"),
         ('｜', "fullwidth-bar"),
         ('│', "box-bar"),
         ('∣', "divides-bar"),
         ('\u{1D}', "group-separator"),
     ];
-    for (bar, code) in alike {
-        let text = sound.replace('|', &bar.to_string());
-        becomes(&text, &sound, &[code]);
-        becomes(&format!("{text}\r\n"), &sound, &[code, "line-end"]);
+    for (bar, code) in substitutes {
+        let text = valid.replace('|', &bar.to_string());
+        assert_repaired(&text, &valid, &[code]);
+        assert_repaired(&format!("{text}\r\n"), &valid, &[code, "line-end"]);
         let five = "001093029317|NGUYEN AN|1987-01-18|0|1".replace('|', &bar.to_string());
-        becomes(
+        assert_repaired(
             &five,
             "001093029317|NGUYEN AN|1987-01-18|0|1|",
             &[code, "extension-left-out"],
         );
-        // One true bar, and the others are text.
-        let mixed = sound.replacen('|', &bar.to_string(), 3);
+        // In a text with `|`, the others are text.
+        let mixed = valid.replacen('|', &bar.to_string(), 3);
         assert!(!read(&mixed).is_valid(), "{mixed}");
-        for (other, other_code) in alike {
-            let text = sound
+        for (other, other_code) in substitutes {
+            let text = valid
                 .replacen('|', &bar.to_string(), 2)
                 .replace('|', &other.to_string());
             let codes: &[&str] = if bar == other {
@@ -233,23 +232,23 @@ fn bars_that_only_look_like_bars() {
             } else {
                 &[code, other_code]
             };
-            becomes(&text, &sound, codes);
+            assert_repaired(&text, &valid, codes);
         }
         for (card, at) in CARDS.lines().zip(0..) {
             let text = card.replace('|', &bar.to_string());
             let kind = detect::read(text.as_bytes()).kind();
-            let wanted = if at < 4 {
+            let expected = if at < 4 {
                 CodeKind::IdentityCard
             } else {
                 CodeKind::InsuranceCard
             };
-            assert_eq!(kind, wanted, "{text}");
+            assert_eq!(kind, expected, "{text}");
         }
     }
 }
 
 #[test]
-fn names_as_people_write_them() {
+fn normalizes_names() {
     const CASE: &str = "name-case";
     const MARKS: &str = "name-diacritics";
     const BLANKS: &str = "name-blanks";
@@ -281,17 +280,17 @@ fn names_as_people_write_them() {
             &[CASE, BLANKS, "name-hyphen"],
         ),
     ];
-    for (written, name, repairs) in table {
-        field_becomes(Field::Name, written, name, repairs, false);
+    for (text, name, repairs) in table {
+        assert_field_repaired(Field::Name, text, name, repairs, false);
     }
-    field_becomes(
+    assert_field_repaired(
         Field::Name,
         " Nguyễn An\u{FEFF}",
         "NGUYEN AN",
         &["byte-order-mark", "blanks", MARKS, CASE],
         false,
     );
-    for wrong in [
+    for text in [
         "Nguyễn 2",
         "Jørgen",
         "Weiß",
@@ -306,20 +305,20 @@ fn names_as_people_write_them() {
         "Ông. .",
         "...",
     ] {
-        field_is_invalid(Field::Name, wrong);
+        assert_field_invalid(Field::Name, text);
     }
-    field_is_invalid(Field::Name, &"Nguyễn ".repeat(30));
+    assert_field_invalid(Field::Name, &"Nguyễn ".repeat(30));
 }
 
 #[test]
-fn dates_in_every_form() {
+fn reads_dates_in_every_form() {
     const YEAR: &str = "date-year-first";
     const DAY: &str = "date-day-first";
     const EIGHT: &str = "date-eight-digits";
     for separator in [
         "/", "-", ".", " ", "  ", " / ", " - ", ". ", " .", "\u{A0}", "–", " — ", "−",
     ] {
-        let written = |parts: [&str; 3]| parts.join(separator);
+        let joined = |parts: [&str; 3]| parts.join(separator);
         for (parts, value, repair, assumed) in [
             (["1989", "3", "3"], "1989-03-03", YEAR, false),
             (["1989", "3", "4"], "1989-03-04", YEAR, false),
@@ -337,7 +336,7 @@ fn dates_in_every_form() {
         ] {
             let strict = separator == "-" && parts.join("-") == value;
             if !strict {
-                field_becomes(Field::BirthDate, &written(parts), value, &[repair], assumed);
+                assert_field_repaired(Field::BirthDate, &joined(parts), value, &[repair], assumed);
             }
         }
         for parts in [
@@ -362,16 +361,16 @@ fn dates_in_every_form() {
             ["a", "1", "1989"],
             ["1989", "3", "1989"],
         ] {
-            field_is_invalid(Field::BirthDate, &format!("x{}", written(parts)));
-            let text = written(parts);
-            // Two blanks are one separator.
-            let is_of_two = parts.contains(&"") && separator.trim().is_empty();
-            if text.trim() == text && !is_of_two {
-                field_is_invalid(Field::BirthDate, &text);
+            assert_field_invalid(Field::BirthDate, &format!("x{}", joined(parts)));
+            let text = joined(parts);
+            // Several blanks are one separator.
+            let is_other_date = parts.contains(&"") && separator.trim().is_empty();
+            if text.trim() == text && !is_other_date {
+                assert_field_invalid(Field::BirthDate, &text);
             }
         }
     }
-    field_becomes(Field::BirthDate, "18/01-1987", "1987-01-18", &[DAY], false);
+    assert_field_repaired(Field::BirthDate, "18/01-1987", "1987-01-18", &[DAY], false);
     for (text, value, assumed) in [
         ("18011987", "1987-01-18", false),
         ("03031989", "1989-03-03", false),
@@ -381,12 +380,12 @@ fn dates_in_every_form() {
         ("19890303", "1989-03-03", false),
         ("19870118", "1987-01-18", false),
         ("19991231", "1999-12-31", false),
-        // Both are dates, and the day comes first by custom.
+        // Both orders give a date; the day comes first.
         ("20011210", "1210-01-20", true),
         ("20121989", "1989-12-20", false),
         ("12111210", "1210-11-12", true),
     ] {
-        field_becomes(Field::BirthDate, text, value, &[EIGHT], assumed);
+        assert_field_repaired(Field::BirthDate, text, value, &[EIGHT], assumed);
     }
     for text in [
         "29021987",
@@ -407,12 +406,12 @@ fn dates_in_every_form() {
         "1987--01-18",
         "０1/01/1987",
     ] {
-        field_is_invalid(Field::BirthDate, text);
+        assert_field_invalid(Field::BirthDate, text);
     }
 }
 
 #[test]
-fn dates_that_are_not_whole() {
+fn reads_partial_dates() {
     let date = |year, month, masked| Partial::Date {
         year,
         month,
@@ -448,7 +447,7 @@ fn dates_that_are_not_whole() {
         ("198*-**-**", Partial::Masked { shown: "" }),
         ("******1987", Partial::Masked { shown: "1987" }),
     ] {
-        field_is_partial(Field::BirthDate, text, partial);
+        assert_field_partial(Field::BirthDate, text, partial);
     }
     for text in [
         "0000",
@@ -467,12 +466,12 @@ fn dates_that_are_not_whole() {
         "1987-**-**-**",
         "nam 1989",
     ] {
-        field_is_invalid(Field::BirthDate, text);
+        assert_field_invalid(Field::BirthDate, text);
     }
 }
 
 #[test]
-fn masked_numbers_of_every_length() {
+fn reads_masked_numbers_of_every_length() {
     let masked = |shown| Partial::Masked { shown };
     for (field, text) in [
         (Field::IdNumber, "001093029317"),
@@ -486,23 +485,23 @@ fn masked_numbers_of_every_length() {
         for hidden in 1..=text.len() {
             let stars = "*".repeat(hidden);
             let shown = &text[hidden..];
-            field_is_partial(field, &format!("{stars}{shown}"), masked(shown));
+            assert_field_partial(field, &format!("{stars}{shown}"), masked(shown));
             let shown = &text[..text.len() - hidden];
-            field_is_partial(field, &format!("{shown}{stars}"), masked(shown));
+            assert_field_partial(field, &format!("{shown}{stars}"), masked(shown));
         }
         let middle = format!("{}**{}", &text[..2], &text[4..]);
-        field_is_partial(field, &middle, masked(&text[4..]));
-        field_is_invalid(field, &format!("***{}*", "0".repeat(20)));
-        field_is_invalid(field, "***-é");
-        field_is_invalid(field, "***a1");
+        assert_field_partial(field, &middle, masked(&text[4..]));
+        assert_field_invalid(field, &format!("***{}*", "0".repeat(20)));
+        assert_field_invalid(field, "***-é");
+        assert_field_invalid(field, "***a1");
     }
-    field_is_partial(Field::IdNumber, "******509", masked("509"));
-    field_is_partial(Field::IdNumber, "******509 ", masked("509"));
-    field_is_partial(Field::Phone, "**** *** 700", masked("700"));
-    field_is_partial(Field::Phone, "0944.***.***", masked("0944"));
-    field_is_invalid(Field::Phone, "****A700");
-    field_is_invalid(Field::IdNumber, "*************");
-    // What shows when masked is no more than of a whole number.
+    assert_field_partial(Field::IdNumber, "******509", masked("509"));
+    assert_field_partial(Field::IdNumber, "******509 ", masked("509"));
+    assert_field_partial(Field::Phone, "**** *** 700", masked("700"));
+    assert_field_partial(Field::Phone, "0944.***.***", masked("0944"));
+    assert_field_invalid(Field::Phone, "****A700");
+    assert_field_invalid(Field::IdNumber, "*************");
+    // The masked display shows no more than that of a complete number.
     for (field, text, shown) in [
         (Field::IdNumber, "*01093029317", "…029317"),
         (Field::IdNumber, "001093******", "…\n"),
@@ -524,7 +523,7 @@ fn masked_numbers_of_every_length() {
 }
 
 #[test]
-fn phones_as_people_write_them() {
+fn reads_phones_with_country_codes_and_separators() {
     const CODE: &str = "phone-country-code";
     const SEPARATORS: &str = "phone-separators";
     for (text, repairs) in [
@@ -550,9 +549,9 @@ fn phones_as_people_write_them() {
         ("(84) 944 713 700", &[CODE, SEPARATORS]),
         ("00 84 944 713 700", &[CODE, SEPARATORS]),
     ] {
-        field_becomes(Field::Phone, text, "0944713700", repairs, false);
+        assert_field_repaired(Field::Phone, text, "0944713700", repairs, false);
     }
-    field_becomes(
+    assert_field_repaired(
         Field::Phone,
         "\u{202A}+84 944 713 700\u{202C}",
         "0944713700",
@@ -576,12 +575,12 @@ fn phones_as_people_write_them() {
         "phone",
         "8408400000000",
     ] {
-        field_is_invalid(Field::Phone, text);
+        assert_field_invalid(Field::Phone, text);
     }
 }
 
 #[test]
-fn genders_as_words() {
+fn reads_genders_as_words() {
     for (words, value) in [
         (&["Nam", "NAM", "nam", "nAm"][..], "1"),
         (
@@ -600,8 +599,8 @@ fn genders_as_words() {
         ),
     ] {
         for word in words {
-            field_becomes(Field::Gender, word, value, &["gender-word"], false);
-            field_becomes(
+            assert_field_repaired(Field::Gender, word, value, &["gender-word"], false);
+            assert_field_repaired(
                 Field::Gender,
                 &format!("{word} "),
                 value,
@@ -613,34 +612,34 @@ fn genders_as_words() {
     for word in [
         "9", "3", "-1", "12", "01", "Male", "M", "F", "Nam Nữ", "Na m", "Khác", "x", "*",
     ] {
-        field_is_invalid(Field::Gender, word);
+        assert_field_invalid(Field::Gender, word);
     }
 }
 
 #[test]
-fn fields_that_are_missing_or_too_many() {
+fn reads_missing_and_extra_fields() {
     let five = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100";
     for around in ["", "\r\n", " ", "\0"] {
         let text = format!("{five}{around}");
         assert!(codes(&read(&text)).contains(&"extension-left-out"));
         assert_eq!(
-            read(&text).to_payload().expect("sound").as_str(),
+            read(&text).to_payload().expect("valid").as_str(),
             format!("{five}|")
         );
     }
-    // Fewer: those that are there are kept.
+    // The fields that are present are kept.
     let mut rest = five;
     while let Some((fewer, _)) = rest.rsplit_once('|') {
-        let reading = read(fewer);
-        let there = fewer.split('|').count();
-        for (at, field) in reading.fields().enumerate() {
+        let payload = read(fewer);
+        let count = fewer.split('|').count();
+        for (at, field) in payload.fields().enumerate() {
             assert_eq!(
                 field.is_valid(),
-                at < there || at >= 5,
+                at < count || at >= 5,
                 "{fewer}: {field:?}"
             );
         }
-        let error = reading.payload().map(drop).expect_err("fields are missing");
+        let error = payload.payload().map(drop).expect_err("fields are missing");
         assert_eq!(
             (error.kind(), error.offset()),
             (ErrorKind::UnexpectedEnd, fewer.len())
@@ -649,10 +648,10 @@ fn fields_that_are_missing_or_too_many() {
     }
     for more in ["|", "|x", "||", "|x|y|z"] {
         let text = format!("{five}|<1{more}");
-        let reading = read(&text);
-        assert_eq!(reading.beyond(), Some(&more[1..]));
-        assert!(reading.fields().all(|field| field.is_valid()));
-        let error = reading.payload().map(drop).expect_err("a seventh field");
+        let payload = read(&text);
+        assert_eq!(payload.trailing(), Some(&more[1..]));
+        assert!(payload.fields().all(|field| field.is_valid()));
+        let error = payload.payload().map(drop).expect_err("a seventh field");
         assert_eq!(
             (error.kind(), error.field()),
             (ErrorKind::ExtraField, Some(Field::Extension))
@@ -668,8 +667,8 @@ fn fields_that_are_missing_or_too_many() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_refused_at_their_place() {
-    let sound = sound();
+fn rejects_invalid_utf8_at_its_offset() {
+    let valid = valid();
     for broken in [
         &b"\xFF"[..],
         b"\xC3",
@@ -679,10 +678,10 @@ fn bytes_that_are_no_text_are_refused_at_their_place() {
         b"\xE1\xBB",
         b"\x80",
     ] {
-        for at in [0, 5, 13, 40, sound.len()] {
-            let mut text = sound.clone().into_bytes();
+        for at in [0, 5, 13, 40, valid.len()] {
+            let mut text = valid.clone().into_bytes();
             text.splice(at..at, broken.iter().copied());
-            let error = lenient::read(&text).expect_err("no text");
+            let error = lenient::read(&text).expect_err("invalid UTF-8");
             assert_eq!(
                 (error.kind(), error.field(), error.offset()),
                 (ErrorKind::InvalidUtf8, None, at)
@@ -697,13 +696,13 @@ fn bytes_that_are_no_text_are_refused_at_their_place() {
 }
 
 #[test]
-fn all_damages_at_once() {
-    let sound = "001093029317|NGUYEN THI AN|1989-04-03|0|162979388586171100|<2<00<0944713700";
+fn repairs_all_kinds_of_damage_at_once() {
+    let valid = "001093029317|NGUYEN THI AN|1989-04-03|0|162979388586171100|<2<00<0944713700";
     let text = "\u{FEFF} 001093029317\0¦\u{A0}Nguyễn  thị Ân ¦ 3.4.1989¦ 0 ¦162979388586171100\u{200B}¦ < nữ<00 < +84 (944) 713-700 \r\n";
-    let reading = read(text);
-    becomes(
+    let payload = read(text);
+    assert_repaired(
         text,
-        sound,
+        valid,
         &[
             "byte-order-mark",
             "zero-width",
@@ -720,18 +719,18 @@ fn all_damages_at_once() {
             "gender-word",
         ],
     );
-    let assumed: Vec<_> = reading
+    let assumed: Vec<_> = payload
         .fields()
         .filter(LenientField::is_assumed)
         .map(|field| field.field())
         .collect();
     assert_eq!(assumed, [Field::BirthDate]);
     assert!(
-        matches!(detect::read(text.as_bytes()), Detected::PersonalQr(reading) if reading.is_valid())
+        matches!(detect::read(text.as_bytes()), Detected::PersonalQr(payload) if payload.is_valid())
     );
 }
 
-/// What a keyboard of each country types for what a scanner sends.
+/// Returns the text that a keyboard layout types for the keys of a scanner.
 fn typed(text: &str, bar: char, hyphen: char, less: char, digits: Option<&str>) -> String {
     text.chars()
         .map(|c| match c {
@@ -748,9 +747,9 @@ fn typed(text: &str, bar: char, hyphen: char, less: char, digits: Option<&str>) 
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn keyboards_of_other_layouts_are_named() {
+fn detects_keyboard_layouts() {
     let payloads = [
-        sound(),
+        valid(),
         "B1234567|NGUYEN AN|1987-01-18|0|162979388586171100|".to_owned(),
         "012345678|NGUYEN AN|1987-01-18|0|162979388586171100".to_owned(),
         "|TRAN THI B|2015-06-01|1|162979388586171101|162979388586171100<2".to_owned(),
@@ -776,16 +775,16 @@ fn keyboards_of_other_layouts_are_named() {
                 continue;
             }
             let text = typed(text, bar, hyphen, less, None);
-            let damage = KeyboardLayout::BarTypedAs(bar);
-            assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
+            let layout = KeyboardLayout::BarTypedAs(bar);
+            assert_eq!(read(&text).keyboard_layout(), Some(layout), "{text}");
             assert_eq!(
                 detect::read(text.as_bytes()).kind(),
-                CodeKind::Unknown(UnknownReason::Keyboard(damage)),
+                CodeKind::Unknown(UnknownReason::Keyboard(layout)),
                 "{text}"
             );
         }
     }
-    let damage = KeyboardLayout::DigitsTypedAsLetters;
+    let layout = KeyboardLayout::DigitsTypedAsLetters;
     for (bar, hyphen, less, row) in [
         ('µ', ')', '.', "à&é\"'(-è_ç"),
         ('£', ')', '.', "à&é\"'(§è!ç"),
@@ -795,20 +794,20 @@ fn keyboards_of_other_layouts_are_named() {
         let cards = CARDS.lines().take(2);
         for text in payloads.iter().take(3).map(String::as_str).chain(cards) {
             let text = typed(text, bar, hyphen, less, Some(row));
-            assert_eq!(read(&text).keyboard_damage(), Some(damage), "{text}");
+            assert_eq!(read(&text).keyboard_layout(), Some(layout), "{text}");
             let scanned = detect::read(text.as_bytes());
-            let named = match &scanned {
-                Detected::PersonalQr(reading) => reading.keyboard_damage(),
-                Detected::Unknown(UnknownReason::Keyboard(damage)) => Some(*damage),
+            let found = match &scanned {
+                Detected::PersonalQr(payload) => payload.keyboard_layout(),
+                Detected::Unknown(UnknownReason::Keyboard(layout)) => Some(*layout),
                 _ => None,
             };
-            assert_eq!(named, Some(damage), "{text}");
+            assert_eq!(found, Some(layout), "{text}");
         }
     }
     for number in ["Á234567", "A\u{301}234567", "TÉ010120878821", "Đ1234567"] {
         let text = with(Field::IdNumber, number);
         assert_eq!(
-            read(&text).keyboard_damage(),
+            read(&text).keyboard_layout(),
             Some(KeyboardLayout::DigitsTypedAsMarks),
             "{text}"
         );
@@ -830,22 +829,22 @@ fn keyboards_of_other_layouts_are_named() {
         "ñüñüñ",
         "日本語日本",
         "00020101021138540010A00000072701240006",
-        // A number of no known length, and characters that are no other key's bar.
+        // A number of unknown length, and characters that are not on the key of the bar.
         "001~NGUYEN AN~1987-01-18~0~1~<1",
         "001093029317<NGUYEN AN<1987-01-18<0<1<",
         "001093029317aNGUYEN BINHa1987-01-18a0a1a<1",
-        // A gender of more than a digit.
+        // A gender longer than one digit.
         "001093029317~NGUYEN AN~1987-01-18~male~1~<1",
-        // Where a date should stand: too long, of different signs, too few digits.
+        // In place of a date: too long, different separators, too few digits.
         "001093029317~NGUYEN AN~born in year 1987~0~1~<1",
         "001093029317~NGUYEN AN~1987ab~0~1~<1",
         "001093029317~NGUYEN AN~1-1-1~0~1~<1",
         "001093029317~NGUYEN AN~1987-------~0~1~<1",
         "001093029317~025812345~Nguyen Van An~1990-08-15~Nam~Ha Noi~25122021",
     ] {
-        assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
+        assert_eq!(read(clean).keyboard_layout(), None, "{clean}");
     }
-    for (damage, code) in [
+    for (layout, code) in [
         (KeyboardLayout::BarTypedAs('~'), "bar-typed-as-another-key"),
         (
             KeyboardLayout::DigitsTypedAsLetters,
@@ -853,18 +852,18 @@ fn keyboards_of_other_layouts_are_named() {
         ),
         (KeyboardLayout::DigitsTypedAsMarks, "digits-typed-as-marks"),
     ] {
-        assert_eq!(damage.code(), code);
+        assert_eq!(layout.code(), code);
     }
 }
 
 #[test]
-fn keyboards_are_named_on_cards_whose_tail_is_cut() {
+fn detects_keyboard_layouts_on_truncated_cards() {
     for card in CARDS.lines().skip(4) {
         for count in 9..=card.split('|').count() {
             let columns: Vec<_> = card.split('|').take(count).collect();
             let text = columns.join("~");
             assert_eq!(
-                read(&text).keyboard_damage(),
+                read(&text).keyboard_layout(),
                 Some(KeyboardLayout::BarTypedAs('~')),
                 "{text}"
             );
@@ -873,7 +872,7 @@ fn keyboards_are_named_on_cards_whose_tail_is_cut() {
 }
 
 #[test]
-fn identity_cards_with_every_number_of_columns() {
+fn reads_identity_cards_with_every_number_of_columns() {
     let full = CARDS.lines().nth(3).expect("a card");
     for count in 7..=11 {
         let columns: Vec<_> = full.split('|').take(count).collect();
@@ -898,7 +897,10 @@ fn identity_cards_with_every_number_of_columns() {
     }
     let more = format!("{full}|x|y");
     let card = IdentityCard::read(more.as_bytes()).expect("a card");
-    assert_eq!((card.beyond(), card.encode()), (Some("x|y"), more.clone()));
+    assert_eq!(
+        (card.trailing(), card.encode()),
+        (Some("x|y"), more.clone())
+    );
     let six: Vec<_> = full.split('|').take(6).collect();
     assert!(matches!(
         detect::read(six.join("|").as_bytes()),
@@ -907,7 +909,7 @@ fn identity_cards_with_every_number_of_columns() {
 }
 
 #[test]
-fn insurance_cards_as_they_are_met() {
+fn reads_damaged_insurance_cards() {
     let newer = CARDS.lines().nth(4).expect("a card");
     let older = CARDS.lines().nth(5).expect("a card");
     for card in [newer, older] {
@@ -924,10 +926,10 @@ fn insurance_cards_as_they_are_met() {
                 let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                     panic!("{text}");
                 };
-                assert_eq!(read.problems().count(), 0, "{text}");
+                assert_eq!(read.errors().count(), 0, "{text}");
                 assert!(read.person().name.is_some() && read.person().health_card.is_some());
             }
-            // The date of five years with a leading blank, and hex in capitals.
+            // A leading blank before the date of five years, and upper-case hex.
             if count > 12 {
                 let blank = format!(" {}", cut[12]);
                 cut[12] = &blank;
@@ -949,17 +951,17 @@ fn insurance_cards_as_they_are_met() {
             InsuranceCard::read(card.replace('$', "#").as_bytes())
                 .is_ok_and(|card| card.has_terminator())
         );
-        // Hex that is broken in each way: the rest stays, and the raw column does too.
-        for broken in ["4e6", "4g", "zz", "e1bb", "ff", "4e 67"] {
+        // Invalid hex does not affect other columns, and the raw column stays.
+        for invalid in ["4e6", "4g", "zz", "e1bb", "ff", "4e 67"] {
             let mut columns = columns.clone();
-            columns[1] = broken;
+            columns[1] = invalid;
             let text = columns.join("|");
             let Detected::InsuranceCard(read) = detect::read(text.as_bytes()) else {
                 panic!("{text}");
             };
             assert!(
-                read.name().is_err() && read.column(1) == Some(broken),
-                "{broken}"
+                read.name().is_err() && read.column(1) == Some(invalid),
+                "{invalid}"
             );
             assert!(read.person().name.is_none() && read.person().gender.is_some());
             assert!(!read.full().to_string().contains('\u{FFFD}'));
@@ -984,7 +986,7 @@ fn insurance_cards_as_they_are_met() {
     let text = columns.join("|");
     let shown = detect::read(text.as_bytes()).masked().to_string();
     assert!(
-        shown.contains("Health card       column 0: no number"),
+        shown.contains("Health card       column 0: invalid number"),
         "{shown}"
     );
 }

@@ -1,4 +1,4 @@
-//! The gate: each kind by its rule, nothing by two, and the nearest reason for the rest.
+//! Detection: every kind by its rule, no kind as another, and the nearest reason for unknown texts.
 
 #![cfg(feature = "lenient")]
 
@@ -14,7 +14,7 @@ const CARDS: &str = include_str!("data/cards.txt");
 const PAYLOAD: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1";
 
 #[test]
-fn the_samples_are_told_apart() {
+fn detects_the_samples() {
     for (card, at) in CARDS.lines().zip(0..) {
         let kind = if at < 4 {
             CodeKind::IdentityCard
@@ -39,14 +39,14 @@ fn the_samples_are_told_apart() {
             text.escape_ascii()
         );
         assert!(
-            matches!(detect::read(&text), Detected::PersonalQr(reading) if reading.is_strict())
+            matches!(detect::read(&text), Detected::PersonalQr(payload) if payload.is_strict())
         );
     }
 }
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn each_kind_and_each_reason() {
+fn detects_every_kind_and_reason() {
     let newer = CARDS.lines().nth(4).expect("a card");
     let cut: Vec<_> = newer.split('|').take(9).collect();
     let cut = cut.join("|");
@@ -169,7 +169,7 @@ fn each_kind_and_each_reason() {
                 field: 3,
             }),
         ),
-        // Number and terminator together make up for hex that is broken, neither alone; and slashes are those of dates.
+        // Number and terminator together compensate for invalid hex; a slash alone does not make a date.
         (&broken_hex, CodeKind::InsuranceCard),
         (
             &broken_hex_no_number,
@@ -221,7 +221,7 @@ fn each_kind_and_each_reason() {
 }
 
 #[test]
-fn what_is_told_has_a_code_and_a_sentence_in_both_languages() {
+fn every_reason_has_a_code_and_both_messages() {
     let reasons = [
         UnknownReason::Empty,
         UnknownReason::NotUtf8 { offset: 3 },
@@ -263,17 +263,17 @@ fn what_is_told_has_a_code_and_a_sentence_in_both_languages() {
             .to_string(),
         "không nhận ra: sáu trường, nhưng trường thứ ba không phải ngày"
     );
-    let scanned = detect::read(PAYLOAD.as_bytes());
+    let detected = detect::read(PAYLOAD.as_bytes());
     assert!(
-        scanned
+        detected
             .masked()
             .to_string()
             .starts_with("personal QR\nid number         ******029317\n")
     );
-    assert!(scanned.full().to_string().contains("001093029317"));
+    assert!(detected.full().to_string().contains("001093029317"));
 }
 
-/// Texts of every kind, as their writers make them.
+/// Valid texts of every kind.
 fn texts() -> BoxedStrategy<(CodeKind, String)> {
     let names = "[A-ZĐa-zĂ-ỹ]{1,7}( [A-ZĐa-zĂ-ỹ]{1,7}){0,4}";
     let days = (1900_u16..2100, 1_u8..13, 1_u8..29);
@@ -353,7 +353,7 @@ fn texts() -> BoxedStrategy<(CodeKind, String)> {
 }
 
 #[test]
-fn an_armor_is_opened_and_its_payload_read() {
+fn reads_the_payload_in_armor() {
     let armored = vn_personal_qr::armor::encode(PAYLOAD.as_bytes());
     let card = detect::read(PAYLOAD.as_bytes()).full().to_string();
     let (_, lines) = card.split_once('\n').expect("lines below the kind");
@@ -361,47 +361,54 @@ fn an_armor_is_opened_and_its_payload_read() {
         armored.clone(),
         armored.replace("vnqr1", "VNQR1"),
         format!("\u{FEFF} {}\r\n {}\r\n", &armored[..40], &armored[40..]),
-        vn_personal_qr::armor::link("https://example.vn/qr", PAYLOAD.as_bytes()),
+        vn_personal_qr::armor::to_url("https://example.vn/qr", PAYLOAD.as_bytes()),
         format!("https://example.vn/?c={}", armored.replace(':', "%3A")),
     ] {
-        let scanned = detect::read(text.as_bytes());
-        let Detected::Armor(opened) = &scanned else {
-            panic!("{text}: {scanned:?}");
+        let detected = detect::read(text.as_bytes());
+        let Detected::Armor(armored) = &detected else {
+            panic!("{text}: {detected:?}");
         };
-        assert_eq!(opened.payload(), Ok(PAYLOAD.as_bytes()), "{text}");
-        assert!(opened.reading().is_some_and(|reading| reading.is_strict()));
+        assert_eq!(armored.payload(), Ok(PAYLOAD.as_bytes()), "{text}");
+        assert!(
+            armored
+                .lenient_payload()
+                .is_some_and(|payload| payload.is_strict())
+        );
         assert_eq!(
-            scanned.full().to_string(),
+            detected.full().to_string(),
             format!("armored personal QR\n{lines}")
         );
-        assert!(!format!("{scanned:?}{}", scanned.masked()).contains("001093"));
+        assert!(!format!("{detected:?}{}", detected.masked()).contains("001093"));
     }
 }
 
 #[test]
-fn an_armor_that_cannot_be_opened_says_why() {
-    let said = |text: &str| {
-        let scanned = detect::read(text.as_bytes());
-        assert!(matches!(&scanned, Detected::Armor(armored) if armored.reading().is_none()));
-        let vietnamese = scanned.full().language(Language::Vietnamese).to_string();
-        (scanned.masked().to_string(), vietnamese)
+fn shows_the_error_of_invalid_armor() {
+    let shown = |text: &str| {
+        let detected = detect::read(text.as_bytes());
+        assert!(
+            matches!(&detected, Detected::Armor(armored) if armored.lenient_payload().is_none())
+        );
+        let vietnamese = detected.full().language(Language::Vietnamese).to_string();
+        (detected.masked().to_string(), vietnamese)
     };
     assert_eq!(
-        said("vnqr1:ABC"),
+        shown("vnqr1:ABC"),
         (
-            "armored personal QR: armor: damaged or cut short".to_owned(),
-            "mã QR cá nhân dạng bọc: dạng bọc: bị hỏng hoặc bị cắt".to_owned()
+            "armored personal QR: armor: checksum mismatch, damaged or cut short".to_owned(),
+            "mã QR cá nhân dạng bọc: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
+                .to_owned()
         )
     );
     assert_eq!(
-        said("\u{FEFF}vnqr2:ABC").0,
-        "armored personal QR: armor: this is vnqr2, and only vnqr1 is known here (byte 3)"
+        shown("\u{FEFF}vnqr2:ABC").0,
+        "armored personal QR: armor: unsupported version vnqr2, expected vnqr1 (byte 3)"
     );
-    assert!(said(" vnqr1:A|C").0.ends_with("or a blank (byte 8)"));
+    assert!(shown(" vnqr1:A|C").0.ends_with("or whitespace (byte 8)"));
     let bytes = vn_personal_qr::armor::encode(b"\xFF");
     assert_eq!(
-        said(&bytes).0,
-        "armored personal QR: these bytes are not UTF-8 text (byte 0)"
+        shown(&bytes).0,
+        "armored personal QR: invalid UTF-8 (byte 0)"
     );
 }
 
@@ -409,28 +416,28 @@ proptest! {
     #![proptest_config(cases(4000))]
 
     #[test]
-    fn no_kind_is_taken_for_another((kind, text) in texts(), around in select(vec!["", "\u{FEFF}", "\r\n", " "]), bar in select(vec!["|", "¦", "\u{1D}", "│"])) {
-        // Further slots may end in anything, and hold other bars.
-        let plain = text.is_ascii();
+    fn detects_no_kind_as_another((kind, text) in texts(), around in select(vec!["", "\u{FEFF}", "\r\n", " "]), bar in select(vec!["|", "¦", "\u{1D}", "│"])) {
+        // Other slots may end with any character, and contain substitutes of the bar.
+        let is_ascii = text.is_ascii();
         prop_assert_eq!(detect::classify(text.as_bytes()), kind, "{}", text);
         prop_assert_eq!(detect::read(text.as_bytes()).kind(), kind, "{}", text);
-        let damaged = format!("{around}{}{around}", if plain { text.replace('|', bar) } else { text });
+        let damaged = format!("{around}{}{around}", if is_ascii { text.replace('|', bar) } else { text });
         prop_assert_eq!(detect::classify(damaged.as_bytes()), kind, "{}", damaged);
     }
 
     #[test]
-    fn any_bytes_are_told_and_read(bytes in prop::collection::vec(prop_oneof![4 => select(b"|0129a/-$<".to_vec()), 1 => any::<u8>()], 0..90)) {
-        let scanned = detect::read(&bytes);
-        let told = detect::classify(&bytes);
-        // What is told by shape and cannot be read is unknown.
-        prop_assert!(scanned.kind() == told || matches!(scanned.kind(), CodeKind::Unknown(_)));
-        let _ = format!("{scanned:?}{}{}", scanned.masked(), scanned.full().language(Language::Vietnamese));
+    fn detects_any_bytes(bytes in prop::collection::vec(prop_oneof![4 => select(b"|0129a/-$<".to_vec()), 1 => any::<u8>()], 0..90)) {
+        let detected = detect::read(&bytes);
+        let kind = detect::classify(&bytes);
+        // Text with a known shape that cannot be read is unknown.
+        prop_assert!(detected.kind() == kind || matches!(detected.kind(), CodeKind::Unknown(_)));
+        let _ = format!("{detected:?}{}{}", detected.masked(), detected.full().language(Language::Vietnamese));
     }
 }
 
-/// Programs and people rely on these: a code never changes, a sentence only on purpose.
+/// Codes never change, messages only on purpose.
 #[test]
-fn reasons_have_their_codes_and_sentences() {
+fn reasons_have_stable_codes_and_messages() {
     for (reason, code, english, vietnamese) in [
         (
             UnknownReason::Empty,
@@ -441,26 +448,26 @@ fn reasons_have_their_codes_and_sentences() {
         (
             UnknownReason::NotUtf8 { offset: 2 },
             "not-utf8",
-            "these bytes are not UTF-8 text (byte 2)",
-            "các byte này không phải văn bản UTF-8 (byte 2)",
+            "invalid UTF-8 (byte 2)",
+            "UTF-8 không hợp lệ (byte 2)",
         ),
         (
             UnknownReason::TooLong,
             "too-long",
-            "the text is longer than a QR symbol can hold",
-            "văn bản dài hơn sức chứa của mã QR",
+            "too long for a QR symbol",
+            "quá dài so với mã QR",
         ),
         (
             UnknownReason::OneField,
             "one-field",
-            "no | divides this text into fields",
-            "không có dấu | nào chia văn bản này thành các trường",
+            "no field separator |",
+            "không có dấu phân cách trường |",
         ),
         (
             UnknownReason::FieldCount { fields: 3 },
             "field-count",
-            "three fields; no known code has so many",
-            "ba trường; không có mã đã biết nào như vậy",
+            "three fields, no known code has that many",
+            "ba trường, không có loại mã nào như vậy",
         ),
         (
             UnknownReason::NoDate {
@@ -468,7 +475,7 @@ fn reasons_have_their_codes_and_sentences() {
                 field: 3,
             },
             "no-date",
-            "six fields, but the third is no date",
+            "six fields, but the third is not a date",
             "sáu trường, nhưng trường thứ ba không phải ngày",
         ),
         (
@@ -477,7 +484,7 @@ fn reasons_have_their_codes_and_sentences() {
                 field: 4,
             },
             "no-date",
-            "seven fields, but the fourth is no date",
+            "seven fields, but the fourth is not a date",
             "bảy trường, nhưng trường thứ tư không phải ngày",
         ),
         (
@@ -489,8 +496,8 @@ fn reasons_have_their_codes_and_sentences() {
         (
             UnknownReason::NotSixFields { fields: 4 },
             "not-six-fields",
-            "four fields; a personal QR payload has six",
-            "bốn trường; mã QR cá nhân có sáu trường",
+            "four fields, but a personal QR payload has six",
+            "bốn trường, nhưng mã QR cá nhân có sáu trường",
         ),
         (
             UnknownReason::NoIdNumber { fields: 7 },
@@ -501,29 +508,29 @@ fn reasons_have_their_codes_and_sentences() {
         (
             UnknownReason::NoHexName { fields: 13 },
             "no-hex-name",
-            "13 fields, but the second is no hex text",
-            "13 trường, nhưng trường thứ hai không phải văn bản hex",
+            "13 fields, but the second is not hex",
+            "13 trường, nhưng trường thứ hai không phải hex",
         ),
         (
             UnknownReason::NoCardNumber,
             "no-card-number",
-            "the shape of an insurance card, but neither its number nor its birth date is one",
-            "có dạng thẻ BHYT, nhưng số thẻ và ngày sinh đều không đúng",
+            "like an insurance card, but its number and birth date are invalid",
+            "giống thẻ BHYT, nhưng số thẻ và ngày sinh không hợp lệ",
         ),
     ] {
         assert_eq!(reason.code(), code);
         assert_eq!(reason.to_string(), english);
         assert_eq!(reason.vi().to_string(), vietnamese);
     }
-    let damage = KeyboardLayout::BarTypedAs('~');
-    let reason = UnknownReason::Keyboard(damage);
-    assert_eq!(reason.code(), damage.code());
-    assert_eq!(reason.to_string(), damage.to_string());
-    assert_eq!(reason.vi().to_string(), damage.vi());
+    let layout = KeyboardLayout::BarTypedAs('~');
+    let reason = UnknownReason::Keyboard(layout);
+    assert_eq!(reason.code(), layout.code());
+    assert_eq!(reason.to_string(), layout.to_string());
+    assert_eq!(reason.vi().to_string(), layout.vi().to_string());
 }
 
 #[test]
-fn kinds_have_their_codes() {
+fn kinds_have_stable_codes() {
     for (kind, code) in [
         (CodeKind::PersonalQr, "personal-qr"),
         (CodeKind::Armor, "armor"),
@@ -541,17 +548,17 @@ fn kinds_have_their_codes() {
 }
 
 #[test]
-fn what_is_shown_is_in_the_language_asked_for() {
+fn shows_the_chosen_language() {
     for (text, english, vietnamese) in [
         (
             "hello",
-            "unknown: no | divides this text into fields",
-            "không nhận ra: không có dấu | nào chia văn bản này thành các trường",
+            "unknown: no field separator |",
+            "không nhận ra: không có dấu phân cách trường |",
         ),
         ("https://example.vn", "web address", "địa chỉ trang mạng"),
     ] {
-        let scanned = detect::read(text.as_bytes());
-        for lines in [scanned.masked(), scanned.full()] {
+        let detected = detect::read(text.as_bytes());
+        for lines in [detected.masked(), detected.full()] {
             assert_eq!(lines.to_string(), english);
             assert_eq!(lines.language(Language::Vietnamese).to_string(), vietnamese);
         }
@@ -559,18 +566,18 @@ fn what_is_shown_is_in_the_language_asked_for() {
 }
 
 #[test]
-fn debugging_an_armor_shows_whether_it_could_be_opened() {
+fn debug_of_armor_shows_whether_it_is_valid() {
     let whole = vn_personal_qr::armor::encode(PAYLOAD.as_bytes());
-    let opened = format!("{:?}", detect::read(whole.as_bytes()));
-    assert!(opened.contains("ArmoredPayload(Reading"), "{opened}");
-    assert!(!opened.contains("NGUYEN"), "{opened}");
+    let valid = format!("{:?}", detect::read(whole.as_bytes()));
+    assert!(valid.contains("ArmoredPayload(LenientPayload"), "{valid}");
+    assert!(!valid.contains("NGUYEN"), "{valid}");
     let damaged = format!("{:?}", detect::read(b"vnqr1:ABC"));
     assert!(damaged.contains("ArmoredPayload(Armor("), "{damaged}");
 }
 
 #[cfg(feature = "image")]
 #[test]
-fn a_picture_is_read_and_each_of_its_codes_told() {
+fn detects_every_code_in_a_picture() {
     use vn_personal_qr::qr_scan::PictureError;
     use vn_personal_qr::qr_symbol::Symbol;
 
@@ -588,11 +595,11 @@ fn a_picture_is_read_and_each_of_its_codes_told() {
             .to_vec();
         let image = detect::read_image(&png).expect("a picture");
         let codes: Vec<_> = image.codes().collect();
-        let [(symbol, scanned)] = codes.as_slice() else {
+        let [(symbol, detected)] = codes.as_slice() else {
             panic!("{} codes", codes.len());
         };
         assert_eq!(symbol.bytes(), text.as_bytes());
-        assert_eq!(scanned.kind(), kind);
+        assert_eq!(detected.kind(), kind);
         assert_eq!(image.scan().symbols().len(), 1);
     }
     for (file, error) in [

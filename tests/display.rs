@@ -1,4 +1,4 @@
-//! Cards, word by word.
+//! The displays of a payload, masked and in full.
 
 use vn_personal_qr::{Language, OtherSlots, PersonalQr, Qid};
 
@@ -10,8 +10,8 @@ fn payload() -> PersonalQr<'static> {
 }
 
 #[test]
-fn a_masked_card() {
-    let card = "\
+fn displays_a_masked_payload() {
+    let expected = "\
 Id number    ******67
 Name         TRAN THI B
 Birth date   2015-**-**
@@ -21,14 +21,14 @@ Declarant    ******ANT
 Gender       no information
 Health card  00 (none)
 Phone        *******422
-Signature    there, not checked
+Signature    present, not verified
 Other        3";
-    assert_eq!(payload().masked().to_string(), card);
+    assert_eq!(payload().masked().to_string(), expected);
 }
 
 #[test]
-fn a_full_card_in_vietnamese() {
-    let card = "\
+fn displays_a_full_payload_in_vietnamese() {
+    let expected = "\
 Số giấy tờ     B1234567
 Họ và tên      TRAN THI B
 Ngày sinh      2015-06-01
@@ -41,7 +41,7 @@ Thẻ BHYT       00 (không có)
 Chữ ký         SIGNED
 Khác           \"a\", \"\", \"b\\u{202e}\"";
     let full = payload().full().language(Language::Vietnamese);
-    assert_eq!(full.to_string(), card);
+    assert_eq!(full.to_string(), expected);
     let masked = payload()
         .masked()
         .language(Language::Vietnamese)
@@ -50,7 +50,7 @@ Khác           \"a\", \"\", \"b\\u{202e}\"";
 }
 
 #[test]
-fn what_is_masked_by_length() {
+fn masks_by_length() {
     for (text, masked) in [
         ("1", "*"),
         ("123456", "******"),
@@ -66,16 +66,16 @@ fn what_is_masked_by_length() {
 }
 
 #[test]
-fn debug_of_a_card_shows_the_choices() {
-    let card = payload().masked().language(Language::Vietnamese);
+fn debug_of_a_display_shows_its_options() {
+    let display = payload().masked().language(Language::Vietnamese);
     assert_eq!(
-        format!("{card:?}"),
+        format!("{display:?}"),
         "PayloadDisplay { masked: true, language: Vietnamese, .. }"
     );
 }
 
 #[test]
-fn slots_are_the_same_from_both_ends() -> Result<(), vn_personal_qr::DecodeError> {
+fn other_slots_iterate_from_both_ends() -> Result<(), vn_personal_qr::DecodeError> {
     for (text, slots) in [
         ("", &[][..]),
         ("a", &["a"]),

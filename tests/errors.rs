@@ -1,207 +1,205 @@
-//! What an error says: its sentences, its name for programs, and the place it names.
+//! Errors: their messages, codes and offsets.
 
 use crate::common::{cases, strategies};
 use proptest::prelude::*;
 use vn_personal_qr::{
-    BirthDate, DecodeError, ErrorKind, Expected, Field, HealthCard, IdNumber, MAX_LEN, Name,
-    OtherSlots, PersonalQr, Phone, Qid, Signature, SliceTooShort,
+    BirthDate, DecodeError, ErrorKind, Expected, Field, HealthCard, IdNumber, Language, Localize,
+    MAX_LEN, Name, OtherSlots, PersonalQr, Phone, Qid, Signature, SliceTooShort,
 };
 
 /// A payload up to its extension: 30 bytes.
 const TO_EXTENSION: &str = "001093029317|A|1987-01-18|0|1|";
 
 #[test]
-fn every_kind_has_its_sentence_in_both_languages() {
+fn every_kind_has_a_message_in_both_languages() {
     let x = |length| "x".repeat(length);
     let table = [
         (
             x(MAX_LEN + 1),
             "too-long",
-            "the text is longer than a QR symbol can hold; the limit in bytes is 2953 (byte 2953)",
-            "văn bản dài hơn sức chứa của mã QR; giới hạn tính theo byte là 2953 (byte 2953)",
+            "too long, at most 2953 bytes fit in a QR symbol (byte 2953)",
+            "quá dài, mã QR chứa tối đa 2953 byte (byte 2953)",
         ),
         (
             "001093029317|NGUYEN AN".into(),
             "unexpected-end",
-            "name: the text ends too early, perhaps cut short; its form is 1 to 150 characters in capital words divided by one space (byte 22)",
-            "họ tên: văn bản kết thúc quá sớm, có thể đã bị cắt; dạng đúng là 1 đến 150 ký tự, các từ in hoa cách nhau đúng một dấu cách (byte 22)",
+            "name: unexpected end, expected 1 to 150 characters, words of letters A-Z separated by one space (byte 22)",
+            "họ tên: kết thúc quá sớm, cần 1 đến 150 ký tự, các từ viết hoa không dấu cách nhau một dấu cách (byte 22)",
         ),
         (
             "001093029317|A|1987-02-29|0|1|".into(),
             "not-a-date",
-            "birth date: the calendar has no such day (byte 24)",
-            "ngày sinh: lịch không có ngày này (byte 24)",
+            "birth date: no such day in the calendar (byte 24)",
+            "ngày sinh: ngày không tồn tại (byte 24)",
         ),
         (
             "|TRAN THI B|2015-06-01|0|1|".into(),
             "id-number-required",
-            "id number: missing; only a code declared by proxy may leave it out (byte 23)",
-            "số giấy tờ: bị thiếu; chỉ mã do người khác khai hộ mới được để trống (byte 23)",
+            "id number: missing, only a declaration by proxy may omit it (byte 23)",
+            "số giấy tờ: bị thiếu, chỉ được để trống khi khai hộ (byte 23)",
         ),
         (
             TO_EXTENSION.to_owned() + "<1|",
             "extra-field",
-            "extension: a seventh field begins here; a payload has six (byte 32)",
-            "phần mở rộng: trường thứ bảy bắt đầu ở đây; mã chỉ có sáu trường (byte 32)",
+            "extension: unexpected seventh field, a payload has six (byte 32)",
+            "phần mở rộng: thừa trường thứ bảy, mã chỉ có sáu trường (byte 32)",
         ),
     ];
     for (text, code, english, vietnamese) in table {
-        says(text.as_bytes(), code, english, vietnamese);
+        assert_messages(text.as_bytes(), code, english, vietnamese);
     }
-    says(
+    assert_messages(
         &[TO_EXTENSION.as_bytes(), b"<<<<<\xFF"].concat(),
         "invalid-utf8",
-        "other slots: these bytes are not UTF-8 text (byte 35)",
-        "thông tin khác: các byte này không phải văn bản UTF-8 (byte 35)",
+        "other slots: invalid UTF-8 (byte 35)",
+        "thông tin khác: UTF-8 không hợp lệ (byte 35)",
     );
 }
 
 #[test]
-fn an_unexpected_character_says_what_could_stand_there() {
+fn unexpected_character_lists_what_is_expected() {
     let table = [
         (
             "|A|x",
-            "birth date: this character cannot stand here; expected a digit 0-9 (byte 3)",
-            "ngày sinh: ký tự này không được phép ở đây; cần có chữ số 0-9 (byte 3)",
+            "birth date: unexpected character, expected a digit 0-9 (byte 3)",
+            "ngày sinh: ký tự không hợp lệ, cần chữ số 0-9 (byte 3)",
         ),
         (
             "| A",
-            "name: this character cannot stand here; expected a capital letter A-Z (byte 1)",
-            "họ tên: ký tự này không được phép ở đây; cần có chữ in hoa A-Z (byte 1)",
+            "name: unexpected character, expected a letter A-Z (byte 1)",
+            "họ tên: ký tự không hợp lệ, cần chữ hoa A-Z (byte 1)",
         ),
         (
             "b1234567|",
-            "id number: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z (byte 0)",
-            "số giấy tờ: ký tự này không được phép ở đây; cần có chữ số 0-9 hoặc chữ in hoa A-Z (byte 0)",
+            "id number: unexpected character, expected a digit 0-9 or a letter A-Z (byte 0)",
+            "số giấy tờ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z (byte 0)",
         ),
         (
             "|NGUYỄN|",
-            "name: this character cannot stand here; expected a capital letter A-Z without diacritics, \
-             a single space, or one of ' - . (byte 5)",
-            "họ tên: ký tự này không được phép ở đây; cần có chữ in hoa A-Z không dấu, một dấu cách, \
-             hoặc một trong ' - . (byte 5)",
+            "name: unexpected character, expected a letter A-Z, space or ' - . (byte 5)",
+            "họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - . (byte 5)",
         ),
         (
             "|A|1987/01/18|",
-            "birth date: this character cannot stand here; expected a hyphen (byte 7)",
-            "ngày sinh: ký tự này không được phép ở đây; cần có dấu gạch nối (byte 7)",
+            "birth date: unexpected character, expected a hyphen (byte 7)",
+            "ngày sinh: ký tự không hợp lệ, cần dấu gạch nối (byte 7)",
         ),
         (
             "|A|1987-01-18|1|a b|",
-            "QID: this character cannot stand here; expected visible ASCII without space, | and < (byte 17)",
-            "QID: ký tự này không được phép ở đây; cần có ký tự ASCII nhìn thấy được, trừ dấu cách, | và < \
+            "QID: unexpected character, expected printable ASCII without space, | and < (byte 17)",
+            "QID: ký tự không hợp lệ, cần ký tự ASCII in được, trừ dấu cách, | và < \
              (byte 17)",
         ),
         (
             "001093029317x",
-            "id number: this character cannot stand here; expected the end of the field (byte 12)",
-            "số giấy tờ: ký tự này không được phép ở đây; cần có dấu kết thúc trường (byte 12)",
+            "id number: unexpected character, expected the end of the field (byte 12)",
+            "số giấy tờ: ký tự không hợp lệ, cần dấu kết thúc trường (byte 12)",
         ),
-        // A control character of two bytes, the first of which alone would say nothing.
+        // A control character of two bytes.
         (
             "|A|1987-01-18|1|1|<<<<<\u{85}",
-            "other slots: this character cannot stand here; expected text without control characters, | and < (byte 23)",
-            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển, | và < \
+            "other slots: unexpected character, expected text without control characters, | and < (byte 23)",
+            "thông tin khác: ký tự không hợp lệ, cần văn bản không có ký tự điều khiển, | và < \
              (byte 23)",
         ),
         (
             "|A|1987-01-18|1|1|<<<<<\n",
-            "other slots: this character cannot stand here; expected text without control characters, | and < (byte 23)",
-            "thông tin khác: ký tự này không được phép ở đây; cần có văn bản không có ký tự điều khiển, | và < \
+            "other slots: unexpected character, expected text without control characters, | and < (byte 23)",
+            "thông tin khác: ký tự không hợp lệ, cần văn bản không có ký tự điều khiển, | và < \
              (byte 23)",
         ),
     ];
     for (text, english, vietnamese) in table {
-        says(text.as_bytes(), "unexpected-character", english, vietnamese);
+        assert_messages(text.as_bytes(), "unexpected-character", english, vietnamese);
     }
 }
 
-/// The sentence of these two kinds ends in the form of the field, so each field has its own.
+/// The messages of these two kinds contain the form of the field.
 #[test]
-fn a_wrong_length_and_an_unknown_value_say_what_is_right() {
+fn wrong_length_and_unknown_value_have_the_form_of_the_field() {
     let slots = |text: &str| TO_EXTENSION.to_owned() + text;
     let x = |length| "x".repeat(length);
     let table = [
         (
             "1234|".to_owned(),
             "length",
-            "id number: too short or too long; its form is 12 digits, or 5 to 9 digits and capital letters (byte 4)",
-            "số giấy tờ: quá ngắn hoặc quá dài; dạng đúng là 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa (byte 4)",
+            "id number: wrong length, expected 12 digits, or 5 to 9 digits and letters A-Z (byte 4)",
+            "số giấy tờ: sai độ dài, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ hoa (byte 4)",
         ),
         (
             "||".into(),
             "length",
-            "name: too short or too long; its form is 1 to 150 characters in capital words divided by one space (byte 1)",
-            "họ tên: quá ngắn hoặc quá dài; dạng đúng là 1 đến 150 ký tự, các từ in hoa cách nhau đúng một dấu cách \
+            "name: wrong length, expected 1 to 150 characters, words of letters A-Z separated by one space (byte 1)",
+            "họ tên: sai độ dài, cần 1 đến 150 ký tự, các từ viết hoa không dấu cách nhau một dấu cách \
              (byte 1)",
         ),
         (
             "|A|1987-01|".into(),
             "length",
-            "birth date: too short or too long; its form is YYYY-MM-DD (byte 10)",
-            "ngày sinh: quá ngắn hoặc quá dài; dạng đúng là YYYY-MM-DD (năm-tháng-ngày) (byte 10)",
+            "birth date: wrong length, expected YYYY-MM-DD (byte 10)",
+            "ngày sinh: sai độ dài, cần YYYY-MM-DD (năm-tháng-ngày) (byte 10)",
         ),
         (
             "|A|1987-01-18|11|".into(),
             "length",
-            "declaration kind: too short or too long; its form is 0 (declared by the person) or 1 (by proxy) (byte 15)",
-            "loại định danh: quá ngắn hoặc quá dài; dạng đúng là 0 (tự khai) hoặc 1 (khai hộ) (byte 15)",
+            "declaration kind: wrong length, expected 0 (self-declared) or 1 (by proxy) (byte 15)",
+            "loại định danh: sai độ dài, cần 0 (tự khai) hoặc 1 (khai hộ) (byte 15)",
         ),
         (
             "|A|1987-01-18|2|".into(),
             "unknown-value",
-            "declaration kind: unknown value; it must be 0 (declared by the person) or 1 (by proxy) (byte 14)",
-            "loại định danh: giá trị lạ; phải là 0 (tự khai) hoặc 1 (khai hộ) (byte 14)",
+            "declaration kind: unknown value, expected 0 (self-declared) or 1 (by proxy) (byte 14)",
+            "loại định danh: giá trị không hợp lệ, cần 0 (tự khai) hoặc 1 (khai hộ) (byte 14)",
         ),
         (
             "|A|1987-01-18|1||".into(),
             "length",
-            "QID: too short or too long; its form is 1 to 64 visible ASCII characters (byte 16)",
-            "QID: quá ngắn hoặc quá dài; dạng đúng là 1 đến 64 ký tự ASCII (byte 16)",
+            "QID: wrong length, expected 1 to 64 printable ASCII characters (byte 16)",
+            "QID: sai độ dài, cần 1 đến 64 ký tự ASCII in được (byte 16)",
         ),
         (
             slots(&x(65)),
             "length",
-            "declarant's QID: too short or too long; its form is 1 to 64 visible ASCII characters (byte 94)",
-            "QID người khai hộ: quá ngắn hoặc quá dài; dạng đúng là 1 đến 64 ký tự ASCII (byte 94)",
+            "declarant's QID: wrong length, expected 1 to 64 printable ASCII characters (byte 94)",
+            "QID người khai hộ: sai độ dài, cần 1 đến 64 ký tự ASCII in được (byte 94)",
         ),
         (
             slots("<11"),
             "length",
-            "gender: too short or too long; its form is 0 (no information), 1 (male) or 2 (female) (byte 32)",
-            "giới tính: quá ngắn hoặc quá dài; dạng đúng là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 32)",
+            "gender: wrong length, expected 0 (no information), 1 (male) or 2 (female) (byte 32)",
+            "giới tính: sai độ dài, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 32)",
         ),
         (
             slots("<3"),
             "unknown-value",
-            "gender: unknown value; it must be 0 (no information), 1 (male) or 2 (female) (byte 31)",
-            "giới tính: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 31)",
+            "gender: unknown value, expected 0 (no information), 1 (male) or 2 (female) (byte 31)",
+            "giới tính: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 31)",
         ),
         (
             slots("<<") + &"9".repeat(21),
             "length",
-            "health card: too short or too long; its form is 1 to 20 digits and capital letters (byte 52)",
-            "thẻ BHYT: quá ngắn hoặc quá dài; dạng đúng là 1 đến 20 chữ số và chữ in hoa (byte 52)",
+            "health card: wrong length, expected 1 to 20 digits and letters A-Z (byte 52)",
+            "thẻ BHYT: sai độ dài, cần 1 đến 20 chữ số và chữ hoa (byte 52)",
         ),
         (
             slots("<<<01232324222"),
             "length",
-            "phone: too short or too long; its form is 10 digits (byte 43)",
-            "số điện thoại: quá ngắn hoặc quá dài; dạng đúng là 10 chữ số (byte 43)",
+            "phone: wrong length, expected 10 digits (byte 43)",
+            "số điện thoại: sai độ dài, cần 10 chữ số (byte 43)",
         ),
         (
             slots("<<<<") + &x(1025),
             "length",
-            "signature: too short or too long; its form is 1 to 1024 visible ASCII characters (byte 1058)",
-            "chữ ký điện tử: quá ngắn hoặc quá dài; dạng đúng là 1 đến 1024 ký tự ASCII (byte 1058)",
+            "signature: wrong length, expected 1 to 1024 printable ASCII characters (byte 1058)",
+            "chữ ký điện tử: sai độ dài, cần 1 đến 1024 ký tự ASCII in được (byte 1058)",
         ),
     ];
     for (text, code, english, vietnamese) in table {
-        says(text.as_bytes(), code, english, vietnamese);
+        assert_messages(text.as_bytes(), code, english, vietnamese);
     }
 }
 
-fn says(text: &[u8], code: &str, english: &str, vietnamese: &str) {
+fn assert_messages(text: &[u8], code: &str, english: &str, vietnamese: &str) {
     let error = PersonalQr::decode(text).expect_err(english);
     assert_eq!(error.to_string(), english);
     assert_eq!(error.vi().to_string(), vietnamese);
@@ -248,7 +246,7 @@ fn codes_and_names_are_stable() {
 }
 
 #[test]
-fn a_moved_error_differs_in_its_offset_alone() {
+fn with_base_offset_changes_only_the_offset() {
     let error = Phone::new("09x").expect_err("three digits");
     let moved = error.with_base_offset(69);
     assert_eq!(moved.offset(), error.offset() + 69);
@@ -259,9 +257,9 @@ fn a_moved_error_differs_in_its_offset_alone() {
     assert_eq!(error.with_base_offset(usize::MAX).offset(), usize::MAX);
 }
 
-/// Every input that the documentation of `PersonalQr::decode` quotes.
+/// Every input in the documentation of `PersonalQr::decode`.
 #[test]
-fn decode_refuses_what_its_documentation_quotes() {
+fn decode_rejects_the_inputs_of_its_documentation() {
     let character = |expected| ErrorKind::UnexpectedCharacter { expected };
     let table: [(&[u8], ErrorKind, usize); 9] = [
         (&[b'0'; 2954], ErrorKind::TooLong, 2953),
@@ -308,9 +306,9 @@ fn decode_refuses_what_its_documentation_quotes() {
     }
 }
 
-/// Every input that the documentation of a field's constructor quotes.
+/// Every input in the documentation of a field's constructor.
 #[test]
-fn constructors_refuse_what_their_documentation_quotes() {
+fn constructors_reject_the_inputs_of_their_documentation() {
     use ErrorKind::{Length, NotADate, TooLong, UnexpectedEnd};
     use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, PrintableAscii};
     let character = |expected| ErrorKind::UnexpectedCharacter { expected };
@@ -387,30 +385,30 @@ fn constructors_refuse_what_their_documentation_quotes() {
     }
 }
 
-/// What the constructor of a field says of a text, by all the doors to it.
+/// Calls all constructors of a field.
 fn construct(field: Field, text: &str) -> Result<(), DecodeError> {
-    macro_rules! doors {
+    macro_rules! construct {
         ($type:ty) => {{
-            let made = <$type>::new(text);
-            assert_eq!(<$type>::try_from(text), made);
-            made.map(drop)
+            let value = <$type>::new(text);
+            assert_eq!(<$type>::try_from(text), value);
+            value.map(drop)
         }};
     }
     match field {
-        Field::IdNumber => doors!(IdNumber<'_>),
-        Field::Name => doors!(Name<'_>),
-        Field::BirthDate => doors!(BirthDate),
-        Field::Qid | Field::DeclarantQid => doors!(Qid<'_>),
-        Field::HealthCard => doors!(HealthCard<'_>),
-        Field::Phone => doors!(Phone<'_>),
-        Field::Signature => doors!(Signature<'_>),
-        Field::Other => doors!(OtherSlots<'_>),
+        Field::IdNumber => construct!(IdNumber<'_>),
+        Field::Name => construct!(Name<'_>),
+        Field::BirthDate => construct!(BirthDate),
+        Field::Qid | Field::DeclarantQid => construct!(Qid<'_>),
+        Field::HealthCard => construct!(HealthCard<'_>),
+        Field::Phone => construct!(Phone<'_>),
+        Field::Signature => construct!(Signature<'_>),
+        Field::Other => construct!(OtherSlots<'_>),
         field => panic!("{field:?} has no constructor"),
     }
 }
 
-/// The fields with a constructor, and a payload up to each.
-const PLACES: [(Field, &str); 9] = [
+/// The fields with a constructor, and the payload before each.
+const PREFIXES: [(Field, &str); 9] = [
     (Field::IdNumber, ""),
     (Field::Name, "001093029317|"),
     (Field::BirthDate, "001093029317|A|"),
@@ -425,11 +423,11 @@ const PLACES: [(Field, &str); 9] = [
 proptest! {
     #![proptest_config(cases(3000))]
 
-    /// One grammar behind both doors: a text without delimiters is refused by a field's constructor as it is where it
-    /// stands last in a payload, only the offset moves.
+    /// A text without delimiters gives the same error from a field's constructor as at the end of a payload, but for the
+    /// offset.
     #[test]
-    fn constructors_blame_as_decode_does(
-        (field, before) in prop::sample::select(PLACES.to_vec()),
+    fn constructors_and_decode_give_the_same_error(
+        (field, before) in prop::sample::select(PREFIXES.to_vec()),
         text in prop_oneof![
             4 => prop::collection::vec(strategies::bytes(), 0..14)
                 .prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned()),
@@ -441,9 +439,9 @@ proptest! {
     ) {
         let whole = before.to_owned() + &text;
         let decoded = PersonalQr::decode(whole.as_bytes());
-        let absent = text.is_empty() && before.contains("|1|");
+        let is_empty_slot = text.is_empty() && before.contains("|1|");
         match construct(field, &text) {
-            _ if absent => prop_assert!(decoded.is_ok()),
+            _ if is_empty_slot => prop_assert!(decoded.is_ok()),
             Ok(()) => {
                 let end = decoded.map_or_else(|error| {
                     (error.kind() == ErrorKind::UnexpectedEnd).then_some(error.offset())
@@ -452,9 +450,9 @@ proptest! {
             }
             Err(error) => {
                 let error = error.with_base_offset(before.len());
-                let decoded = decoded.expect_err("refused by its constructor");
+                let decoded = decoded.expect_err("invalid by its constructor");
                 prop_assert_eq!((decoded.kind(), decoded.offset()), (error.kind(), error.offset()));
-                // The constructor of a QID cannot know whose it is.
+                // `Qid::new` always reports `Field::Qid`.
                 prop_assert_eq!(decoded.field(), Some(field));
                 prop_assert!(field == Field::DeclarantQid || error.field() == Some(field));
             }
@@ -463,7 +461,7 @@ proptest! {
 }
 
 #[test]
-fn they_are_errors_with_no_cause() {
+fn errors_have_no_source() {
     fn check(error: &dyn std::error::Error) {
         assert!(error.source().is_none());
     }
@@ -474,8 +472,55 @@ fn they_are_errors_with_no_cause() {
         .expect_err("ten bytes");
     check(&too_short);
     assert_eq!(too_short.needed(), 30);
+    assert_eq!(too_short.to_string(), "buffer too short, 30 bytes needed");
+}
+
+#[test]
+fn errors_can_be_created_by_other_parsers() {
+    for text in ["09x", "", "01232324222"] {
+        let error = Phone::new(text).expect_err(text);
+        let created = DecodeError::new(error.kind(), error.field(), error.offset());
+        assert_eq!(created, error);
+        assert_eq!(created.to_string(), error.to_string());
+    }
+    let whole = DecodeError::new(ErrorKind::TooLong, None, MAX_LEN);
+    assert_eq!(PersonalQr::decode(&[b'0'; MAX_LEN + 1]), Err(whole));
+}
+
+#[test]
+fn localize_gives_the_same_messages_as_display_and_vi() {
+    let error = Phone::new("09x").expect_err("three digits");
     assert_eq!(
-        too_short.to_string(),
-        "the buffer is too short; the text takes 30 bytes"
+        error.in_language(Language::English).to_string(),
+        error.to_string()
     );
+    assert_eq!(error.in_language(Language::Vietnamese), error.vi());
+    let too_short = PersonalQr::decode(TO_EXTENSION.as_bytes())
+        .expect("a payload")
+        .encode_to_slice(&mut [])
+        .expect_err("no bytes");
+    assert_eq!(
+        too_short.in_language(Language::English).to_string(),
+        too_short.to_string()
+    );
+    assert_eq!(
+        too_short.in_language(Language::Vietnamese).to_string(),
+        "bộ đệm quá nhỏ, cần 30 byte"
+    );
+}
+
+#[test]
+fn every_field_has_a_label_and_a_form_in_both_languages() {
+    let fields = PREFIXES.map(|(field, _)| field);
+    let others = [Field::Declaration, Field::Extension, Field::Gender];
+    for field in fields.into_iter().chain(others) {
+        for language in [Language::English, Language::Vietnamese] {
+            assert!(!field.label(language).is_empty());
+            assert!(!field.form(language).is_empty());
+        }
+        assert_ne!(
+            field.form(Language::English),
+            field.form(Language::Vietnamese)
+        );
+    }
 }

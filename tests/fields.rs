@@ -1,4 +1,4 @@
-//! The field types: what they take at their edges, what they tell, and how a payload is changed with them.
+//! The field types: limits, alphabets and accessors, and payloads built from them.
 
 use vn_personal_qr::{
     BirthDate, DeclarationKind, DecodeError, ErrorKind, Expected, Extension, Field, Gender,
@@ -6,8 +6,8 @@ use vn_personal_qr::{
     Signature,
 };
 
-/// The text that a value keeps, in all the ways it gives it.
-macro_rules! kept {
+/// Checks all constructors and accessors of a valid text.
+macro_rules! valid {
     ($type:ident, $text:expr) => {{
         let text: &str = $text;
         let value = $type::new(text).expect(text);
@@ -21,27 +21,27 @@ macro_rules! kept {
     }};
 }
 
-/// The shortest and the longest text of a field are taken, a byte less and a byte more are not.
+/// Checks the minimum and the maximum length of a field.
 macro_rules! limits {
-    ($type:ident, $character:literal, $least:expr, $most:expr) => {{
+    ($type:ident, $character:literal, $min:expr, $max:expr) => {{
         let text = |length| $character.repeat(length);
-        kept!($type, &text($least));
-        kept!($type, &text($most));
-        let short = text($least - 1);
+        valid!($type, &text($min));
+        valid!($type, &text($max));
+        let short = text($min - 1);
         let error = $type::new(&short).expect_err(&short);
         assert_eq!(
             (error.kind(), error.offset()),
-            (ErrorKind::UnexpectedEnd, $least - 1)
+            (ErrorKind::UnexpectedEnd, $min - 1)
         );
-        let long = text($most + 1);
+        let long = text($max + 1);
         let error = $type::new(&long).expect_err(&long);
-        assert_eq!((error.kind(), error.offset()), (ErrorKind::Length, $most));
+        assert_eq!((error.kind(), error.offset()), (ErrorKind::Length, $max));
         assert_eq!($type::try_from(long.as_bytes()), Err(error));
     }};
 }
 
 #[test]
-fn texts_have_their_limits() {
+fn fields_have_length_limits() {
     limits!(Name, "A", 1, Name::MAX_LEN);
     limits!(Qid, "~", 1, Qid::MAX_LEN);
     limits!(HealthCard, "Z", 1, HealthCard::MAX_LEN);
@@ -54,17 +54,17 @@ fn texts_have_their_limits() {
     assert_eq!(Signature::MAX_LEN, 1024);
 }
 
-/// Of all bytes, those that a text of one byte (or of one byte behind a good beginning) may hold.
+/// Every byte as a text, or after a valid prefix.
 #[test]
-fn texts_have_their_alphabets() {
-    let visible = |byte: u8| (0x21..=0x7E).contains(&byte) && !b"|<".contains(&byte);
+fn fields_have_alphabets() {
+    let printable = |byte: u8| (0x21..=0x7E).contains(&byte) && !b"|<".contains(&byte);
     let capital = |byte: u8| byte.is_ascii_uppercase();
     let digit = |byte: u8| byte.is_ascii_digit();
     for byte in 0..=u8::MAX {
-        assert_eq!(Qid::try_from([byte].as_slice()).is_ok(), visible(byte));
+        assert_eq!(Qid::try_from([byte].as_slice()).is_ok(), printable(byte));
         assert_eq!(
             Signature::try_from([byte].as_slice()).is_ok(),
-            visible(byte)
+            printable(byte)
         );
         assert_eq!(
             HealthCard::try_from([byte].as_slice()).is_ok(),
@@ -95,7 +95,7 @@ fn texts_have_their_alphabets() {
 }
 
 #[test]
-fn id_numbers_tell_their_kind_by_their_shape() {
+fn the_kind_of_an_id_number_follows_from_its_form() {
     let table = [
         ("001093029317", IdNumberKind::Citizen, "******029317"),
         ("000000000000", IdNumberKind::Citizen, "******000000"),
@@ -112,7 +112,7 @@ fn id_numbers_tell_their_kind_by_their_shape() {
         ("ABCDE", IdNumberKind::Other, "*****"),
     ];
     for (text, kind, masked) in table {
-        let number = kept!(IdNumber, text);
+        let number = valid!(IdNumber, text);
         assert_eq!(number.kind(), kind, "{text}");
         assert_eq!(number.masked().to_string(), masked);
     }
@@ -132,23 +132,23 @@ fn id_numbers_tell_their_kind_by_their_shape() {
 
 #[test]
 fn names_are_words() {
-    let name = kept!(Name, "Y-BLOM K'SOR ST. JOHN");
+    let name = valid!(Name, "Y-BLOM K'SOR ST. JOHN");
     assert!(name.words().eq(["Y-BLOM", "K'SOR", "ST.", "JOHN"]));
     assert!(name.words().rev().eq(["JOHN", "ST.", "K'SOR", "Y-BLOM"]));
-    assert!(kept!(Name, "A").words().eq(["A"]));
-    kept!(Name, "A--B X.'");
+    assert!(valid!(Name, "A").words().eq(["A"]));
+    valid!(Name, "A--B X.'");
     for text in [
         " A", "A ", "A  B", "'A", "A -B", "A .", "\u{110}A", "A\u{A0}B",
     ] {
         assert!(Name::new(text).is_err(), "{text:?}");
     }
     let before_last = "A".repeat(148);
-    kept!(Name, &(before_last.clone() + " A"));
+    valid!(Name, &(before_last.clone() + " A"));
     let error = Name::new(&(before_last + "A A")).expect_err("no room for a second word");
     assert_eq!(error.offset(), 149);
 }
 
-/// The Gregorian rule as people say it.
+/// Returns `true` for a leap year of the Gregorian calendar.
 fn is_leap(year: u16) -> bool {
     year % 400 == 0 || year % 4 == 0 && year % 100 != 0
 }
@@ -164,7 +164,7 @@ fn last_day(year: u16, month: u8) -> u8 {
 }
 
 #[test]
-fn birth_dates_are_the_days_of_the_calendar() {
+fn accepts_the_days_of_the_calendar_and_no_other() {
     for year in 1900..=2100 {
         for month in 0..=13 {
             for day in 0..=32 {
@@ -172,7 +172,7 @@ fn birth_dates_are_the_days_of_the_calendar() {
                 let exists = (1..=last_day(year, month)).contains(&day);
                 let date = BirthDate::from_ymd(year, month, day);
                 assert_eq!(date.is_ok(), exists, "{text}");
-                // One grammar: the text is judged alike, and blamed at the same byte.
+                // The same result, and the same error, as from the text.
                 assert_eq!(date, BirthDate::new(&text));
                 if let Ok(date) = date {
                     assert_eq!((date.year(), date.month(), date.day()), (year, month, day));
@@ -184,7 +184,7 @@ fn birth_dates_are_the_days_of_the_calendar() {
 }
 
 #[test]
-fn february_29_is_in_leap_years_only() {
+fn accepts_february_29_only_in_leap_years() {
     for year in 0..=9999 {
         let date = BirthDate::from_ymd(year, 2, 29);
         assert_eq!(date.is_ok(), year > 0 && is_leap(year), "{year}");
@@ -195,7 +195,7 @@ fn february_29_is_in_leap_years_only() {
 
 /// 400 years of the Gregorian calendar are 146,097 days.
 #[test]
-fn four_centuries_have_their_days() {
+fn four_centuries_have_146_097_days() {
     let dates = (1..=400).flat_map(|year| {
         (1..=12)
             .flat_map(move |month| (1..=31).map(move |day| BirthDate::from_ymd(year, month, day)))
@@ -206,7 +206,7 @@ fn four_centuries_have_their_days() {
 }
 
 #[test]
-fn numbers_that_do_not_fit_a_date_are_no_date() {
+fn from_ymd_rejects_numbers_that_are_no_date() {
     for (year, month, day, offset) in [
         (1987, 2, 29, 9),
         (1987, 13, 1, 6),
@@ -230,7 +230,7 @@ fn numbers_that_do_not_fit_a_date_are_no_date() {
 }
 
 #[test]
-fn birth_dates_keep_their_text() {
+fn birth_dates_return_their_text() {
     let date = BirthDate::new("0987-01-08").expect("a date");
     assert_eq!(date.as_bytes(), b"0987-01-08");
     assert_eq!(date.full().to_string(), "0987-01-08");
@@ -242,7 +242,7 @@ fn birth_dates_keep_their_text() {
 }
 
 #[test]
-fn kinds_and_genders_have_their_characters() {
+fn kinds_and_genders_have_codes_and_names() {
     for code in '\0'..=char::MAX {
         let kind = DeclarationKind::from_code(code);
         let gender = Gender::from_code(code);
@@ -271,17 +271,17 @@ fn kinds_and_genders_have_their_characters() {
 }
 
 #[test]
-fn the_placeholder_of_a_health_card_is_told_apart() {
+fn only_00_is_the_placeholder_of_a_health_card() {
     assert!(HealthCard::PLACEHOLDER.is_placeholder());
-    assert_eq!(kept!(HealthCard, "00"), HealthCard::PLACEHOLDER);
+    assert_eq!(valid!(HealthCard, "00"), HealthCard::PLACEHOLDER);
     assert_eq!(HealthCard::PLACEHOLDER.masked().to_string(), "00");
     for text in ["0", "000", "01", "0O"] {
-        assert!(!kept!(HealthCard, text).is_placeholder(), "{text}");
+        assert!(!valid!(HealthCard, text).is_placeholder(), "{text}");
     }
 }
 
 #[test]
-fn masks_show_at_most_three_characters_and_hide_six() {
+fn masks_at_least_six_characters_and_shows_at_most_three() {
     let table = [
         ("A", "*"),
         ("123456", "******"),
@@ -291,17 +291,17 @@ fn masks_show_at_most_three_characters_and_hide_six() {
         ("1234567890", "*******890"),
     ];
     for (text, masked) in table {
-        assert_eq!(kept!(Qid, text).masked().to_string(), masked);
-        assert_eq!(kept!(HealthCard, text).masked().to_string(), masked);
+        assert_eq!(valid!(Qid, text).masked().to_string(), masked);
+        assert_eq!(valid!(HealthCard, text).masked().to_string(), masked);
     }
     assert_eq!(
-        kept!(Phone, "0123232422").masked().to_string(),
+        valid!(Phone, "0123232422").masked().to_string(),
         "*******422"
     );
 }
 
 #[test]
-fn other_slots_keep_what_is_between_them() {
+fn other_slots_drop_only_empty_slots_at_the_end() {
     let table: [(&str, &str, &[&str]); 8] = [
         ("", "", &[]),
         ("<", "", &[]),
@@ -316,10 +316,10 @@ fn other_slots_keep_what_is_between_them() {
         ),
         (" < ", " < ", &[" ", " "]),
     ];
-    for (text, kept, slots) in table {
+    for (text, canonical, slots) in table {
         let other = OtherSlots::new(text).expect(text);
-        assert_eq!(other.as_str(), kept, "{text}");
-        assert_eq!(other.as_bytes(), kept.as_bytes());
+        assert_eq!(other.as_str(), canonical, "{text}");
+        assert_eq!(other.as_bytes(), canonical.as_bytes());
         assert!(other.iter().eq(slots.iter().copied()), "{text}");
         assert!(other.iter().rev().eq(slots.iter().rev().copied()), "{text}");
         assert_eq!(other.is_empty(), slots.is_empty());
@@ -331,13 +331,13 @@ fn other_slots_keep_what_is_between_them() {
 }
 
 #[test]
-fn other_slots_hold_all_but_controls_and_delimiters() {
+fn other_slots_accept_all_but_controls_and_delimiters() {
     let mut buffer = [0; 4];
     for character in '\0'..=char::MAX {
         let text = &*character.encode_utf8(&mut buffer);
-        let refused = matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '|');
+        let is_invalid = matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '|');
         let other = OtherSlots::new(text);
-        assert_eq!(other.is_err(), refused, "{character:?}");
+        assert_eq!(other.is_err(), is_invalid, "{character:?}");
         if let Err(error) = other {
             let expected = Expected::Text;
             assert_eq!(error.kind(), ErrorKind::UnexpectedCharacter { expected });
@@ -352,9 +352,9 @@ fn other_slots_hold_all_but_controls_and_delimiters() {
     );
 }
 
-/// Whatever stands in a slot, what is printed of it stays one line of plain characters.
+/// The display of a slot is one line without characters that affect a terminal.
 #[test]
-fn other_slots_print_escaped() {
+fn other_slots_are_displayed_escaped() {
     let table = [
         ("", ""),
         ("a<<b", r#""a", "", "b""#),
@@ -371,7 +371,7 @@ fn other_slots_print_escaped() {
 }
 
 #[test]
-fn only_a_declaration_by_proxy_may_lack_the_id_number() {
+fn only_a_declaration_by_proxy_may_omit_the_id_number() {
     use DeclarationKind::{ByProxy, SelfDeclared};
     let number = IdNumber::new("B1234567").expect("an id number");
     let table = [
@@ -384,13 +384,13 @@ fn only_a_declaration_by_proxy_may_lack_the_id_number() {
         (ByProxy, None, Some(Holder::ByProxy(None))),
         (ByProxy, Some(number), Some(Holder::ByProxy(Some(number)))),
     ];
-    for (kind, id_number, declaration) in table {
-        assert_eq!(Holder::from_parts(kind, id_number), declaration);
-        if let Some(declaration) = declaration {
-            assert_eq!(declaration.kind(), kind);
-            assert_eq!(declaration.id_number(), id_number);
-            let qr = payload().with_holder(declaration).expect("short");
-            assert_eq!(qr.holder(), declaration);
+    for (kind, id_number, holder) in table {
+        assert_eq!(Holder::from_parts(kind, id_number), holder);
+        if let Some(holder) = holder {
+            assert_eq!(holder.kind(), kind);
+            assert_eq!(holder.id_number(), id_number);
+            let qr = payload().with_holder(holder).expect("short");
+            assert_eq!(qr.holder(), holder);
             assert_eq!(qr.declaration_kind(), kind);
             assert_eq!(qr.id_number(), id_number);
         }
@@ -398,7 +398,7 @@ fn only_a_declaration_by_proxy_may_lack_the_id_number() {
 }
 
 #[test]
-fn an_extension_is_changed_slot_by_slot() {
+fn changes_an_extension_by_slot() {
     let qid = Qid::new("q-1").expect("QID");
     let card = HealthCard::new("HS4010120878821").expect("card");
     let phone = Phone::new("0123232422").expect("phone");
@@ -424,7 +424,7 @@ fn an_extension_is_changed_slot_by_slot() {
         let mut text = String::new();
         let qr = payload().with_extension(extension).expect("short");
         assert_eq!(*qr.extension(), extension);
-        qr.encode_to(&mut text).expect("a String takes everything");
+        qr.encode_to(&mut text).expect("a String accepts all");
         text.rsplit('|').next().unwrap_or_default().to_owned()
     };
     assert_eq!(text(full), "q-1<2<HS4010120878821<0123232422<c2ln<x<y");
@@ -457,7 +457,7 @@ fn an_extension_is_changed_slot_by_slot() {
 }
 
 #[test]
-fn a_payload_is_changed_field_by_field() {
+fn changes_a_payload_by_field() {
     let name = Name::new("LE VAN C").expect("name");
     let date = BirthDate::from_ymd(2000, 2, 29).expect("date");
     let qid = Qid::new("other").expect("QID");
@@ -473,7 +473,7 @@ fn a_payload_is_changed_field_by_field() {
     assert_ne!(changed, payload());
 }
 
-/// `|A|1987-01-18|1|q|`, the shortest payload but for its extension.
+/// Returns `|A|1987-01-18|1|q|`.
 fn payload() -> PersonalQr<'static> {
     PersonalQr::new(
         Holder::ByProxy(None),
@@ -483,7 +483,7 @@ fn payload() -> PersonalQr<'static> {
     )
 }
 
-/// The payload filled up by its further slots.
+/// Returns the payload with other slots up to `length`.
 fn filled(length: usize, slots: &str) -> PersonalQr<'_> {
     let before = payload().encoded_len() + "<<<<<".len();
     let other = OtherSlots::new(&slots[..length - before]).expect("slots");
@@ -495,8 +495,8 @@ fn filled(length: usize, slots: &str) -> PersonalQr<'_> {
 }
 
 #[test]
-fn a_change_may_reach_the_limit_and_not_pass_it() {
-    let refused = |changed: Result<PersonalQr<'_>, DecodeError>| {
+fn a_change_may_reach_but_not_exceed_the_limit() {
+    let exceeds = |changed: Result<PersonalQr<'_>, DecodeError>| {
         let error = changed.expect_err("a byte too long");
         assert_eq!(
             (error.kind(), error.field(), error.offset()),
@@ -515,22 +515,22 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
 
     let name = Name::new("AAAA").expect("name");
     reaches(filled(MAX_LEN - 3, &slots).with_name(name));
-    refused(filled(MAX_LEN - 2, &slots).with_name(name));
+    exceeds(filled(MAX_LEN - 2, &slots).with_name(name));
 
     let qid = Qid::new("qqqq").expect("QID");
     reaches(filled(MAX_LEN - 3, &slots).with_qid(qid));
-    refused(filled(MAX_LEN - 2, &slots).with_qid(qid));
+    exceeds(filled(MAX_LEN - 2, &slots).with_qid(qid));
 
     let number = IdNumber::new("001093029317").expect("an id number");
-    for declaration in [Holder::SelfDeclared(number), Holder::ByProxy(Some(number))] {
-        reaches(filled(MAX_LEN - 12, &slots).with_holder(declaration));
-        refused(filled(MAX_LEN - 11, &slots).with_holder(declaration));
+    for holder in [Holder::SelfDeclared(number), Holder::ByProxy(Some(number))] {
+        reaches(filled(MAX_LEN - 12, &slots).with_holder(holder));
+        exceeds(filled(MAX_LEN - 11, &slots).with_holder(holder));
     }
 
     let filled = filled(MAX_LEN, &slots);
     let extension = *filled.extension();
     reaches(payload().with_extension(extension));
-    refused(payload().with_extension(extension.with_gender(Gender::Male)));
+    exceeds(payload().with_extension(extension.with_gender(Gender::Male)));
     let date = BirthDate::from_ymd(2000, 2, 29).expect("date");
     reaches(Ok(filled.with_birth_date(date)));
     reaches(filled.with_name(Name::new("B").expect("name")));
@@ -539,34 +539,34 @@ fn a_change_may_reach_the_limit_and_not_pass_it() {
 
 #[cfg(feature = "alloc")]
 #[test]
-fn an_owned_payload_is_found_by_its_text() {
+fn owned_payloads_are_equal_and_hashed_by_canonical_text() {
     use std::collections::HashSet;
     use std::hash::BuildHasher;
     use vn_personal_qr::PersonalQrBuf;
 
-    let read = |text: &str| text.parse::<PersonalQrBuf>().expect("a payload");
-    let known: HashSet<_> = ["|A|1987-01-18|1|q|", "|A|1987-01-18|1|q|<1"]
-        .map(read)
+    let parse = |text: &str| text.parse::<PersonalQrBuf>().expect("a payload");
+    let set: HashSet<_> = ["|A|1987-01-18|1|q|", "|A|1987-01-18|1|q|<1"]
+        .map(parse)
         .into();
-    assert_eq!(known.len(), 2);
-    assert!(known.contains(&read("|A|1987-01-18|1|q|<1<<")));
-    assert!(!known.contains(&read("|A|1987-01-18|1|q|<2")));
-    assert_ne!(read("|A|1987-01-18|1|q|"), read("|B|1987-01-18|1|q|"));
+    assert_eq!(set.len(), 2);
+    assert!(set.contains(&parse("|A|1987-01-18|1|q|<1<<")));
+    assert!(!set.contains(&parse("|A|1987-01-18|1|q|<2")));
+    assert_ne!(parse("|A|1987-01-18|1|q|"), parse("|B|1987-01-18|1|q|"));
     let state = std::hash::RandomState::new();
     assert_eq!(
-        state.hash_one(read("|A|1987-01-18|1|q|<1<<")),
+        state.hash_one(parse("|A|1987-01-18|1|q|<1<<")),
         state.hash_one("|A|1987-01-18|1|q|<1")
     );
-    let debug = format!("{:?}", read("|A|1987-01-18|1|q|<1"));
+    let debug = format!("{:?}", parse("|A|1987-01-18|1|q|<1"));
     assert!(
         debug.starts_with("PersonalQrBuf(PersonalQr { id_number: None, "),
         "{debug}"
     );
 }
 
-/// A `|` ends every field, a `<` only slots: elsewhere it is a character like any other that cannot stand there.
+/// A `|` ends every field, a `<` only slots; in a field it is an unexpected character.
 #[test]
-fn a_field_cut_short_is_told_by_what_stands_there() {
+fn the_kind_of_an_incomplete_field_depends_on_the_next_byte() {
     use Expected::{Digit, DigitOrLetter, Hyphen, Letter, NameCharacter, PrintableAscii};
     let unexpected = |expected| ErrorKind::UnexpectedCharacter { expected };
     let table = [
@@ -613,9 +613,9 @@ fn a_field_cut_short_is_told_by_what_stands_there() {
     }
 }
 
-/// Bytes are judged many at once: two wrong ones must not make up for one another.
+/// The fast path checks several bytes at once, so two invalid ones must not cancel each other out.
 #[test]
-fn two_wrong_bytes_are_no_better_than_one() {
+fn rejects_two_invalid_bytes_in_a_date_at_the_first() {
     const FRONT: &str = "001093029317|A|";
     let wrong = *b"/:;?@A \0\x0F\x7F\x80\x8A\xB0\xBA\xC0\xF6\xFF";
     for date in ["1987-01-18", "2000-10-31", "0999-12-09"] {
@@ -641,9 +641,9 @@ fn two_wrong_bytes_are_no_better_than_one() {
     }
 }
 
-/// Behind as many characters as a field can have only its end is expected, behind fewer what may go on.
+/// After the maximum length only the end of the field is expected, before it the characters of the field.
 #[test]
-fn a_full_field_expects_its_end_and_no_other() {
+fn a_field_of_maximum_length_expects_its_end() {
     let table = [
         ("001093029317".to_owned(), "", Expected::Delimiter),
         ("B12345678".to_owned(), "", Expected::Delimiter),

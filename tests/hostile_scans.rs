@@ -1,5 +1,5 @@
-//! Texts made to do harm, and what becomes of them where more is tolerated than in a payload: written names, readings,
-//! cards, the gate. More lines of the table of `SECURITY.md`.
+//! Hostile texts in the lenient parts: names, lenient payloads, cards, detection. More rows of the table in
+//! `SECURITY.md`.
 
 #![cfg(feature = "lenient")]
 
@@ -14,8 +14,8 @@ use vn_personal_qr::{ErrorKind, Field, Language, MAX_LEN, Name, NameError, NameE
 const MEBIBYTE: usize = 1 << 20;
 const SAMPLES: &str = include_str!("../examples/data/scans.txt");
 
-/// Characters that steer a terminal, turn a line around, end one or are not seen.
-const STEERING: [&str; 12] = [
+/// Characters that control a terminal, reverse or end a line, or are invisible.
+const CONTROLS: [&str; 12] = [
     "\u{1B}[2J",
     "\u{1B}]0;title\u{7}",
     "\u{9B}31m",
@@ -30,33 +30,33 @@ const STEERING: [&str; 12] = [
     "\u{E0041}",
 ];
 
-/// All that is printed of what was scanned, but for data that is asked for by itself.
-fn printed(scanned: &Detected<'_>) -> String {
-    let cards = [scanned.masked(), scanned.full()];
-    let lines = cards.map(|card| format!("{card}\n{}\n", card.language(Language::Vietnamese)));
-    format!("{}{scanned:?}", lines.concat())
+/// Returns all text that is displayed for a scan.
+fn displayed(detected: &Detected<'_>) -> String {
+    let displays = [detected.masked(), detected.full()];
+    let lines = displays.map(|text| format!("{text}\n{}\n", text.language(Language::Vietnamese)));
+    format!("{}{detected:?}", lines.concat())
 }
 
 fn hexadecimal(text: &str) -> String {
     text.bytes().fold(String::new(), |mut digits, byte| {
-        write!(digits, "{byte:02x}").expect("a String takes all");
+        write!(digits, "{byte:02x}").expect("writing to a String");
         digits
     })
 }
 
-/// An insurance card whose name is the text that `hex` holds.
+/// Returns an insurance card with the name `hex`.
 fn card_named(hex: &str) -> String {
     format!("HS4010123456789|{hex}|01/02/1990|1|-|01 - 028|01/01/2022|-|05/01/2022")
 }
 
-fn written_fault(text: &str) -> Option<(NameErrorKind, usize)> {
-    let fault = Name::normalize(text).err();
-    fault.map(|error: NameError| (error.kind(), error.offset()))
+fn name_error(text: &str) -> Option<(NameErrorKind, usize)> {
+    let error = Name::normalize(text).err();
+    error.map(|error: NameError| (error.kind(), error.offset()))
 }
 
-/// Were the time to grow faster than the text, these would not end in minutes.
+/// If the time were not linear in the length of the text, this test would take minutes.
 #[test]
-fn written_names_of_a_mebibyte_are_judged_in_one_pass() {
+fn normalizes_names_of_a_mebibyte_in_linear_time() {
     let many = |text: &str| text.repeat(MEBIBYTE / text.len());
     for (bomb, offset) in [
         (many("a"), 150),
@@ -65,16 +65,16 @@ fn written_names_of_a_mebibyte_are_judged_in_one_pass() {
         (many("A'"), 150),
         (format!("A{}", many("-")), 150),
     ] {
-        let fault = Some((NameErrorKind::TooLong, offset));
-        assert_eq!(written_fault(&bomb), fault, "{:?}", bomb.get(..9));
+        let error = Some((NameErrorKind::TooLong, offset));
+        assert_eq!(name_error(&bomb), error, "{:?}", bomb.get(..9));
     }
     assert_eq!(
-        written_fault(&format!("A{}", many(" -"))).map(|(kind, _)| kind),
+        name_error(&format!("A{}", many(" -"))).map(|(kind, _)| kind),
         Some(NameErrorKind::WordStart)
     );
-    // Marks without end on one letter, and blanks without end between two: both are dropped, and told.
+    // Any number of marks on one letter, and of blanks between two, is removed and reported.
     let marks = format!("Le{}\u{309}", many("\u{302}"));
-    let name = Name::normalize(&marks).expect("marks are dropped");
+    let name = Name::normalize(&marks).expect("marks are removed");
     assert_eq!(name.name().as_str(), "LE");
     assert!(
         name.repairs()
@@ -85,78 +85,81 @@ fn written_names_of_a_mebibyte_are_judged_in_one_pass() {
     let name = Name::normalize(&blanks).expect("blanks are one space");
     assert_eq!(name.name().as_str(), "LE AN");
     assert_eq!(
-        written_fault(&many(" ")),
+        name_error(&many(" ")),
         Some((NameErrorKind::Empty, MEBIBYTE))
     );
 }
 
 #[test]
-fn characters_that_steer_a_terminal_are_refused_in_a_written_name_and_named_escaped() {
-    for steering in STEERING {
-        let Err(error) = Name::normalize(&format!("Le{steering}An")) else {
-            // Of line ends and separators, which are blanks, a space stays.
-            assert!(steering.starts_with(char::is_whitespace), "{steering:?}");
+fn rejects_control_characters_in_names_and_escapes_them_in_errors() {
+    for control in CONTROLS {
+        let Err(error) = Name::normalize(&format!("Le{control}An")) else {
+            // Line ends and separators are blanks, which become a space.
+            assert!(control.starts_with(char::is_whitespace), "{control:?}");
             continue;
         };
         assert_eq!(
             (error.kind(), error.offset()),
             (NameErrorKind::Character, 2)
         );
-        let sentences = format!("{error}{}{error:?}", error.vi());
+        let messages = format!("{error}{}{error:?}", error.vi());
         assert!(
-            !sentences.contains(is_raw) && !sentences.contains('\n'),
-            "{sentences:?}"
+            !messages.contains(is_raw) && !messages.contains('\n'),
+            "{messages:?}"
         );
     }
 }
 
-/// In every field of each kind of code: the text is read as far as it can be, and nothing of it is printed raw.
+/// Control characters in every field of every kind of code.
 #[test]
-fn nothing_scanned_is_printed_raw() {
-    let mut read = [0; 3];
+fn escapes_all_scanned_text() {
+    let mut counts = [0; 3];
     for sample in SAMPLES.lines() {
         for (bar, _) in sample
             .match_indices('|')
             .chain([(0, ""), (sample.len(), "")])
         {
-            for steering in STEERING {
+            for control in CONTROLS {
                 for around in ["", "x"] {
-                    let (before, behind) = sample.split_at(bar);
-                    let text = format!("{before}{around}{steering}{around}{behind}");
-                    let scanned = detect::read(text.as_bytes());
-                    let shown = printed(&scanned);
+                    let (before, after) = sample.split_at(bar);
+                    let text = format!("{before}{around}{control}{around}{after}");
+                    let detected = detect::read(text.as_bytes());
+                    let shown = displayed(&detected);
                     assert!(
                         !shown.contains(is_raw),
                         "{text:?}: {}",
                         shown.escape_debug()
                     );
-                    // One line a field, and no more for what the text holds.
-                    assert!(scanned.full().to_string().lines().count() <= 20, "{text:?}");
-                    match scanned {
-                        Detected::PersonalQr(_) => read[0] += 1,
-                        Detected::IdentityCard(_) => read[1] += 1,
-                        Detected::InsuranceCard(_) => read[2] += 1,
+                    // One line per field, independent of the text.
+                    assert!(
+                        detected.full().to_string().lines().count() <= 20,
+                        "{text:?}"
+                    );
+                    match detected {
+                        Detected::PersonalQr(_) => counts[0] += 1,
+                        Detected::IdentityCard(_) => counts[1] += 1,
+                        Detected::InsuranceCard(_) => counts[2] += 1,
                         _ => {}
                     }
                 }
             }
         }
     }
-    assert!(read.iter().all(|&count| count > 100), "{read:?}");
+    assert!(counts.iter().all(|&count| count > 100), "{counts:?}");
 }
 
 #[test]
-fn what_a_hex_column_holds_is_escaped() {
-    for steering in STEERING {
-        let text = card_named(&hexadecimal(&format!("Le {steering}An")));
+fn escapes_decoded_hex() {
+    for control in CONTROLS {
+        let text = card_named(&hexadecimal(&format!("Le {control}An")));
         let card = InsuranceCard::read(text.as_bytes()).expect("a card");
         let name = card.name().expect("hex of UTF-8").expect("a name");
         assert_eq!(
             name,
-            format!("Le {steering}An"),
-            "asked for, it is as it was"
+            format!("Le {control}An"),
+            "the accessor does not escape"
         );
-        let shown = printed(&detect::read(text.as_bytes()));
+        let shown = displayed(&detect::read(text.as_bytes()));
         assert!(!shown.contains(is_raw), "{}", shown.escape_debug());
         assert_eq!(
             shown
@@ -169,7 +172,7 @@ fn what_a_hex_column_holds_is_escaped() {
 }
 
 #[test]
-fn broken_hex_is_told_and_kept() {
+fn reports_and_keeps_invalid_hex() {
     for (hex, kind) in [
         ("4", CardErrorKind::Hex),
         ("4e677", CardErrorKind::Hex),
@@ -193,13 +196,16 @@ fn broken_hex_is_told_and_kept() {
 }
 
 #[test]
-fn cards_of_any_size_are_read_without_growing() {
+fn reads_cards_of_any_size() {
     let hex = "4e".repeat(MEBIBYTE);
     let text = card_named(&hex);
     let card = InsuranceCard::read(text.as_bytes()).expect("a card");
     let name = card.name().expect("hex").expect("a name");
     assert_eq!(name.len(), hex.len() / 2);
-    assert!(card.person().name.is_none(), "no name of the personal QR");
+    assert!(
+        card.person().name.is_none(),
+        "too long for a canonical name"
+    );
 
     let text = SAMPLES
         .lines()
@@ -208,26 +214,26 @@ fn cards_of_any_size_are_read_without_growing() {
     let card = IdentityCard::read(text.as_bytes()).expect("a card");
     assert_eq!(card.column_count(), 11);
     assert!(
-        card.beyond()
-            .is_some_and(|beyond| beyond.len() > MEBIBYTE - 11)
+        card.trailing()
+            .is_some_and(|trailing| trailing.len() > MEBIBYTE - 11)
     );
     assert_eq!(card.encode(), text);
 }
 
-/// The gate looks at all of a text, once; the readers behind it have their limits.
+/// Classification reads any text once; lenient payload limits its length.
 #[test]
-fn texts_of_any_size_are_told_and_refused() {
+fn classifies_and_rejects_texts_of_any_size() {
     for piece in ["0", "|", "<", "a|", "¦", "\u{200B}", " ", "4e|", "é"] {
         let text = piece.repeat(MEBIBYTE / piece.len());
-        let told = detect::classify(text.as_bytes());
-        assert!(matches!(told, CodeKind::Unknown(_)), "{piece:?}: {told:?}");
-        assert!(printed(&detect::read(text.as_bytes())).len() < 1000);
-        let reading = lenient::read(text.as_bytes());
-        let refused = reading
+        let kind = detect::classify(text.as_bytes());
+        assert!(matches!(kind, CodeKind::Unknown(_)), "{piece:?}: {kind:?}");
+        assert!(displayed(&detect::read(text.as_bytes())).len() < 1000);
+        let payload = lenient::read(text.as_bytes());
+        let is_too_long = payload
             .as_ref()
             .is_err_and(|error| (error.kind(), error.offset()) == (ErrorKind::TooLong, MAX_LEN));
-        // What stands around a text does not count as its length.
-        assert_eq!(refused, !matches!(piece, "\u{200B}" | " "), "{piece:?}");
+        // Removed characters do not count.
+        assert_eq!(is_too_long, !matches!(piece, "\u{200B}" | " "), "{piece:?}");
     }
     let long = format!(
         "001093029317|NGUYEN AN|1987-01-18|0|1|{}",
@@ -240,20 +246,20 @@ fn texts_of_any_size_are_told_and_refused() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_refused_where_they_begin() {
+fn rejects_invalid_utf8_where_it_starts() {
     for sample in SAMPLES.lines() {
         for at in [0, sample.len() / 2, sample.len()] {
-            let Some((before, behind)) = sample.split_at_checked(at) else {
+            let Some((before, after)) = sample.split_at_checked(at) else {
                 continue;
             };
             for broken in [&b"\xFF"[..], b"\xC3", b"\xED\xA0\x80", b"\xF4\x90\x80\x80"] {
-                let text = [before.as_bytes(), broken, b"|", behind.as_bytes()].concat();
+                let text = [before.as_bytes(), broken, b"|", after.as_bytes()].concat();
                 let CodeKind::Unknown(UnknownReason::NotUtf8 { offset }) = detect::classify(&text)
                 else {
                     panic!("{text:02x?}");
                 };
                 assert_eq!(offset, at);
-                let error = lenient::read(&text).expect_err("no text");
+                let error = lenient::read(&text).expect_err("invalid UTF-8");
                 let found = (error.kind(), error.offset());
                 assert_eq!(found, (ErrorKind::InvalidUtf8, at));
                 assert!(InsuranceCard::read(&text).is_err() && IdentityCard::read(&text).is_err());
@@ -262,19 +268,19 @@ fn bytes_that_are_no_text_are_refused_where_they_begin() {
     }
 }
 
-/// A field that is bad hides no other, and what it holds shows only where it is asked for.
+/// An invalid field does not affect others, and only the full display shows its text.
 #[test]
-fn a_bad_field_is_shown_in_full_only_and_escaped() {
+fn escapes_invalid_fields_and_shows_them_in_full_only() {
     let text = "001093029317|NGUYEN \u{1B}[31m\u{202E}AN|1987-01-18|0|1|";
-    let reading = lenient::read(text.as_bytes()).expect("UTF-8");
-    let name = reading.field(Field::Name).expect("it has one");
+    let payload = lenient::read(text.as_bytes()).expect("UTF-8");
+    let name = payload.field(Field::Name).expect("it has one");
     assert!(!name.is_valid());
     assert_eq!(name.raw(), "NGUYEN \u{1B}[31m\u{202E}AN");
-    let full = reading.full().to_string();
+    let full = payload.full().to_string();
     assert!(full.contains(r"\u{1b}[31m\u{202e}AN"), "{full}");
-    assert!(!reading.masked().to_string().contains("NGUYEN"));
+    assert!(!payload.masked().to_string().contains("NGUYEN"));
     assert_eq!(
-        reading
+        payload
             .field(Field::BirthDate)
             .and_then(|date| date.value().map(str::len)),
         Some(10)

@@ -1,6 +1,6 @@
-//! Laws that hold for every payload and every text, tried on many of them.
+//! Properties of every payload and every text.
 //!
-//! `PROPTEST_CASES` sets another number of cases.
+//! `PROPTEST_CASES` sets the number of cases.
 
 use std::collections::BTreeSet;
 
@@ -16,7 +16,7 @@ proptest! {
     #![proptest_config(cases(600))]
 
     #[test]
-    fn value_to_text_to_value(value in strategies::values()) {
+    fn roundtrips_values(value in strategies::values()) {
         let other = value.other.join("<");
         let built = build(&value, &other);
         prop_assert_eq!(&read(&built), &value);
@@ -30,10 +30,10 @@ proptest! {
     }
 
     #[test]
-    fn text_to_value_to_text(text in strategies::valid_texts()) {
+    fn roundtrips_texts(text in strategies::valid_texts()) {
         let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
         let again = text_of(&qr);
-        // What is not written again can only be empty slots at the end.
+        // Only empty slots at the end are dropped.
         let dropped = text.strip_prefix(&again).expect("nothing else changes");
         prop_assert!(dropped.bytes().all(|byte| byte == b'<'));
         prop_assert_eq!(dropped.is_empty(), PersonalQr::is_canonical(text.as_bytes()));
@@ -41,7 +41,7 @@ proptest! {
     }
 
     #[test]
-    fn every_way_of_writing_gives_one_text(value in strategies::values()) {
+    fn all_encoders_write_the_same_text(value in strategies::values()) {
         let other = value.other.join("<");
         let qr = build(&value, &other);
         let text = text_of(&qr);
@@ -64,9 +64,9 @@ proptest! {
         }
     }
 
-    /// A prefix of a valid payload is valid or ends too early, so nothing in it is at fault: the offset is its end.
+    /// A prefix of a valid payload is valid or ends too early, so the offset is its end.
     #[test]
-    fn a_cut_payload_is_blamed_where_it_ends(text in strategies::valid_texts(), at in any::<prop::sample::Index>()) {
+    fn a_cut_payload_gives_an_error_at_its_end(text in strategies::valid_texts(), at in any::<prop::sample::Index>()) {
         let cut = &text.as_bytes()[..at.index(text.len())];
         if let Err(error) = PersonalQr::decode(cut) {
             let whole_characters = std::str::from_utf8(cut).map_or_else(|error| error.valid_up_to(), str::len);
@@ -82,7 +82,7 @@ proptest! {
     #![proptest_config(cases(400))]
 
     #[test]
-    fn the_owned_twin_is_the_payload(text in strategies::valid_texts()) {
+    fn the_owned_payload_equals_the_borrowed_one(text in strategies::valid_texts()) {
         use vn_personal_qr::PersonalQrBuf;
 
         let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
@@ -99,20 +99,20 @@ proptest! {
 proptest! {
     #![proptest_config(cases(3000))]
 
-    /// The offset law, and with it field, value and canonical text, against the slow oracle.
+    /// Value, canonical text, field and offset agree with the oracle.
     #[test]
-    fn nearly_valid_texts_are_judged_as_the_oracle_judges_them(text in strategies::texts()) {
-        agrees_with_the_oracle(&text.0)?;
+    fn agrees_with_the_oracle_on_nearly_valid_texts(text in strategies::texts()) {
+        check_with_oracle(&text.0)?;
     }
 
     #[test]
-    fn an_unexpected_character_is_told_a_class_of_which_one_can_stand_there(text in strategies::texts()) {
+    fn a_character_of_the_expected_class_is_possible(text in strategies::texts()) {
         if let Err(error) = PersonalQr::decode(&text.0) {
             if let ErrorKind::UnexpectedCharacter { expected } = error.kind() {
                 let before = &text.0[..error.offset()];
-                let honest = characters(expected)
+                let is_possible = characters(expected)
                     .any(|byte| oracle::can_become_valid(&[before, &[byte]].concat()));
-                prop_assert!(honest, "{text:?}: nothing of {expected:?} can stand at {}", before.len());
+                prop_assert!(is_possible, "{text:?}: {expected:?} is not possible at {}", before.len());
             }
         }
     }
@@ -122,30 +122,30 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn any_bytes_are_judged_as_the_oracle_judges_them(text in prop::collection::vec(any::<u8>(), 0..3100)) {
-        agrees_with_the_oracle(&text)?;
+    fn agrees_with_the_oracle_on_any_bytes(text in prop::collection::vec(any::<u8>(), 0..3100)) {
+        check_with_oracle(&text)?;
     }
 
-    /// Any bytes where the grammar takes most: the slots from the sixth on.
+    /// Any bytes in slots 6 and up, whose alphabet is the largest.
     #[test]
-    fn any_bytes_in_slot_six_are_judged_as_the_oracle_judges_them(
+    fn agrees_with_the_oracle_on_any_bytes_in_slot_6(
         bytes in prop::collection::vec(prop_oneof![3 => any::<u8>(), 1 => strategies::bytes()], 0..12),
     ) {
-        agrees_with_the_oracle(&[b"001093029317|A|1987-01-18|0|1|<<<<<", bytes.as_slice()].concat())?;
+        check_with_oracle(&[b"001093029317|A|1987-01-18|0|1|<<<<<", bytes.as_slice()].concat())?;
     }
 
     /// The same bytes at the start of each field and slot.
     #[test]
-    fn any_bytes_in_any_field_are_judged_as_the_oracle_judges_them(
+    fn agrees_with_the_oracle_on_any_bytes_in_any_field(
         bytes in prop::collection::vec(prop_oneof![1 => any::<u8>(), 3 => strategies::bytes()], 0..14),
         start in prop::sample::select(STARTS.to_vec()),
         rest in prop::sample::select(STARTS.to_vec()),
     ) {
-        agrees_with_the_oracle(&[start.as_bytes(), &bytes, rest.as_bytes()].concat())?;
+        check_with_oracle(&[start.as_bytes(), &bytes, rest.as_bytes()].concat())?;
     }
 
     #[test]
-    fn one_changed_byte_is_blamed_where_it_stands(
+    fn a_changed_byte_gives_an_error_in_its_field(
         text in strategies::valid_texts(),
         at in any::<prop::sample::Index>(),
         byte in strategies::bytes(),
@@ -169,8 +169,8 @@ const STARTS: [&str; 12] = [
     "001093029317|A|1987-01-18|0|1|<<<<",
 ];
 
-/// What is decoded, or blamed, is what the oracle says, and the kind of the error tells no lie.
-fn agrees_with_the_oracle(text: &[u8]) -> Result<(), TestCaseError> {
+/// Compares the result with that of the oracle, and checks the kind of an error.
+fn check_with_oracle(text: &[u8]) -> Result<(), TestCaseError> {
     match (PersonalQr::decode(text), oracle::judge(text)) {
         (Ok(qr), Ok(value)) => {
             let canonical = oracle::canonical(&value);
@@ -187,11 +187,11 @@ fn agrees_with_the_oracle(text: &[u8]) -> Result<(), TestCaseError> {
                 error
             );
             prop_assert!(!PersonalQr::is_canonical(text));
-            kind_is_true(text, error)?;
+            check_kind(text, error)?;
         }
-        (decoded, judged) => {
+        (decoded, expected) => {
             return Err(TestCaseError::fail(format!(
-                "{:?}: decoded {decoded:?}, judged {judged:?}",
+                "{:?}: decoded {decoded:?}, expected {expected:?}",
                 Text(text.to_vec())
             )));
         }
@@ -199,8 +199,8 @@ fn agrees_with_the_oracle(text: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Each kind of error says something that can be checked on the text without reading it as a payload.
-fn kind_is_true(text: &[u8], error: DecodeError) -> Result<(), TestCaseError> {
+/// Checks the kind of an error against the text, without parsing it.
+fn check_kind(text: &[u8], error: DecodeError) -> Result<(), TestCaseError> {
     let offset = error.offset();
     let found = text.get(offset).copied();
     let broken = std::str::from_utf8(&text[offset..]).is_err_and(|error| error.valid_up_to() == 0);
@@ -213,7 +213,7 @@ fn kind_is_true(text: &[u8], error: DecodeError) -> Result<(), TestCaseError> {
         ErrorKind::NotADate => {
             error.field() == Some(Field::BirthDate) && found.is_some_and(|b| b.is_ascii_digit())
         }
-        // What stands from slot six on has no length of its own.
+        // Slots 6 and up have no length limit of their own.
         ErrorKind::Length => found.is_some() && !in_other,
         ErrorKind::UnknownValue => {
             matches!(error.field(), Some(Field::Declaration | Field::Gender))
@@ -243,10 +243,9 @@ fn characters(class: Expected) -> impl Iterator<Item = u8> {
     })
 }
 
-/// The laws are worth what their texts are worth: these must come to every field and every kind of error, and some
-/// must be valid.
+/// The generated texts include valid ones and errors of every field and every kind.
 #[test]
-fn the_texts_reach_all_of_the_grammar() {
+fn generated_texts_cover_the_grammar() {
     let mut runner = TestRunner::deterministic();
     let strategy = strategies::texts();
     let (mut valid, mut deep) = (0, 0);
@@ -263,15 +262,15 @@ fn the_texts_reach_all_of_the_grammar() {
             }
         }
     }
-    assert_eq!(fields.len(), 13, "twelve fields and none: {fields:?}");
+    assert_eq!(fields.len(), 13, "twelve fields and `None`: {fields:?}");
     assert_eq!(codes.len(), 9, "{codes:?}");
     assert!(valid > 600, "{valid} are valid");
-    assert!(deep > 800, "{deep} got past the birth date");
+    assert!(deep > 800, "{deep} are valid up to the birth date");
 }
 
-/// The length is looked at first: nothing of a long input is read.
+/// The length is checked first.
 #[test]
-fn an_input_of_a_mebibyte_is_refused_at_the_limit() {
+fn rejects_a_mebibyte_at_the_limit() {
     for byte in [b'0', b'|', b'<', b'A', 0xFF] {
         let error = PersonalQr::decode(&vec![byte; 1 << 20]).expect_err("too long");
         assert_eq!(

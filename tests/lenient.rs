@@ -1,4 +1,4 @@
-//! Lenient reading: a table for each row of the specification, and laws on texts that were damaged on purpose.
+//! Lenient reading: tables for the forms of the specification, and properties of deliberately damaged texts.
 
 #![cfg(feature = "lenient")]
 
@@ -16,39 +16,39 @@ use vn_personal_qr::{
     DecodeError, ErrorKind, Expected, Field, Gender, Language, MAX_LEN, PersonalQr, PersonalQrBuf,
 };
 
-const SOUND: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<00<0944713700";
+const VALID: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<00<0944713700";
 
 fn read(text: &str) -> LenientPayload<'_> {
     lenient::read(text.as_bytes()).unwrap_or_else(|error| panic!("{text:?}: {error}"))
 }
 
 /// All repairs as `code` or `field:code`.
-fn repairs(reading: &LenientPayload<'_>) -> Vec<String> {
+fn repairs(payload: &LenientPayload<'_>) -> Vec<String> {
     let named = |(field, repair): (Option<Field>, Repair)| match field {
         None => repair.code().to_owned(),
         Some(field) => format!("{}:{}", field.name(), repair.code()),
     };
-    reading.all_repairs().map(named).collect()
+    payload.all_repairs().map(named).collect()
 }
 
-/// Texts that become `SOUND`, and what has to be repaired.
+/// Texts that are read as `VALID`, and their repairs.
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn each_row_that_can_be_repaired() {
-    let with = |from: &str, to: &str| SOUND.replacen(from, to, 1);
-    let bars = |bar: &str| SOUND.replace('|', bar);
+fn repairs_each_form() {
+    let with = |from: &str, to: &str| VALID.replacen(from, to, 1);
+    let bars = |bar: &str| VALID.replace('|', bar);
     let table: Vec<(String, &[&str])> = vec![
-        (SOUND.to_owned(), &[]),
+        (VALID.to_owned(), &[]),
         // Around the text.
-        (format!("\u{FEFF}{SOUND}"), &["byte-order-mark"]),
-        (format!("{SOUND}\u{FEFF}"), &["byte-order-mark"]),
-        (format!("\u{200B}{SOUND}\u{2060}"), &["zero-width"]),
-        (format!("{SOUND}\0\0"), &["nul"]),
-        (format!("{SOUND}\r\n"), &["line-end"]),
-        (format!("\n{SOUND}\r"), &["line-end"]),
-        (format!("  {SOUND}\t"), &["blanks"]),
+        (format!("\u{FEFF}{VALID}"), &["byte-order-mark"]),
+        (format!("{VALID}\u{FEFF}"), &["byte-order-mark"]),
+        (format!("\u{200B}{VALID}\u{2060}"), &["zero-width"]),
+        (format!("{VALID}\0\0"), &["nul"]),
+        (format!("{VALID}\r\n"), &["line-end"]),
+        (format!("\n{VALID}\r"), &["line-end"]),
+        (format!("  {VALID}\t"), &["blanks"]),
         (
-            format!("\u{FEFF} {SOUND}\0\n"),
+            format!("\u{FEFF} {VALID}\0\n"),
             &["byte-order-mark", "nul", "line-end", "blanks"],
         ),
         // Around a field.
@@ -154,26 +154,25 @@ fn each_row_that_can_be_repaired() {
             &["gender:blanks", "gender:gender-word"],
         ),
     ];
-    for (text, wanted) in &table {
-        let reading = read(text);
-        assert_eq!(repairs(&reading), *wanted, "{text:?}");
-        assert!(reading.is_valid(), "{text:?}");
-        assert_eq!(reading.is_strict(), wanted.is_empty());
+    for (text, expected) in &table {
+        let payload = read(text);
+        assert_eq!(repairs(&payload), *expected, "{text:?}");
+        assert!(payload.is_valid(), "{text:?}");
+        assert_eq!(payload.is_strict(), expected.is_empty());
         assert_eq!(
-            reading
+            payload
                 .to_payload()
                 .map(PersonalQrBuf::into_string)
                 .as_deref(),
-            Ok(SOUND),
+            Ok(VALID),
             "{text:?}"
         );
         assert!(
-            reading.fields().all(|field| !field.is_assumed()),
+            payload.fields().all(|field| !field.is_assumed()),
             "{text:?}"
         );
-        // Without the class of the only repair, nothing is sound.
-        // Blanks around a name are blanks of a written name too.
-        if let [code] = wanted
+        // Without the class of its only repair, the text is invalid. Normalizing a name also removes blanks around it.
+        if let [code] = expected
             .iter()
             .filter(|code| **code != "name:blanks")
             .collect::<Vec<_>>()[..]
@@ -185,11 +184,11 @@ fn each_row_that_can_be_repaired() {
             let without = LenientOptions::ALL
                 .without(repair.class())
                 .read(text.as_bytes());
-            assert!(without.is_ok_and(|reading| !reading.is_valid()), "{text:?}");
+            assert!(without.is_ok_and(|payload| !payload.is_valid()), "{text:?}");
             let with = LenientOptions::STRICT
                 .with(repair.class())
                 .read(text.as_bytes());
-            assert!(with.is_ok_and(|reading| reading.is_valid()), "{text:?}");
+            assert!(with.is_ok_and(|payload| payload.is_valid()), "{text:?}");
         }
     }
     for word in ["Nữ", "NỮ", "Nu\u{31B}\u{303}", "nữ", "Nu"] {
@@ -197,7 +196,7 @@ fn each_row_that_can_be_repaired() {
         assert_eq!(
             read(&text)
                 .to_payload()
-                .expect("sound")
+                .expect("valid")
                 .view()
                 .extension()
                 .gender()
@@ -208,13 +207,13 @@ fn each_row_that_can_be_repaired() {
     let five = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100";
     assert_eq!(repairs(&read(five)), ["extension-left-out"]);
     assert_eq!(
-        read(five).to_payload().expect("sound").as_str(),
+        read(five).to_payload().expect("valid").as_str(),
         format!("{five}|")
     );
 }
 
 #[test]
-fn where_custom_decides_the_repair_is_assumed() {
+fn marks_ambiguous_dates_as_assumed() {
     let table = [
         ("03/04/1989", "1989-04-03", true),
         ("3.4.1989", "1989-04-03", true),
@@ -228,9 +227,9 @@ fn where_custom_decides_the_repair_is_assumed() {
         ("10111210", "1210-11-10", true),
     ];
     for (written, date, assumed) in table {
-        let text = SOUND.replace("1987-01-18", written);
-        let reading = read(&text);
-        let field = reading.field(Field::BirthDate).expect("a field");
+        let text = VALID.replace("1987-01-18", written);
+        let payload = read(&text);
+        let field = payload.field(Field::BirthDate).expect("a field");
         assert_eq!(
             (field.value(), field.is_assumed()),
             (Some(date), assumed),
@@ -242,7 +241,7 @@ fn where_custom_decides_the_repair_is_assumed() {
 
 #[test]
 #[allow(clippy::too_many_lines, reason = "a table")]
-fn what_is_not_whole_is_partial_and_loses_no_other_field() {
+fn reads_partial_values_without_affecting_other_fields() {
     let date = |year, month, masked| Partial::Date {
         year,
         month,
@@ -322,23 +321,23 @@ fn what_is_not_whole_is_partial_and_loses_no_other_field() {
             Partial::Masked { shown: "700" },
         ),
     ];
-    for (from, to, field, wanted) in table {
-        let text = SOUND.replace(from, to);
-        let reading = read(&text);
-        let found = reading.field(field).expect("a field");
+    for (from, to, field, expected) in table {
+        let text = VALID.replace(from, to);
+        let payload = read(&text);
+        let found = payload.field(field).expect("a field");
         let Outcome::Partial { partial, error } = found.outcome() else {
             panic!("{to}: {:?}", found.outcome());
         };
-        assert!(partial == wanted, "{to}");
+        assert!(partial == expected, "{to}");
         assert_eq!(error.field(), Some(field), "{to}");
         assert_eq!(found.value(), None);
-        assert!(!reading.is_valid());
-        let others = reading.fields().filter(|other| other.field() != field);
+        assert!(!payload.is_valid());
+        let others = payload.fields().filter(|other| other.field() != field);
         assert!(others.into_iter().all(|other| other.is_valid()), "{to}");
         let without = LenientOptions::ALL
             .without(RepairClass::PartialValues)
             .read(text.as_bytes())
-            .expect("text");
+            .expect("UTF-8");
         assert_eq!(
             without.field(field).expect("a field").outcome().code(),
             "invalid"
@@ -347,7 +346,7 @@ fn what_is_not_whole_is_partial_and_loses_no_other_field() {
 }
 
 #[test]
-fn what_cannot_be_repaired_has_the_strict_error_where_it_stands() {
+fn reports_the_strict_error_of_an_invalid_field() {
     let table = [
         ("<1<", "<9<", Field::Gender, ErrorKind::UnknownValue, 56),
         (
@@ -401,9 +400,9 @@ fn what_cannot_be_repaired_has_the_strict_error_where_it_stands() {
         ),
     ];
     for (from, to, field, kind, offset) in table {
-        let text = SOUND.replacen(from, to, 1);
-        let reading = read(&text);
-        let error = reading
+        let text = VALID.replacen(from, to, 1);
+        let payload = read(&text);
+        let error = payload
             .field(field)
             .and_then(|field| field.error())
             .expect(to);
@@ -413,33 +412,33 @@ fn what_cannot_be_repaired_has_the_strict_error_where_it_stands() {
             "{text}"
         );
         assert_eq!(
-            reading.fields().filter(|field| !field.is_valid()).count(),
+            payload.fields().filter(|field| !field.is_valid()).count(),
             1,
             "{text}"
         );
-        // Nothing was repaired: the error is that of decoding.
+        // Without repairs, the error is that of decoding.
         assert_eq!(
-            reading.to_payload().err(),
+            payload.to_payload().err(),
             PersonalQr::try_from(text.as_str()).err()
         );
-        assert_eq!(reading.strict_error(), Some(error), "{text}");
+        assert_eq!(payload.strict_error(), Some(error), "{text}");
     }
 }
 
 #[test]
-fn too_many_fields_and_too_few() {
-    let many = format!("{SOUND}|x|y");
-    let reading = read(&many);
-    assert_eq!(reading.beyond(), Some("x|y"));
-    assert!(reading.fields().all(|field| field.is_valid()));
+fn reads_too_many_and_too_few_fields() {
+    let many = format!("{VALID}|x|y");
+    let payload = read(&many);
+    assert_eq!(payload.trailing(), Some("x|y"));
+    assert!(payload.fields().all(|field| field.is_valid()));
     assert_eq!(
-        reading
+        payload
             .to_payload()
             .map_err(|error| (error.kind(), error.offset())),
-        Err((ErrorKind::ExtraField, SOUND.len()))
+        Err((ErrorKind::ExtraField, VALID.len()))
     );
-    let reading = read("001093029317|Nguyen An");
-    let outcomes: Vec<_> = reading
+    let payload = read("001093029317|Nguyen An");
+    let outcomes: Vec<_> = payload
         .fields()
         .map(|field| field.outcome().code())
         .collect();
@@ -448,7 +447,7 @@ fn too_many_fields_and_too_few() {
         ["valid", "repaired", "invalid", "invalid", "invalid"]
     );
     assert_eq!(
-        reading
+        payload
             .to_payload()
             .map_err(|error| (error.kind(), error.offset())),
         Err((ErrorKind::UnexpectedEnd, 22))
@@ -457,13 +456,13 @@ fn too_many_fields_and_too_few() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_refused_with_their_place() {
+fn rejects_invalid_utf8_at_its_offset() {
     for (bytes, offset) in [
         (&b"001093029317|NGUY\xFFN"[..], 17),
         (b"\xC3", 0),
         (b"ab\xE1\xBB", 2),
     ] {
-        let error = lenient::read(bytes).expect_err("no text");
+        let error = lenient::read(bytes).expect_err("invalid UTF-8");
         assert_eq!(
             (error.kind(), error.field(), error.offset()),
             (ErrorKind::InvalidUtf8, None, offset)
@@ -472,18 +471,18 @@ fn bytes_that_are_no_text_are_refused_with_their_place() {
 }
 
 #[test]
-fn keyboard_damage_is_named() {
+fn detects_keyboard_layouts() {
     for key in [
         '\\', '~', '\'', 'µ', '§', '°', '}', 'Ơ', 'đ', 'Ç', '*', ';', '#', '`',
     ] {
         for text in [
-            SOUND,
+            VALID,
             "B1234567|NGUYEN AN|1987-01-18|0|162979388586171100|",
             "079090001234|025812345|Nguyễn Văn An|15081990|Nam|Số 10 Lê Lợi|25122021",
         ] {
             let typed = text.replace('|', &key.to_string());
             assert_eq!(
-                read(&typed).keyboard_damage(),
+                read(&typed).keyboard_layout(),
                 Some(KeyboardLayout::BarTypedAs(key)),
                 "{typed}"
             );
@@ -507,27 +506,27 @@ fn keyboard_damage_is_named() {
             .map(|c| c.to_digit(10).map_or(c, |d| row[d as usize]))
             .collect()
     };
-    for typed in [vietnamese(SOUND), french(SOUND)] {
+    for typed in [vietnamese(VALID), french(VALID)] {
         assert_eq!(
-            read(&typed).keyboard_damage(),
+            read(&typed).keyboard_layout(),
             Some(KeyboardLayout::DigitsTypedAsLetters),
             "{typed}"
         );
     }
     for clean in [
-        SOUND,
+        VALID,
         "",
         "https://example.com/a/b",
         "Nguyen An",
         "001093029317",
         "001093029317\\A",
     ] {
-        assert_eq!(read(clean).keyboard_damage(), None, "{clean}");
+        assert_eq!(read(clean).keyboard_layout(), None, "{clean}");
     }
 }
 
 #[test]
-fn catalogs_have_codes_and_sentences() {
+fn repairs_and_classes_have_codes_and_messages() {
     let mut codes = HashSet::new();
     for repair in Repair::ALL {
         assert!(codes.insert(repair.code()));
@@ -545,21 +544,21 @@ fn catalogs_have_codes_and_sentences() {
         let used = Repair::ALL.iter().any(|repair| repair.class() == *class);
         assert_eq!(used, *class != RepairClass::PartialValues);
     }
-    assert!(Repair::ALL.len() < 32, "a set has a bit for each");
+    assert!(Repair::ALL.len() < 32, "a set has one bit per repair");
     assert_eq!(Repairs::NONE.iter().count(), 0);
     let blanks = read(" a").repairs();
     let bar = read("a¦b").repairs();
     assert!(blanks.iter().eq([Repair::Blanks]) && bar.iter().eq([Repair::BrokenBar]));
     assert!(
-        bar.and(blanks)
-            .and(bar)
+        bar.union(blanks)
+            .union(bar)
             .iter()
             .eq([Repair::Blanks, Repair::BrokenBar])
     );
 }
 
 #[test]
-fn classes_are_switched_one_by_one() {
+fn switches_each_class_separately() {
     for class in RepairClass::ALL {
         let without = LenientOptions::ALL.without(*class);
         let only = LenientOptions::STRICT.with(*class);
@@ -573,20 +572,20 @@ fn classes_are_switched_one_by_one() {
     assert_eq!(format!("{:?}", LenientOptions::STRICT), "{}");
 }
 
-/// A text of this length whose name is not strict.
+/// Returns a text of this length with a name that needs repair.
 fn of_length(length: usize) -> String {
     let text = "001093029317|Nguyen An|1987-01-18|0|1|<1<<<<";
     format!("{text}{}", "x".repeat(length - text.len()))
 }
 
 #[test]
-fn too_long_is_refused_with_blanks_around_it_or_not() {
-    let too_long = |reading: Result<LenientPayload<'_>, DecodeError>| {
-        reading.is_err_and(|error| {
+fn rejects_text_that_is_too_long() {
+    let too_long = |payload: Result<LenientPayload<'_>, DecodeError>| {
+        payload.is_err_and(|error| {
             (error.kind(), error.field(), error.offset()) == (ErrorKind::TooLong, None, MAX_LEN)
         })
     };
-    for (tolerance, longest) in [
+    for (options, longest) in [
         (LenientOptions::STRICT, MAX_LEN),
         (LenientOptions::ALL, 2 * MAX_LEN),
         (
@@ -596,36 +595,36 @@ fn too_long_is_refused_with_blanks_around_it_or_not() {
     ] {
         for length in [100, longest - 1, longest] {
             let text = of_length(length);
-            let reading = tolerance.read(text.as_bytes()).expect("short enough");
+            let payload = options.read(text.as_bytes()).expect("short enough");
             assert_eq!(
-                reading.field(Field::Name).expect("a name").raw(),
+                payload.field(Field::Name).expect("a name").raw(),
                 "Nguyen An"
             );
         }
         for length in [longest + 1, 2 * MAX_LEN + 1, 3 * MAX_LEN] {
             let text = of_length(length);
-            assert!(too_long(tolerance.read(text.as_bytes())), "{length}");
+            assert!(too_long(options.read(text.as_bytes())), "{length}");
         }
     }
-    // Blanks count only where they stay.
+    // Removed blanks do not count.
     let text = format!("  {}\n", of_length(2 * MAX_LEN));
     assert!(lenient::read(text.as_bytes()).is_ok());
-    let keeps_blanks = LenientOptions::ALL.without(RepairClass::Surroundings);
-    assert!(too_long(keeps_blanks.read(text.as_bytes())));
+    let without_trimming = LenientOptions::ALL.without(RepairClass::Surroundings);
+    assert!(too_long(without_trimming.read(text.as_bytes())));
 }
 
 #[test]
-fn errors_are_those_of_the_whole_text_where_it_stands() {
-    // The last field could go on, one before a delimiter could not.
+fn reports_errors_as_in_the_whole_text() {
+    // The end of the text is unexpected, a delimiter makes the length wrong.
     for (text, kind) in [
         (
-            SOUND.replace("0944713700", "094471370"),
+            VALID.replace("0944713700", "094471370"),
             ErrorKind::UnexpectedEnd,
         ),
-        (SOUND.replace("0944713700", "094471370<"), ErrorKind::Length),
+        (VALID.replace("0944713700", "094471370<"), ErrorKind::Length),
     ] {
-        let reading = read(&text);
-        let Outcome::Invalid(error) = reading.field(Field::Phone).expect("a phone").outcome()
+        let payload = read(&text);
+        let Outcome::Invalid(error) = payload.field(Field::Phone).expect("a phone").outcome()
         else {
             panic!("{text}");
         };
@@ -634,10 +633,10 @@ fn errors_are_those_of_the_whole_text_where_it_stands() {
             (kind, PersonalQr::decode(text.as_bytes()).err())
         );
     }
-    // Blanks before a value move its errors.
-    let text = SOUND.replace("|0|", "|  9|");
-    let reading = read(&text);
-    let Outcome::Invalid(error) = reading.field(Field::Declaration).expect("a kind").outcome()
+    // Removed blanks shift the offset of the error.
+    let text = VALID.replace("|0|", "|  9|");
+    let payload = read(&text);
+    let Outcome::Invalid(error) = payload.field(Field::Declaration).expect("a kind").outcome()
     else {
         panic!("{text}");
     };
@@ -645,15 +644,15 @@ fn errors_are_those_of_the_whole_text_where_it_stands() {
 }
 
 #[test]
-fn blanks_that_other_slots_may_hold_stay() {
-    let text = format!("{SOUND}<sig< x y \n");
-    let reading = read(&text);
-    let other = reading.field(Field::Other).expect("other slots");
+fn keeps_blanks_of_other_slots() {
+    let text = format!("{VALID}<sig< x y \n");
+    let payload = read(&text);
+    let other = payload.field(Field::Other).expect("other slots");
     assert_eq!(other.value(), Some(" x y "));
 }
 
 #[test]
-fn odd_numbers_and_dates_are_left_to_the_grammar() {
+fn leaves_unknown_forms_to_the_grammar() {
     for (phone, value) in [
         ("+84 012345678", Some("0012345678")),
         ("+84 (0) 944713700", Some("0944713700")),
@@ -661,10 +660,10 @@ fn odd_numbers_and_dates_are_left_to_the_grammar() {
         ("++84944713700", None),
         ("0084+44713700", None),
     ] {
-        let text = SOUND.replace("0944713700", phone);
-        let reading = read(&text);
+        let text = VALID.replace("0944713700", phone);
+        let payload = read(&text);
         assert_eq!(
-            reading.field(Field::Phone).expect("a phone").value(),
+            payload.field(Field::Phone).expect("a phone").value(),
             value,
             "{phone}"
         );
@@ -672,9 +671,9 @@ fn odd_numbers_and_dates_are_left_to_the_grammar() {
     for date in [
         "12-5", "12-05", "1-5", "123-4", "1989-123", "1989-", "1989-03-", "1989x", "1989-03x",
     ] {
-        let text = SOUND.replace("1987-01-18", date);
-        let reading = read(&text);
-        let outcome = reading.field(Field::BirthDate).expect("a date").outcome();
+        let text = VALID.replace("1987-01-18", date);
+        let payload = read(&text);
+        let outcome = payload.field(Field::BirthDate).expect("a date").outcome();
         assert!(
             matches!(outcome, Outcome::Invalid(_)),
             "{date}: {outcome:?}"
@@ -683,14 +682,14 @@ fn odd_numbers_and_dates_are_left_to_the_grammar() {
 }
 
 #[test]
-fn debugging_shows_what_came_of_fields_and_not_their_texts() {
-    let text = SOUND
+fn debug_shows_outcomes_without_text() {
+    let text = VALID
         .replace("NGUYEN AN", "Nguyen An")
         .replace("1987-01-18", "1987-**-**")
         .replace("0944713700", "*******700")
         .replace("|0|", "|9|");
-    let reading = read(&text);
-    let shown = |field| format!("{:?}", reading.field(field).expect("a field"));
+    let payload = read(&text);
+    let shown = |field| format!("{:?}", payload.field(field).expect("a field"));
     assert_eq!(
         shown(Field::IdNumber),
         "LenientField { field: IdNumber, outcome: Valid, repairs: {}, assumed: false, .. }"
@@ -703,16 +702,16 @@ fn debugging_shows_what_came_of_fields_and_not_their_texts() {
     assert!(shown(Field::Phone).contains("outcome: Partial(Masked(..))"));
     assert!(shown(Field::Declaration).contains("outcome: Invalid("));
     assert_eq!(
-        format!("{:?}", reading.masked()),
+        format!("{:?}", payload.masked()),
         "LenientDisplay { masked: true, language: English, .. }"
     );
 }
 
-/// A way to damage a value that keeps what it says.
+/// A kind of damage that keeps the meaning of a value.
 #[derive(Clone, Copy, Debug)]
 enum Damage {
     Before(&'static str, Repair),
-    Behind(&'static str, Repair),
+    After(&'static str, Repair),
     AroundField(usize, &'static str, Repair),
     Bars(char, Repair),
     Capitals,
@@ -749,7 +748,7 @@ fn damages() -> impl Strategy<Value = Damage> {
     ];
     prop_oneof![
         1 => select(around.to_vec()).prop_map(|(text, repair)| Damage::Before(text, repair)),
-        1 => select(around.to_vec()).prop_map(|(text, repair)| Damage::Behind(text, repair)),
+        1 => select(around.to_vec()).prop_map(|(text, repair)| Damage::After(text, repair)),
         1 => (0_usize..5, select(around.to_vec())).prop_map(|(at, (text, repair))| Damage::AroundField(at, text, repair)),
         1 => select(bars.to_vec()).prop_map(|(bar, repair)| Damage::Bars(bar, repair)),
         8 => select(vec![Capitals, Marks { composed: true }, Marks { composed: false }, DoubleBlank, YearFirst, DayFirst,
@@ -757,14 +756,13 @@ fn damages() -> impl Strategy<Value = Damage> {
     ]
 }
 
-/// A damaged text, the repairs that it takes, and whether one of them is assumed.
+/// A damaged text, the expected repairs, and whether one of them is assumed.
 type Damaged = (String, Vec<(Option<Field>, Repair)>, bool);
 
-#[allow(clippy::too_many_lines, reason = "one arm a way")]
-/// The damaged text, the repairs that it takes, and whether one of them is assumed; `None` where there is nothing to
-/// damage.
+/// Damages a value. Returns `None` if the value does not have the part to damage.
+#[allow(clippy::too_many_lines, reason = "one arm per kind of damage")]
 fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
-    // A hyphen before a blank is strict, and yet a written name would lose the blank.
+    // A blank after a hyphen is valid, but normalizing a name removes it.
     value.name = value.name.replace("- ", "-");
     let text = oracle::canonical(value);
     let mut fields: Vec<String> = text.split('|').map(str::to_owned).collect();
@@ -781,17 +779,17 @@ fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
         Damage::Before(before, repair) => {
             return Some((format!("{before}{text}"), vec![(None, repair)], false));
         }
-        Damage::Behind(behind, repair) => {
-            // Behind further slots, which may hold blanks themselves, only what no slot holds is dropped, from there.
+        Damage::After(after, repair) => {
+            // Other slots may contain blanks, so only control characters and what follows them are removed.
             let field = if value.other.is_empty() {
                 None
             } else {
                 Some(Field::Other)
             };
-            if field.is_some() && !behind.contains(char::is_control) || behind.starts_with(' ') {
+            if field.is_some() && !after.contains(char::is_control) || after.starts_with(' ') {
                 return None;
             }
-            return Some((format!("{text}{behind}"), vec![(field, repair)], false));
+            return Some((format!("{text}{after}"), vec![(field, repair)], false));
         }
         Damage::AroundField(at, around, repair) => {
             fields[at] = format!("{around}{}{around}", fields[at]);
@@ -804,7 +802,7 @@ fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
             ][at];
             let mut repairs = vec![(Some(field), repair)];
             if at == 0 {
-                // The start of the first field is that of the text.
+                // The start of the first field is the start of the text.
                 repairs.insert(0, (None, repair));
                 if value.id_number.is_none() {
                     repairs.truncate(1);
@@ -914,16 +912,16 @@ proptest! {
     #![proptest_config(cases(4000))]
 
     #[test]
-    fn a_damaged_payload_is_read_with_exactly_that_repair(mut value in strategies::values(), way in damages()) {
-        let Some((text, wanted, assumed)) = damage(&mut value, way) else {
+    fn makes_exactly_the_expected_repairs(mut value in strategies::values(), kind in damages()) {
+        let Some((text, expected, assumed)) = damage(&mut value, kind) else {
             return Ok(());
         };
         let canonical = oracle::canonical(&value);
-        let reading = read(&text);
-        prop_assert_eq!(reading.all_repairs().collect::<Vec<_>>(), wanted, "{:?}", text);
-        prop_assert_eq!(reading.to_payload().map(PersonalQrBuf::into_string), Ok(canonical), "{:?}", text);
-        prop_assert_eq!(reading.fields().any(|field| field.is_assumed()), assumed, "{:?}", text);
-        prop_assert!(!reading.is_strict());
+        let payload = read(&text);
+        prop_assert_eq!(payload.all_repairs().collect::<Vec<_>>(), expected, "{:?}", text);
+        prop_assert_eq!(payload.to_payload().map(PersonalQrBuf::into_string), Ok(canonical), "{:?}", text);
+        prop_assert_eq!(payload.fields().any(|field| field.is_assumed()), assumed, "{:?}", text);
+        prop_assert!(!payload.is_strict());
         prop_assert!(PersonalQr::decode(text.as_bytes()).is_err());
     }
 }
@@ -932,57 +930,57 @@ proptest! {
     #![proptest_config(cases(2000))]
 
     #[test]
-    fn with_everything_off_it_is_decoding(text in strategies::texts()) {
-        is_decoding(&text.0)?;
+    fn strict_options_equal_decoding(text in strategies::texts()) {
+        equals_decoding(&text.0)?;
     }
 
     #[test]
-    fn strict_text_is_kept_as_it_is(text in strategies::valid_texts()) {
-        let reading = read(&text);
-        prop_assert!(reading.is_strict() && reading.repairs().is_empty());
-        prop_assert_eq!(reading.payload(), PersonalQr::decode(text.as_bytes()));
-        let raws: Vec<_> = reading.fields().map(|field| field.raw()).collect();
+    fn keeps_strict_text(text in strategies::valid_texts()) {
+        let payload = read(&text);
+        prop_assert!(payload.is_strict() && payload.repairs().is_empty());
+        prop_assert_eq!(payload.payload(), PersonalQr::decode(text.as_bytes()));
+        let raws: Vec<_> = payload.fields().map(|field| field.raw()).collect();
         prop_assert_eq!(raws.len(), 11);
         let joined = format!("{}|{}", raws[..5].join("|"), raws[5..].join("<"));
         prop_assert_eq!(joined.trim_end_matches('<'), text.trim_end_matches('<'));
     }
 
     #[test]
-    fn a_reading_holds_to_its_laws(text in texts()) {
-        laws(&text.0)?;
+    fn keeps_its_guarantees(text in texts()) {
+        guarantees(&text.0)?;
     }
 
     #[test]
-    fn any_bytes_hold_to_the_laws(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
-        laws(&bytes)?;
-        is_decoding(&bytes)?;
+    fn keeps_its_guarantees_for_any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+        guarantees(&bytes)?;
+        equals_decoding(&bytes)?;
     }
 }
 
-/// Texts that are nearly payloads, and some with characters that the reader knows.
+/// Texts that resemble payloads, and some with characters that lenient payload treats specially.
 fn texts() -> BoxedStrategy<Text> {
-    let known = "[0-9A-ZaĐễ |<*/¦｜│∣\\x1D\\x00\r\n\u{FEFF}\u{200B}+-]{0,80}";
-    prop_oneof![2 => strategies::texts(), 1 => known.prop_map(|text: String| Text(text.into_bytes()))].boxed()
+    let special = "[0-9A-ZaĐễ |<*/¦｜│∣\\x1D\\x00\r\n\u{FEFF}\u{200B}+-]{0,80}";
+    prop_oneof![2 => strategies::texts(), 1 => special.prop_map(|text: String| Text(text.into_bytes()))].boxed()
 }
 
-fn is_decoding(text: &[u8]) -> Result<(), TestCaseError> {
+fn equals_decoding(text: &[u8]) -> Result<(), TestCaseError> {
     let decoded = PersonalQrBuf::decode(text);
     match LenientOptions::STRICT.read(text) {
-        Ok(reading) => {
-            prop_assert!(reading.repairs().is_empty());
-            prop_assert_eq!(reading.is_strict(), decoded.is_ok());
-            prop_assert_eq!(reading.to_payload(), decoded);
+        Ok(payload) => {
+            prop_assert!(payload.repairs().is_empty());
+            prop_assert_eq!(payload.is_strict(), decoded.is_ok());
+            prop_assert_eq!(payload.to_payload(), decoded);
         }
         Err(error) => prop_assert_eq!(Err(error), decoded),
     }
     Ok(())
 }
 
-fn laws(text: &[u8]) -> Result<(), TestCaseError> {
-    let Ok(reading) = lenient::read(text) else {
+fn guarantees(text: &[u8]) -> Result<(), TestCaseError> {
+    let Ok(payload) = lenient::read(text) else {
         return Ok(());
     };
-    for field in reading.fields() {
+    for field in payload.fields() {
         let end = field.offset() + field.raw().len();
         prop_assert_eq!(text.get(field.offset()..end), Some(field.raw().as_bytes()));
         prop_assert_eq!(field.is_valid(), field.value().is_some());
@@ -995,18 +993,18 @@ fn laws(text: &[u8]) -> Result<(), TestCaseError> {
         }
     }
     let _ = format!(
-        "{reading:?}{}{}",
-        reading.masked(),
-        reading.full().language(Language::Vietnamese)
+        "{payload:?}{}{}",
+        payload.masked(),
+        payload.full().language(Language::Vietnamese)
     );
-    let sound = reading.fields().all(|field| field.is_valid()) && reading.beyond().is_none();
-    match reading.to_payload() {
+    let valid = payload.fields().all(|field| field.is_valid()) && payload.trailing().is_none();
+    match payload.to_payload() {
         Ok(payload) => {
-            prop_assert!(sound);
+            prop_assert!(valid);
             prop_assert!(PersonalQr::is_canonical(payload.as_str().as_bytes()));
         }
         Err(error) => {
-            prop_assert!(!sound || error.kind() == ErrorKind::TooLong, "{error}");
+            prop_assert!(!valid || error.kind() == ErrorKind::TooLong, "{error}");
             prop_assert!(error.offset() <= text.len().max(vn_personal_qr::MAX_LEN));
         }
     }
@@ -1014,26 +1012,26 @@ fn laws(text: &[u8]) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn what_is_invalid_says_why_in_both_languages() {
-    let reading = lenient::read(b"001093029317|NGUYEN AN|31/13/1989|0||<9<a").expect("UTF-8");
+fn shows_errors_in_both_languages() {
+    let payload = lenient::read(b"001093029317|NGUYEN AN|31/13/1989|0||<9<a").expect("UTF-8");
     assert_eq!(
-        reading.full().to_string(),
+        payload.full().to_string(),
         r#"id number         001093029317
 name              NGUYEN AN
-birth date        "31/13/1989" invalid: this character cannot stand here; expected a digit 0-9
+birth date        "31/13/1989" invalid: unexpected character, expected a digit 0-9
 declaration kind  by the person
-QID               "" invalid: too short or too long; its form is 1 to 64 visible ASCII characters
-gender            "9" invalid: unknown value; it must be 0 (no information), 1 (male) or 2 (female)
-health card       "a" invalid: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z"#
+QID               "" invalid: wrong length, expected 1 to 64 printable ASCII characters
+gender            "9" invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)
+health card       "a" invalid: unexpected character, expected a digit 0-9 or a letter A-Z"#
     );
     assert_eq!(
-        reading.full().language(Language::Vietnamese).to_string(),
+        payload.full().language(Language::Vietnamese).to_string(),
         r#"số giấy tờ        001093029317
 họ tên            NGUYEN AN
-ngày sinh         "31/13/1989" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9
+ngày sinh         "31/13/1989" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9
 loại định danh    tự khai
-QID               "" không hợp lệ: quá ngắn hoặc quá dài; dạng đúng là 1 đến 64 ký tự ASCII
-giới tính         "9" không hợp lệ: giá trị lạ; phải là 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
-thẻ BHYT          "a" không hợp lệ: ký tự này không được phép ở đây; cần có chữ số 0-9 hoặc chữ in hoa A-Z"#
+QID               "" không hợp lệ: sai độ dài, cần 1 đến 64 ký tự ASCII in được
+giới tính         "9" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
+thẻ BHYT          "a" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z"#
     );
 }

@@ -1,4 +1,4 @@
-//! The tests of the codec, as one program.
+//! All integration tests of the codec, in one binary.
 
 mod common;
 
@@ -8,6 +8,7 @@ mod armor;
 mod auto_traits;
 mod cards;
 mod check;
+mod corpus;
 mod crashes;
 mod damaged;
 mod detect;
@@ -18,10 +19,13 @@ mod hostile;
 mod hostile_scans;
 mod laws;
 mod lenient;
+mod lenient_display;
 mod names;
+mod owned_values;
 mod privacy;
 mod program_names;
-mod reading_card;
+mod read_field;
+mod readme;
 mod refusing_writers;
 mod serde;
 mod vectors;

@@ -1,4 +1,4 @@
-//! From written names to `HoTen`: a table, and 2,000 names against Python's unicodedata (see `scripts/check-names`).
+//! Normalization of names: a table, and 2,000 names against Python's unicodedata (see `scripts/check-names`).
 
 #![cfg(feature = "lenient")]
 
@@ -9,12 +9,12 @@ use vn_personal_qr::{Name, NameErrorKind, Repair, Repairs};
 const NAMES: &str = include_str!("data/names.tsv");
 
 #[test]
-fn two_thousand_names_are_as_python_computes_them() {
+fn normalizes_2000_names_as_python_does() {
     let mut count = 0;
     for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
-        let (written, canonical) = line.split_once('\t').expect("two columns");
-        let written: String = serde_json::from_str(&format!("\"{written}\"")).expect("JSON");
-        let name = Name::normalize(&written).unwrap_or_else(|error| panic!("{line}: {error}"));
+        let (text, canonical) = line.split_once('\t').expect("two columns");
+        let text: String = serde_json::from_str(&format!("\"{text}\"")).expect("JSON");
+        let name = Name::normalize(&text).unwrap_or_else(|error| panic!("{line}: {error}"));
         assert_eq!(name.name().as_str(), canonical, "{line}");
         assert_eq!(Name::new(canonical).expect("a name"), name.name());
         count += 1;
@@ -23,7 +23,7 @@ fn two_thousand_names_are_as_python_computes_them() {
 }
 
 #[test]
-fn each_change_is_listed() {
+fn lists_each_repair() {
     use Repair::{
         NameApostrophe as Apostrophe, NameBlanks as Blanks, NameCase as Case,
         NameDiacritics as Diacritics, NameHyphen as Hyphen,
@@ -53,19 +53,19 @@ fn each_change_is_listed() {
         ("Y-BLOM", "Y-BLOM", &[]),
         ("Å", "A", &[Diacritics]),
     ];
-    for (written, canonical, changes) in table {
-        let name = Name::normalize(written).unwrap_or_else(|error| panic!("{written}: {error}"));
-        assert_eq!(name.name().as_str(), *canonical, "{written}");
+    for (text, canonical, repairs) in table {
+        let name = Name::normalize(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        assert_eq!(name.name().as_str(), *canonical, "{text}");
         assert!(
-            name.repairs().iter().eq(changes.iter().copied()),
-            "{written}: {:?}",
+            name.repairs().iter().eq(repairs.iter().copied()),
+            "{text}: {:?}",
             name.repairs()
         );
     }
 }
 
 #[test]
-fn what_cannot_stay_is_named_with_its_place() {
+fn reports_invalid_characters_with_their_offset() {
     use NameErrorKind::{Character, Empty, TooLong, WordStart};
     let long = "A".repeat(151);
     let long_words = format!("{} B", "A".repeat(149));
@@ -88,27 +88,24 @@ fn what_cannot_stay_is_named_with_its_place() {
         ("Lễ ’Anh", WordStart, 5, Some('’')),
         ("Nguyen -", WordStart, 7, Some('-')),
         ("- Nguyen", WordStart, 0, Some('-')),
-        // The earlier fault is the one that is told.
+        // The first error is reported.
         ("Lễ .Anh 2", WordStart, 5, Some('.')),
         (&long, TooLong, 150, Some('A')),
         (&long_words, TooLong, 149, Some(' ')),
     ];
-    for (written, kind, offset, character) in table {
-        let error = Name::normalize(written).expect_err(written);
+    for (text, kind, offset, character) in table {
+        let error = Name::normalize(text).expect_err(text);
         assert_eq!(
             (error.kind(), error.offset(), error.character()),
             (kind, offset, character),
-            "{written}"
+            "{text}"
         );
-        let sentences = [error.to_string(), error.vi().to_string()];
-        for sentence in &sentences {
-            assert!(
-                sentence.ends_with(&format!("(byte {offset})")),
-                "{sentence}"
-            );
-            assert!(!sentence.contains(['\u{200B}', '\u{202E}']), "{sentence:?}");
+        let messages = [error.to_string(), error.vi().to_string()];
+        for message in &messages {
+            assert!(message.ends_with(&format!("(byte {offset})")), "{message}");
+            assert!(!message.contains(['\u{200B}', '\u{202E}']), "{message:?}");
         }
-        assert_ne!(sentences[0], sentences[1]);
+        assert_ne!(messages[0], messages[1]);
         let code = match kind {
             Empty => "name-empty",
             Character => "name-character",
@@ -126,12 +123,12 @@ fn what_cannot_stay_is_named_with_its_place() {
     }
 }
 
-/// Each hyphen is judged by what stands behind it, not by what stood behind the one before.
+/// Each hyphen depends on the text after it, not after the previous hyphen.
 #[test]
 fn a_hyphen_joins_only_where_a_word_follows() {
     let joined = Name::normalize("Y - Blom - Kso").expect("a name");
     assert_eq!(joined.name().as_str(), "Y-BLOM-KSO");
-    let error = Name::normalize("Y - Blom - .").expect_err("no word behind the last");
+    let error = Name::normalize("Y - Blom - .").expect_err("no word after the last");
     assert_eq!(
         (error.kind(), error.offset()),
         (NameErrorKind::WordStart, 9)
@@ -144,12 +141,12 @@ fn a_hyphen_joins_only_where_a_word_follows() {
 }
 
 #[test]
-fn debugging_prints_what_was_changed_and_not_the_name() {
-    let written = Name::normalize("Nguyễn  Văn An").expect("a name");
-    let printed = format!("{written:?}");
+fn debug_shows_the_repairs_and_not_the_name() {
+    let normalized = Name::normalize("Nguyễn  Văn An").expect("a name");
+    let printed = format!("{normalized:?}");
     assert!(printed.contains("NormalizedName"), "{printed}");
     assert!(
-        printed.contains(&format!("{:?}", written.repairs())),
+        printed.contains(&format!("{:?}", normalized.repairs())),
         "{printed}"
     );
     for part in ["NGUYEN", "VAN", "Nguy", "An"] {
@@ -161,20 +158,20 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn a_name_is_its_own_canonical_name(value in strategies::values()) {
-        // But for a blank behind a hyphen, which a name may have and a written name loses.
+    fn a_name_needs_no_repair(value in strategies::values()) {
+        // Except for a space after a hyphen, which normalization drops.
         let name = value.name.replace("- ", "-");
-        let written = Name::normalize(&name).expect("a name");
-        prop_assert_eq!(written.name().as_str(), name);
-        prop_assert_eq!(written.repairs(), Repairs::NONE);
+        let normalized = Name::normalize(&name).expect("a name");
+        prop_assert_eq!(normalized.name().as_str(), name);
+        prop_assert_eq!(normalized.repairs(), Repairs::NONE);
     }
 
     #[test]
-    fn any_text_becomes_a_name_or_is_refused_at_a_character(text in "\\PC{0,40}|[ A-Za-zĂ-ỹ'.\\-’\u{300}-\u{323}\u{A0}]{0,200}") {
+    fn any_text_gives_a_name_or_an_error_at_a_character(text in "\\PC{0,40}|[ A-Za-zĂ-ỹ'.\\-’\u{300}-\u{323}\u{A0}]{0,200}") {
         match Name::normalize(&text) {
-            Ok(written) => {
-                prop_assert!(Name::new(written.name().as_str()).is_ok());
-                prop_assert_eq!(written.repairs().is_empty(), written.name().as_str() == text);
+            Ok(normalized) => {
+                prop_assert!(Name::new(normalized.name().as_str()).is_ok());
+                prop_assert_eq!(normalized.repairs().is_empty(), normalized.name().as_str() == text);
             }
             Err(error) => {
                 prop_assert!(text.is_char_boundary(error.offset()));

@@ -1,7 +1,7 @@
-//! Nothing personal gets out by accident: a canary in every field and slot, and a search for every piece of four
-//! characters of it in all that can be printed without asking for `full()`.
+//! Privacy: errors, `Debug` and masked displays contain no personal data.
 //!
-//! The masked displays are held to what they promise to hide.
+//! Payloads have a canary in every field and slot. No output contains four consecutive characters of a canary unless
+//! the caller requests it by `full()`.
 
 use std::collections::HashSet;
 use std::fmt::{Debug, Display};
@@ -35,7 +35,7 @@ fn canaries() -> Vec<String> {
     ]
 }
 
-/// Every piece of four characters of what the canaries hold.
+/// Returns all substrings of four characters of the canaries.
 fn pieces() -> Vec<String> {
     let values = [
         NAME,
@@ -55,11 +55,11 @@ fn pieces() -> Vec<String> {
     pieces
 }
 
-/// What is printed goes through here, and must come out clean.
+/// Checks that outputs contain no canary.
 struct Censor {
     pieces: Vec<String>,
     texts: usize,
-    /// Most errors say what another has said.
+    /// Texts that are already checked, since most messages repeat.
     clean: HashSet<String>,
 }
 
@@ -79,7 +79,7 @@ impl Censor {
             return;
         }
         for piece in &self.pieces {
-            assert!(!text.contains(piece), "{piece:?} got into {text:?}");
+            assert!(!text.contains(piece), "{piece:?} in {text:?}");
         }
         self.clean.insert(text.to_owned());
     }
@@ -106,7 +106,7 @@ impl Censor {
 }
 
 #[test]
-fn the_censor_finds_what_there_is_to_find() {
+fn the_censor_finds_all_canaries_in_a_full_display() {
     let canary = &canaries()[0];
     let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
     let full = qr.full().to_string();
@@ -141,9 +141,9 @@ fn debug_of_every_type_shows_nothing() {
         censor.debug(extension.phone());
         censor.debug(extension.signature());
         censor.debug(extension.other());
-        for card in [qr.masked(), qr.full()] {
-            censor.debug(card);
-            censor.debug(card.language(Language::Vietnamese));
+        for display in [qr.masked(), qr.full()] {
+            censor.debug(display);
+            censor.debug(display.language(Language::Vietnamese));
         }
         let too_short = qr.encode_to_slice(&mut [0; 10]).expect_err("ten bytes");
         censor.debug(too_short);
@@ -156,9 +156,9 @@ fn debug_of_every_type_shows_nothing() {
     }
 }
 
-/// A gender, a year, a length: what is too short for the search above must not show through either.
+/// Values that are too short for the search, such as a gender, a year or a length, do not affect `Debug` either.
 #[test]
-fn debug_tells_no_payload_from_another_with_the_same_fields_filled() {
+fn debug_is_the_same_for_payloads_with_the_same_fields() {
     let texts = [
         "918273645506|QUIZZY|6853-11-27|0|Zx|jW<2<QZ88<7481695320<uG@5<Xyl",
         "K7Q4Z|WJKVXOP AN|1987-01-18|0|1|q<0<00<0123232422<s<a<b<<c",
@@ -183,7 +183,7 @@ fn debug_tells_no_payload_from_another_with_the_same_fields_filled() {
 }
 
 #[test]
-fn no_error_holds_what_was_decoded() {
+fn decode_errors_contain_nothing_of_the_input() {
     let mut censor = Censor::new();
     for canary in canaries() {
         let canary = canary.as_bytes();
@@ -214,7 +214,7 @@ fn censor_errors_of(censor: &mut Censor, text: &[u8]) {
 }
 
 #[test]
-fn no_error_of_a_constructor_holds_its_text() {
+fn constructor_errors_contain_nothing_of_the_text() {
     let mut censor = Censor::new();
     for value in [
         NAME,
@@ -262,7 +262,7 @@ mod json {
             .expect("JSON")
     }
 
-    /// What reading this says, from a text, from bytes read one by one, and from a tree.
+    /// Checks the errors of deserializing from a text, a reader and a tree.
     fn censor_error_of(censor: &mut Censor, json: &Json) {
         let text = json.to_string();
         let errors = [
@@ -303,7 +303,7 @@ mod json {
     }
 
     #[test]
-    fn no_error_of_a_wrong_text_holds_it() {
+    fn errors_of_invalid_texts_do_not_quote_them() {
         let mut censor = Censor::new();
         for (member, value) in members() {
             let value = value.as_str().unwrap_or(OTHER).to_owned();
@@ -318,7 +318,7 @@ mod json {
     }
 
     #[test]
-    fn no_error_of_a_wrong_word_holds_it() {
+    fn errors_of_unknown_words_do_not_quote_them() {
         let mut censor = Censor::new();
         for member in ["/declaration", "/extension/gender"] {
             censor_error_of(&mut censor, &with(member, NAME.into()));
@@ -330,9 +330,9 @@ mod json {
         censor.display(kind);
     }
 
-    /// A number in place of a text is what a spreadsheet makes of a phone number.
+    /// A spreadsheet converts a phone number from a text to a number.
     #[test]
-    fn no_error_of_a_wrong_type_holds_the_value() {
+    fn errors_of_wrong_types_do_not_quote_the_value() {
         let mut censor = Censor::new();
         let phone: u64 = PHONE.parse().expect("digits");
         for (member, _) in members() {
@@ -357,7 +357,7 @@ mod json {
     }
 
     #[test]
-    fn no_error_of_an_unknown_member_holds_its_name() {
+    fn errors_of_unknown_members_do_not_quote_the_name() {
         let mut censor = Censor::new();
         let mut json = canary();
         json[NAME] = json!(1);
@@ -368,7 +368,7 @@ mod json {
     }
 
     #[test]
-    fn no_error_of_a_wire_text_holds_it() {
+    fn errors_of_wire_texts_do_not_quote_them() {
         let mut censor = Censor::new();
         let phone: u64 = PHONE.parse().expect("digits");
         for wrong in [
@@ -391,19 +391,25 @@ mod json {
 }
 
 #[test]
-fn a_masked_card_holds_nothing_of_what_it_hides() {
+fn masked_displays_contain_nothing_that_they_mask() {
     for canary in canaries() {
         let qr = PersonalQr::decode(canary.as_bytes()).expect("a payload");
         for language in [Language::English, Language::Vietnamese] {
-            let card = qr.masked().language(language).to_string();
-            // By the rule, the name shows, the year, and the last six of a 12-digit id number.
+            let display = qr.masked().language(language).to_string();
+            // Name, year and the last six characters of a 12-digit id number are not masked.
             let may_show = [NAME, "6853-", "645506"];
             let shown = pieces().into_iter().filter(|piece| {
-                card.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
+                display.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
             });
-            assert_eq!(shown.collect::<Vec<_>>(), Vec::<String>::new(), "{card}");
-            assert!(!card.contains("918") && !card.contains("K7Q"), "{card}");
-            assert!(!card.contains("11") && !card.contains("27"), "{card}");
+            assert_eq!(shown.collect::<Vec<_>>(), Vec::<String>::new(), "{display}");
+            assert!(
+                !display.contains("918") && !display.contains("K7Q"),
+                "{display}"
+            );
+            assert!(
+                !display.contains("11") && !display.contains("27"),
+                "{display}"
+            );
         }
     }
 }
@@ -412,7 +418,7 @@ proptest! {
     #![proptest_config(cases(600))]
 
     #[test]
-    fn masked_displays_show_what_they_may_and_no_more(text in strategies::valid_texts()) {
+    fn masked_displays_mask_each_field(text in strategies::valid_texts()) {
         let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
         let value = read(&qr);
         let stars = |number| "*".repeat(number);
@@ -445,7 +451,7 @@ proptest! {
         prop_assert_eq!(extension.health_card().map(|card| card.masked().to_string()), card);
         prop_assert_eq!(extension.phone().map(|phone| phone.masked().to_string()), phone.clone());
 
-        // On the card the same, each behind its label.
+        // The display of the payload has the same values after their labels.
         for (language, width, labels) in [
             (Language::English, 13, ["Id number", "Birth date", "QID", "Declarant", "Health card", "Phone"]),
             (Language::Vietnamese, 15, ["Số giấy tờ", "Ngày sinh", "QID", "Người khai hộ", "Thẻ BHYT", "Điện thoại"]),
@@ -465,7 +471,7 @@ proptest! {
             } else {
                 prop_assert_eq!(of(labels[4]).is_some(), value.health_card.is_some());
             }
-            // A signature and further slots are only counted: no line can hold more than that.
+            // A signature is only mentioned and other slots are only counted.
             if let Some(signature) = value.signature.as_deref().filter(|text| text.len() > 30) {
                 prop_assert!(!shown.contains(signature));
             }
@@ -474,18 +480,18 @@ proptest! {
         }
     }
 
-    /// Nothing that stands in a payload can add a line to its card, or a control character to a terminal.
+    /// No value can add a line to a display, or a character that affects a terminal.
     #[test]
-    fn cards_are_lines_of_plain_characters(text in strategies::valid_texts()) {
+    fn displays_are_lines_without_control_characters(text in strategies::valid_texts()) {
         let qr = PersonalQr::decode(text.as_bytes()).expect("a valid text");
-        for card in [qr.masked(), qr.full()] {
-            let shown = card.to_string();
+        for display in [qr.masked(), qr.full()] {
+            let shown = display.to_string();
             prop_assert!(shown.lines().count() <= 11);
-            let odd = |c: char| c != '\n' && (c.is_control() || matches!(
+            let is_unescaped = |c: char| c != '\n' && (c.is_control() || matches!(
                 c,
                 '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
             ));
-            prop_assert!(!shown.contains(odd), "{}", shown.escape_unicode());
+            prop_assert!(!shown.contains(is_unescaped), "{}", shown.escape_unicode());
         }
     }
 }
@@ -499,7 +505,7 @@ mod scanned {
     use super::*;
 
     const IDENTITY_CARD: &str = "918273645506|374819562|Quizzyxa Wjkvxop Ĥzzuğq|27116853|Nam|Xylofôn 90210zq|27116853||Zugquiz Qaxyz|Xopwj Zykvz|";
-    /// Name, address, parent and place of issue hold the texts of the canary.
+    /// The columns name, address, parent and place of issue have canaries.
     const INSURANCE_CARD: &str = "QZ8841907365569|5155495a5a595841|27/11/6853|2|574a4b56584f50|71 - Q4Z|27/11/6853|27/11/6853|27/11/6853|74816953209182|5155495a5a595841|K7Q4Z9|27/11/6853|b96fac3e48d1-7481|9|574a4b56584f50|$";
 
     fn pieces_of_cards() -> Vec<String> {
@@ -511,7 +517,7 @@ mod scanned {
         values
     }
 
-    /// Damaged canaries: each field valid, repaired, partial and invalid somewhere.
+    /// Damaged canaries in which each field is valid, repaired, partial or invalid.
     fn damaged() -> Vec<String> {
         let canary = &canaries()[0];
         vec![
@@ -539,33 +545,33 @@ mod scanned {
     }
 
     #[test]
-    fn debug_and_reasons_of_what_was_scanned_show_nothing() {
+    fn debug_and_errors_of_scanned_texts_show_nothing() {
         let mut censor = Censor::new();
         censor.pieces = pieces_of_cards();
         let cards = [IDENTITY_CARD.to_owned(), INSURANCE_CARD.to_owned()];
         for text in damaged().iter().chain(&cards) {
-            let scanned = detect::read(text.as_bytes());
-            censor.debug(&scanned);
-            censor.debug(scanned.masked());
-            censor.debug(scanned.kind());
-            let Ok(reading) = lenient::read(text.as_bytes()) else {
+            let detected = detect::read(text.as_bytes());
+            censor.debug(&detected);
+            censor.debug(detected.masked());
+            censor.debug(detected.kind());
+            let Ok(payload) = lenient::read(text.as_bytes()) else {
                 continue;
             };
-            censor.debug(&reading);
-            censor.debug(reading.payload());
-            censor.debug(reading.to_payload());
-            censor.debug(reading.full());
-            for field in reading.fields() {
+            censor.debug(&payload);
+            censor.debug(payload.payload());
+            censor.debug(payload.to_payload());
+            censor.debug(payload.full());
+            for field in payload.fields() {
                 censor.debug(&field);
                 censor.debug(field.outcome());
                 if let Some(error) = field.error() {
                     censor.error(error);
                 }
             }
-            if let Some(error) = reading.strict_error() {
+            if let Some(error) = payload.strict_error() {
                 censor.error(error);
             }
-            if let Ok(payload) = reading.payload() {
+            if let Ok(payload) = payload.payload() {
                 for finding in payload.findings(None).iter() {
                     censor.debug(finding);
                     censor.display(finding);
@@ -585,10 +591,10 @@ mod scanned {
         censor.debug(card.full());
         for (at, _) in INSURANCE_CARD.char_indices() {
             for text in [&INSURANCE_CARD[..at], &INSURANCE_CARD[at..]] {
-                let scanned = detect::read(text.as_bytes());
-                censor.debug(scanned.kind());
+                let detected = detect::read(text.as_bytes());
+                censor.debug(detected.kind());
                 if let Ok(card) = InsuranceCard::read(text.as_bytes()) {
-                    for error in card.problems() {
+                    for error in card.errors() {
                         censor.debug(error);
                         censor.display(error);
                         censor.display(error.vi());
@@ -596,8 +602,8 @@ mod scanned {
                 }
             }
         }
-        let written = Name::normalize(NAME).expect("a name");
-        censor.debug(written);
+        let normalized = Name::normalize(NAME).expect("a name");
+        censor.debug(normalized);
         for text in ["Quizzyxa 7", "quizzyxa '", "Quizzyxa ø"] {
             let error = Name::normalize(text).expect_err("no name");
             censor.debug(error);
@@ -607,13 +613,13 @@ mod scanned {
     }
 
     #[test]
-    fn masked_lines_hide_what_a_card_hides() {
+    fn masked_displays_of_scanned_texts_mask_the_same() {
         for text in damaged() {
-            let Ok(reading) = lenient::read(text.as_bytes()) else {
+            let Ok(payload) = lenient::read(text.as_bytes()) else {
                 continue;
             };
             for language in [Language::English, Language::Vietnamese] {
-                let shown = reading.masked().language(language).to_string();
+                let shown = payload.masked().language(language).to_string();
                 let hidden = pieces().into_iter().filter(|piece| {
                     let may_show = [NAME, "6853-", "645506"];
                     shown.contains(piece) && !may_show.iter().any(|text| text.contains(piece))
@@ -626,12 +632,12 @@ mod scanned {
             assert!(!shown.contains(hidden), "{shown}");
         }
         let canary = &canaries()[0];
-        let reading = lenient::read(canary.as_bytes()).expect("text");
+        let payload = lenient::read(canary.as_bytes()).expect("text");
         assert!(
-            reading
+            payload
                 .field(Field::Name)
                 .is_some_and(|field| field.raw() == NAME),
-            "asked for by name"
+            "`raw` returns the text"
         );
     }
 }
@@ -642,9 +648,9 @@ mod armored {
 
     use super::*;
 
-    /// The bytes of an armor are those of a person as much as the payload is.
+    /// Armored text is personal data, too.
     #[test]
-    fn no_error_of_an_armor_holds_what_is_in_it() {
+    fn armor_errors_contain_nothing_of_the_payload() {
         for canary in canaries() {
             let mut censor = Censor::new();
             let text = armor::encode(canary.as_bytes());
@@ -652,7 +658,7 @@ mod armored {
             censor
                 .pieces
                 .extend(characters.windows(6).map(String::from_iter));
-            let link = armor::link("https://example.vn", canary.as_bytes());
+            let link = armor::to_url("https://example.vn", canary.as_bytes());
             for at in 0..text.len() {
                 let damaged = [&text[..at], "|", &text[at + 1..]].concat();
                 for text in [&text[..at], &text[at..], &damaged, &canary] {
@@ -664,14 +670,14 @@ mod armored {
                     #[cfg(feature = "lenient")]
                     censor.debug(vn_personal_qr::detect::read(text.as_bytes()));
                 }
-                censor.debug(armor::decode_link(&link[..at]));
+                censor.debug(armor::decode_url(&link[..at]));
             }
             #[cfg(feature = "lenient")]
             for text in [&text, &link] {
-                let scanned = vn_personal_qr::detect::read(text.as_bytes());
-                censor.debug(&scanned);
-                censor.debug(scanned.full());
-                let shown = scanned.full().to_string();
+                let detected = vn_personal_qr::detect::read(text.as_bytes());
+                censor.debug(&detected);
+                censor.debug(detected.full());
+                let shown = detected.full().to_string();
                 assert!(shown.contains(QID), "{shown}");
             }
         }

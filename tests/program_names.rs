@@ -1,11 +1,10 @@
-//! What programs match on and people read beside it: codes, labels, the field a finding is about. Each is written down
-//! here once more, so that none changes unnoticed.
+//! Codes, labels and fields that programs depend on. Each is repeated here, so that a change fails a test.
 
 use vn_personal_qr::Field;
 use vn_personal_qr::check::{Finding, Severity};
 
 #[test]
-fn findings_name_their_field_and_how_much_they_should_worry() {
+fn findings_have_codes_fields_and_severities() {
     use Severity::{Notice, Warning};
     let table = [
         (
@@ -87,7 +86,7 @@ mod scanned {
     use vn_personal_qr::{BirthDate, Field, Name, PersonalQrBuf, detect};
 
     #[test]
-    fn every_kind_has_a_code_and_a_line_in_both_languages() {
+    fn kinds_of_codes_have_codes_and_labels_in_both_languages() {
         let table = [
             (
                 "001093029317|A|1987-01-18|0|1|",
@@ -168,40 +167,31 @@ mod scanned {
             ),
         ];
         for (text, code, english, vietnamese, debug) in table {
-            let scanned = detect::read(text.as_bytes());
-            assert_eq!(scanned.kind().code(), code, "{text}");
-            let shown = scanned.masked().to_string();
+            let detected = detect::read(text.as_bytes());
+            assert_eq!(detected.kind().code(), code, "{text}");
+            let shown = detected.masked().to_string();
             assert!(shown.starts_with(english), "{shown}");
-            let shown = scanned.full().language(Language::Vietnamese).to_string();
+            let shown = detected.full().language(Language::Vietnamese).to_string();
             assert!(shown.starts_with(vietnamese), "{shown}");
-            assert!(format!("{scanned:?}").starts_with(debug), "{scanned:?}");
+            assert!(format!("{detected:?}").starts_with(debug), "{detected:?}");
         }
     }
 
     #[test]
-    fn errors_have_the_codes_of_their_kinds() {
+    fn errors_have_codes() {
         let error = IdentityCard::read(b"a|b").expect_err("too few columns");
         assert_eq!((error.code(), error.column()), ("card-column-count", None));
         let error = InsuranceCard::read(b"\xFF").expect_err("no text");
         assert_eq!(error.code(), "card-not-utf8");
-        assert_eq!(
-            error.vi().to_string(),
-            "các byte này không phải văn bản UTF-8"
-        );
+        assert_eq!(error.vi().to_string(), "UTF-8 không hợp lệ");
         let text = "079195001234||A|2011199|X|B|15012022";
         let card = IdentityCard::read(text.as_bytes()).expect("a card");
-        let codes: Vec<_> = card.problems().map(|error| error.code()).collect();
+        let codes: Vec<_> = card.errors().map(|error| error.code()).collect();
         assert_eq!(codes, ["card-date", "card-gender"]);
-        let sentences: Vec<_> = card
-            .problems()
-            .map(|error| error.vi().to_string())
-            .collect();
+        let sentences: Vec<_> = card.errors().map(|error| error.vi().to_string()).collect();
         assert_eq!(
             sentences,
-            [
-                "cột 3: không phải ngày mà thẻ có thể ghi",
-                "cột 4: không phải giới tính mà thẻ có thể ghi"
-            ]
+            ["cột 3: ngày không hợp lệ", "cột 4: giới tính không hợp lệ"]
         );
         assert_eq!(
             Name::normalize("Jørgen").map_err(|error| error.code()),
@@ -210,13 +200,13 @@ mod scanned {
     }
 
     #[test]
-    fn debug_of_a_written_name_and_its_error_tells_what_happened() {
-        let written = Name::normalize("Nguyễn").expect("a name");
+    fn debug_of_a_normalized_name_and_its_error() {
+        let normalized = Name::normalize("Nguyễn").expect("a name");
         assert_eq!(
-            format!("{written:?}"),
+            format!("{normalized:?}"),
             r#"NormalizedName { repairs: {"name-diacritics", "name-case"}, .. }"#
         );
-        let error = Name::normalize("Jørgen").expect_err("a letter that is no A-Z");
+        let error = Name::normalize("Jørgen").expect_err("not a letter A-Z");
         assert_eq!(
             format!("{error:?}"),
             "NameError { kind: Character, offset: 1, .. }"
@@ -224,23 +214,28 @@ mod scanned {
     }
 
     #[test]
-    fn outcomes_have_their_codes() {
+    fn outcomes_have_codes() {
         let text = "******029317|Nguyễn An|****-**-**|0|1|<9";
-        let reading = lenient::read(text.as_bytes()).expect("text");
-        let code = |field| reading.field(field).map(|reading| reading.outcome().code());
+        let lenient_payload = lenient::read(text.as_bytes()).expect("text");
+        let code = |field| {
+            let field = lenient_payload.field(field);
+            field.map(|field| field.outcome().code())
+        };
         assert_eq!(code(Field::IdNumber), Some("partial"));
         assert_eq!(code(Field::Name), Some("repaired"));
         assert_eq!(code(Field::Declaration), Some("valid"));
         assert_eq!(code(Field::Gender), Some("invalid"));
-        let date = reading.field(Field::BirthDate).expect("a date");
+        let date = lenient_payload.field(Field::BirthDate).expect("a date");
         let Outcome::Partial { partial, .. } = date.outcome() else {
             panic!("{date:?}");
         };
         assert_eq!(partial, Partial::Masked { shown: "" });
-        assert!(PersonalQrBuf::try_from(reading.clone()).is_err());
+        assert!(PersonalQrBuf::try_from(lenient_payload.clone()).is_err());
 
-        let sound = lenient::read("001093029317|Nguyễn An|1987-01-18|0|1".as_bytes());
-        let payload = sound.and_then(PersonalQrBuf::try_from).expect("repaired");
+        let repaired = lenient::read("001093029317|Nguyễn An|1987-01-18|0|1".as_bytes());
+        let payload = repaired
+            .and_then(PersonalQrBuf::try_from)
+            .expect("repaired");
         assert_eq!(payload.as_str(), "001093029317|NGUYEN AN|1987-01-18|0|1|");
         assert_eq!(
             Some(payload.view().birth_date()),
@@ -249,7 +244,7 @@ mod scanned {
     }
 
     #[test]
-    fn a_tolerance_names_what_it_allows() {
+    fn debug_of_lenient_options_lists_their_classes() {
         assert_eq!(LenientOptions::default(), LenientOptions::ALL);
         assert_eq!(format!("{:?}", LenientOptions::STRICT), "{}");
         let names = LenientOptions::STRICT
@@ -259,11 +254,11 @@ mod scanned {
         let all = format!("{:?}", LenientOptions::default());
         assert_eq!(all.matches('"').count(), 2 * RepairClass::ALL.len());
 
-        // Without its surroundings dropped, a text has its limit as it stands.
+        // The limit includes the surroundings if they are not dropped.
         let long = " ".repeat(6000) + "001093029317|A|1987-01-18|0|1|";
         assert!(LenientOptions::ALL.read(long.as_bytes()).is_ok());
-        let as_it_stands = LenientOptions::ALL.without(RepairClass::Surroundings);
-        let error = as_it_stands.read(long.as_bytes()).expect_err("too long");
+        let options = LenientOptions::ALL.without(RepairClass::Surroundings);
+        let error = options.read(long.as_bytes()).expect_err("too long");
         assert_eq!((error.code(), error.offset()), ("too-long", 2953));
     }
 }

@@ -1,48 +1,48 @@
-//! A writer that takes no more, as one to a closed pipe or a full screen: whatever is printed stops there, hands the
-//! error on, and what was written is the beginning of the text.
+//! Writers that fail, such as a closed pipe: all output returns the error of the writer, and has written a prefix of
+//! the text.
 
 use std::fmt::{self, Debug, Display, Write};
 
 use crate::common::{invalid_texts, valid_texts};
 use vn_personal_qr::{Language, PersonalQr};
 
-/// Takes so many pieces and refuses the next.
+/// Accepts a number of calls and fails at the next.
 struct Writer {
-    pieces: usize,
+    calls: usize,
     written: String,
 }
 
 impl Write for Writer {
     fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.pieces = self.pieces.checked_sub(1).ok_or(fmt::Error)?;
+        self.calls = self.calls.checked_sub(1).ok_or(fmt::Error)?;
         self.written.push_str(text);
         Ok(())
     }
 }
 
-fn after(pieces: usize, print: &dyn Fn(&mut Writer) -> fmt::Result) -> (fmt::Result, String) {
+fn write_up_to(calls: usize, print: &dyn Fn(&mut Writer) -> fmt::Result) -> (fmt::Result, String) {
     let mut writer = Writer {
-        pieces,
+        calls,
         written: String::new(),
     };
     (print(&mut writer), writer.written)
 }
 
 #[track_caller]
-fn stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
-    let (done, whole) = after(usize::MAX, print);
-    assert_eq!(done, Ok(()));
+fn assert_stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
+    let (result, whole) = write_up_to(usize::MAX, print);
+    assert_eq!(result, Ok(()));
     let mut before = None;
-    for pieces in 0.. {
-        let (done, written) = after(pieces, print);
+    for calls in 0.. {
+        let (result, written) = write_up_to(calls, print);
         assert!(whole.starts_with(&written));
-        if done.is_ok() {
+        if result.is_ok() {
             assert_eq!(written, whole);
             return;
         }
         assert!(
             before <= Some(written.len()),
-            "a piece more is no less text"
+            "one more call writes at least as much"
         );
         before = Some(written.len());
     }
@@ -50,21 +50,21 @@ fn stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
 
 #[track_caller]
 fn display(value: impl Display) {
-    stops(&|writer| write!(writer, "{value}"));
+    assert_stops(&|writer| write!(writer, "{value}"));
 }
 
 #[track_caller]
 fn debug(value: impl Debug) {
-    stops(&|writer| write!(writer, "{value:?}"));
+    assert_stops(&|writer| write!(writer, "{value:?}"));
 }
 
 const LANGUAGES: [Language; 2] = [Language::English, Language::Vietnamese];
 
 #[test]
-fn payloads_errors_and_cards_stop() {
+fn payloads_and_their_errors_stop_at_an_error() {
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
-        stops(&|writer| qr.encode_to(writer));
+        assert_stops(&|writer| qr.encode_to(writer));
         for language in LANGUAGES {
             display(qr.masked().language(language));
             display(qr.full().language(language));
@@ -76,7 +76,7 @@ fn payloads_errors_and_cards_stop() {
         display(short);
     }
     for text in invalid_texts() {
-        let error = PersonalQr::decode(&text).expect_err("refused");
+        let error = PersonalQr::decode(&text).expect_err("an invalid vector");
         display(error);
         display(error.vi());
     }
@@ -84,7 +84,7 @@ fn payloads_errors_and_cards_stop() {
 
 #[cfg(feature = "lenient")]
 #[test]
-fn whatever_was_scanned_stops() {
+fn scanned_texts_stop_at_an_error() {
     use vn_personal_qr::card::{CardError, IdentityCard, InsuranceCard};
     use vn_personal_qr::detect::{self, CodeKind};
     use vn_personal_qr::lenient::LenientOptions;
@@ -104,15 +104,15 @@ fn whatever_was_scanned_stops() {
         "DN|-|1985|2|4e|x|1985|1986|2018|y|4e|4|1985|check|4|4e|$",
     ];
     for text in SCANS.lines().chain(CARDS.lines()).chain(MORE) {
-        let scanned = detect::read(text.as_bytes());
-        let reading = lenient::read(text.as_bytes()).expect("text");
-        debug(&scanned);
-        debug(&reading);
+        let detected = detect::read(text.as_bytes());
+        let payload = lenient::read(text.as_bytes()).expect("text");
+        debug(&detected);
+        debug(&payload);
         for language in LANGUAGES {
-            display(scanned.masked().language(language));
-            display(scanned.full().language(language));
-            display(reading.masked().language(language));
-            display(reading.full().language(language));
+            display(detected.masked().language(language));
+            display(detected.full().language(language));
+            display(payload.masked().language(language));
+            display(payload.full().language(language));
             if let Ok(card) = IdentityCard::read(text.as_bytes()) {
                 display(card.full().language(language));
             }
@@ -120,7 +120,7 @@ fn whatever_was_scanned_stops() {
                 display(card.full().language(language));
             }
         }
-        if let CodeKind::Unknown(reason) = scanned.kind() {
+        if let CodeKind::Unknown(reason) = detected.kind() {
             display(reason);
             display(reason.vi());
         }

@@ -1,5 +1,4 @@
-//! The JSON form, the wire text inside a document, and the JSON Schema: all three take the same values and refuse the
-//! same.
+//! The JSON form, the wire text in a document, and the JSON Schema accept the same values.
 #![cfg(feature = "serde")]
 
 use std::sync::LazyLock;
@@ -26,7 +25,7 @@ static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
 
 static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| Validator::new(&SCHEMA));
 
-/// One JSON Schema, which has been held against the schema of schemas.
+/// A compiled JSON Schema, which is validated by its metaschema.
 struct Validator {
     schemas: Schemas,
     index: SchemaIndex,
@@ -34,13 +33,13 @@ struct Validator {
 
 impl Validator {
     fn new(schema: &Json) -> Self {
-        const PLACE: &str = "urn:test:schema";
+        const URI: &str = "urn:test:schema";
         let mut compiler = Compiler::new();
         compiler
-            .add_resource(PLACE, schema.clone())
+            .add_resource(URI, schema.clone())
             .expect("a schema");
         let mut schemas = Schemas::new();
-        let index = compiler.compile(PLACE, &mut schemas).expect("a schema");
+        let index = compiler.compile(URI, &mut schemas).expect("a schema");
         Self { schemas, index }
     }
 
@@ -55,12 +54,12 @@ impl Validator {
     }
 }
 
-/// The value of the ministry's own example.
+/// Returns the value of the ministry's example.
 fn example() -> Json {
     vectors(VALID)[0]["value"].clone()
 }
 
-/// The example with one member changed or, where there is none, added.
+/// Returns the example with one member replaced or added.
 fn with(member: &str, value: Json) -> Json {
     let mut json = example();
     let (object, name) = member.rsplit_once('/').expect("a path");
@@ -77,13 +76,13 @@ fn without(member: &str) -> Json {
 }
 
 #[test]
-fn json_is_read_from_whatever_holds_it() {
+fn deserializes_from_texts_readers_and_trees() {
     for vector in vectors(VALID) {
         let canonical = vector["canonical"].as_str().expect("canonical");
         let text = vector["value"].to_string();
         let pretty = serde_json::to_string_pretty(&vector["value"]).expect("JSON");
         let escaped = escaped(&vector["value"]);
-        let ways = [
+        let results = [
             serde_json::from_str::<PersonalQrBuf>(&text),
             serde_json::from_slice(text.as_bytes()),
             serde_json::from_reader(text.as_bytes()),
@@ -93,13 +92,13 @@ fn json_is_read_from_whatever_holds_it() {
             serde_json::from_str(&escaped),
             serde_json::from_reader(escaped.as_bytes()),
         ];
-        for read in ways {
-            assert_eq!(read.expect(canonical).as_str(), canonical);
+        for result in results {
+            assert_eq!(result.expect(canonical).as_str(), canonical);
         }
     }
 }
 
-/// JSON in which every character of every text is an escape, as `\u0041`: nothing can be borrowed from it.
+/// Returns JSON with every character of every text escaped, such as `\u0041`, so that no text can be borrowed.
 fn escaped(json: &Json) -> String {
     let text = |text: &str| {
         let escapes = text.encode_utf16().map(|unit| format!("\\u{unit:04x}"));
@@ -122,7 +121,7 @@ fn escaped(json: &Json) -> String {
 }
 
 #[test]
-fn json_is_written_alike_by_the_payload_and_its_owned_twin() {
+fn borrowed_and_owned_payloads_serialize_alike() {
     for text in valid_texts() {
         let qr = PersonalQr::decode(&text).expect("a payload");
         let json = serde_json::to_string(&qr).expect("JSON");
@@ -131,7 +130,7 @@ fn json_is_written_alike_by_the_payload_and_its_owned_twin() {
 }
 
 #[test]
-fn members_stand_in_the_order_of_the_fields() {
+fn members_are_in_the_order_of_the_fields() {
     let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|").expect("a payload");
     assert_eq!(
         serde_json::to_string(&qr).expect("JSON"),
@@ -143,7 +142,7 @@ fn members_stand_in_the_order_of_the_fields() {
 }
 
 #[test]
-fn parts_are_written_by_themselves() {
+fn serializes_single_fields() {
     let text = "001093029317|NGUYEN AN|1987-01-18|1|q|d<2<00<0123232422<s<x<<y";
     let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
     let extension = qr.extension();
@@ -170,7 +169,7 @@ fn parts_are_written_by_themselves() {
 }
 
 #[test]
-fn values_by_themselves_are_read_and_judged() {
+fn deserializes_and_validates_single_values() {
     let date = BirthDate::from_ymd(1987, 1, 18);
     assert_eq!(serde_json::from_value(json!("1987-01-18")).ok(), date.ok());
     assert!(serde_json::from_value::<BirthDate>(json!("1987-02-29")).is_err());
@@ -202,7 +201,7 @@ fn values_by_themselves_are_read_and_judged() {
     }
 }
 
-/// By the library and by the schema.
+/// Returns whether the codec and the schema accept a value.
 fn accepted(json: &Json) -> (bool, bool) {
     let text = json.to_string();
     let by_text = serde_json::from_str::<PersonalQrBuf>(&text).is_ok();
@@ -215,11 +214,11 @@ fn accepted(json: &Json) -> (bool, bool) {
 }
 
 #[test]
-fn members_that_may_be_null_may_be_left_out() {
+fn members_that_may_be_null_may_be_omitted() {
     let minimal =
         json!({"name": "A", "birth_date": "1987-01-18", "declaration": "proxy", "qid": "1"});
     let read: PersonalQrBuf =
-        serde_json::from_value(minimal.clone()).expect("all that must be there");
+        serde_json::from_value(minimal.clone()).expect("all required members");
     assert_eq!(read.as_str(), "|A|1987-01-18|1|1|");
     assert_eq!(accepted(&minimal), (true, true));
     for slot in [
@@ -248,7 +247,7 @@ fn members_that_may_be_null_may_be_left_out() {
 }
 
 #[test]
-fn empty_slots_at_the_end_are_dropped_from_json_too() {
+fn drops_empty_slots_at_the_end() {
     for (slots, text) in [
         (json!([""]), ""),
         (json!(["", ""]), ""),
@@ -264,8 +263,8 @@ fn empty_slots_at_the_end_are_dropped_from_json_too() {
     }
 }
 
-/// What is wrong in one member of the example, for each a word that the error must say.
-fn wrong_members() -> Vec<(&'static str, Json, &'static str)> {
+/// Returns invalid values of members of the example, each with a word that the error must contain.
+fn invalid_members() -> Vec<(&'static str, Json, &'static str)> {
     let x = |length| Json::from("x".repeat(length));
     let number = |length| Json::from("9".repeat(length));
     let mut table = vec![
@@ -352,21 +351,21 @@ fn wrong_members() -> Vec<(&'static str, Json, &'static str)> {
 }
 
 #[test]
-fn nothing_wrong_gets_in_and_the_error_names_the_field() {
-    let mut silent = Vec::new();
-    for (member, wrong, word) in wrong_members() {
-        let json = with(member, wrong);
+fn rejects_invalid_values_with_an_error_that_names_the_field() {
+    let mut without_word = Vec::new();
+    for (member, value, word) in invalid_members() {
+        let json = with(member, value);
         assert_eq!(accepted(&json), (false, false), "{member} of {json}");
-        let error = serde_json::from_value::<PersonalQrBuf>(json).expect_err("refused");
+        let error = serde_json::from_value::<PersonalQrBuf>(json).expect_err("invalid");
         if !error.to_string().contains(word) {
-            silent.push((member, word, error.to_string()));
+            without_word.push((member, word, error.to_string()));
         }
     }
-    assert!(silent.is_empty(), "no field named: {silent:#?}");
+    assert!(without_word.is_empty(), "no field: {without_word:#?}");
 }
 
 #[test]
-fn a_wrong_type_is_refused() {
+fn rejects_wrong_types() {
     let texts = ["/id_number", "/name", "/birth_date", "/declaration", "/qid"];
     let slots = [
         "declarant_qid",
@@ -421,7 +420,7 @@ fn a_wrong_type_is_refused() {
 }
 
 #[test]
-fn what_is_expected_is_said() {
+fn errors_name_the_expected_type() {
     for (json, expected) in [
         (json!([]), "an object with the fields of a payload"),
         (
@@ -442,9 +441,9 @@ fn what_is_expected_is_said() {
     assert!(error.to_string().contains(expected), "{error}");
 }
 
-/// Formats that do not name members hand over lists, and JSON may too; there as well every value is judged.
+/// Some formats represent an object as a list; its values are validated, too.
 #[test]
-fn wrong_values_in_a_list_are_refused() {
+fn rejects_invalid_values_in_a_list() {
     let right = json!(["001093029317", "A", "1987-01-18", "self", "1", {}]);
     for (at, wrong) in [
         (0, json!(null)),
@@ -463,7 +462,7 @@ fn wrong_values_in_a_list_are_refused() {
 }
 
 #[test]
-fn an_unknown_member_is_refused() {
+fn rejects_unknown_members() {
     for member in [
         "/Name",
         "/version",
@@ -477,9 +476,9 @@ fn an_unknown_member_is_refused() {
     }
 }
 
-/// A second member of one name could hide the first from whoever looked at it alone.
+/// A duplicate member could hide another value from other JSON parsers.
 #[test]
-fn a_member_twice_is_refused() {
+fn rejects_duplicate_members() {
     let twice = [
         r#"{"name":"A","name":"A","birth_date":"1987-01-18","declaration":"proxy","qid":"1"}"#,
         r#"{"name":"A","birth_date":"1987-01-18","declaration":"proxy","qid":"1",
@@ -496,29 +495,29 @@ fn a_member_twice_is_refused() {
 }
 
 #[test]
-fn only_by_proxy_may_the_id_number_be_absent() {
-    for (declaration, taken) in [("self", false), ("proxy", true)] {
+fn rejects_a_self_declaration_without_an_id_number() {
+    for (declaration, is_optional) in [("self", false), ("proxy", true)] {
         let mut json = with("/declaration", json!(declaration));
         assert_eq!(accepted(&json), (true, true));
         json["id_number"] = Json::Null;
-        assert_eq!(accepted(&json), (taken, taken));
+        assert_eq!(accepted(&json), (is_optional, is_optional));
         json.as_object_mut().expect("an object").remove("id_number");
-        assert_eq!(accepted(&json), (taken, taken));
+        assert_eq!(accepted(&json), (is_optional, is_optional));
     }
 }
 
-/// The length of the whole is no member's and no matter of the schema.
+/// The schema cannot limit the length of the whole payload.
 #[test]
-fn a_value_beyond_the_limit_is_refused() {
+fn rejects_a_payload_that_is_too_long() {
     let before =
         "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422<<";
-    let room = MAX_LEN - before.len();
-    let longest = with("/extension/other", json!(["x".repeat(room)]));
-    let longest: PersonalQrBuf = serde_json::from_value(longest).expect("as long as may be");
+    let max = MAX_LEN - before.len();
+    let longest = with("/extension/other", json!(["x".repeat(max)]));
+    let longest: PersonalQrBuf = serde_json::from_value(longest).expect("of the maximum length");
     assert_eq!(longest.as_str().len(), MAX_LEN);
     for slots in [
-        json!(["x".repeat(room + 1)]),
-        json!(["x".repeat(room), "x"]),
+        json!(["x".repeat(max + 1)]),
+        json!(["x".repeat(max), "x"]),
         json!(vec!["x"; 2000]),
     ] {
         let error = serde_json::from_value::<PersonalQrBuf>(with("/extension/other", slots))
@@ -527,10 +526,10 @@ fn a_value_beyond_the_limit_is_refused() {
     }
 }
 
-/// Texts that do not decode, taken apart at their delimiters and handed over as JSON.
+/// Invalid vectors, split at their delimiters and converted to JSON.
 #[test]
-fn no_invalid_vector_gets_in_as_json() {
-    let mut tried = 0;
+fn rejects_all_invalid_vectors_as_json() {
+    let mut count = 0;
     for vector in vectors(INVALID) {
         let text = bytes(&vector);
         let Ok(text) = String::from_utf8(text) else {
@@ -567,16 +566,16 @@ fn no_invalid_vector_gets_in_as_json() {
                 "other": slots.get(5..).unwrap_or_default(),
             },
         });
-        let (by_library, by_schema) = accepted(&json);
-        assert!(!by_library, "{}", vector["why"]);
+        let (by_codec, by_schema) = accepted(&json);
+        assert!(!by_codec, "{}", vector["why"]);
         assert!(!by_schema || text.len() > MAX_LEN, "{}", vector["why"]);
-        tried += 1;
+        count += 1;
     }
-    assert!(tried > 50, "{tried} vectors have six fields");
+    assert!(count > 50, "{count} vectors have six fields");
 }
 
 #[test]
-fn the_schema_is_one_and_describes_all_members() {
+fn the_schema_describes_all_members() {
     LazyLock::force(&VALIDATOR);
     assert_eq!(SCHEMA["$id"], "urn:vn-personal-qr:v1.1");
     let mut members = 0;
@@ -591,14 +590,14 @@ fn the_schema_is_one_and_describes_all_members() {
 }
 
 #[test]
-fn the_schema_takes_the_value_of_every_vector() {
+fn the_schema_accepts_the_value_of_every_vector() {
     for vector in vectors(VALID) {
         let error = VALIDATOR.validate(&vector["value"]).err();
         assert!(
             error.is_none(),
             "{}: {}",
             vector["why"],
-            error.expect("there is one")
+            error.expect("an error")
         );
         let text = bytes(&vector);
         let qr = PersonalQr::decode(&text).expect("a payload");
@@ -606,9 +605,9 @@ fn the_schema_takes_the_value_of_every_vector() {
     }
 }
 
-/// The calendar inside the pattern of the schema is the real one.
+/// The pattern of the schema accepts exactly the days of the calendar.
 #[test]
-fn the_schema_knows_the_calendar() {
+fn the_schema_accepts_the_days_of_the_calendar() {
     let pattern = json!({
         "$schema": SCHEMA["$schema"],
         "pattern": SCHEMA["properties"]["birth_date"]["pattern"],
@@ -645,13 +644,13 @@ struct CheckIn {
 }
 
 #[test]
-fn a_payload_stands_in_a_document_as_its_wire_text() {
+fn roundtrips_wire_texts_in_a_document() {
     for vector in vectors(VALID) {
         let canonical = &vector["canonical"];
         let document = json!({"gate": 7, "code": vector["text"]});
         let text = document.to_string();
         let escaped = escaped(&document);
-        let ways = [
+        let results = [
             serde_json::from_str::<CheckIn>(&text),
             serde_json::from_slice(text.as_bytes()),
             serde_json::from_reader(text.as_bytes()),
@@ -659,8 +658,8 @@ fn a_payload_stands_in_a_document_as_its_wire_text() {
             serde_json::from_str(&escaped),
             serde_json::from_reader(escaped.as_bytes()),
         ];
-        for read in ways {
-            let check_in = read.expect("a check-in");
+        for result in results {
+            let check_in = result.expect("a check-in");
             let written = serde_json::to_value(&check_in).expect("JSON");
             assert_eq!(written, json!({"gate": 7, "code": canonical}));
         }
@@ -668,7 +667,7 @@ fn a_payload_stands_in_a_document_as_its_wire_text() {
 }
 
 #[test]
-fn a_wire_text_that_does_not_decode_is_refused() {
+fn rejects_a_wire_text_that_does_not_decode() {
     for vector in vectors(INVALID) {
         let text = bytes(&vector);
         let Ok(text) = String::from_utf8(text) else {
@@ -676,11 +675,8 @@ fn a_wire_text_that_does_not_decode_is_refused() {
         };
         let error = PersonalQr::try_from(text.as_str()).expect_err("an invalid vector");
         let document = json!({"gate": 7, "code": text});
-        let refusal = serde_json::from_value::<CheckIn>(document).expect_err("an invalid text");
-        assert!(
-            refusal.to_string().contains(&error.to_string()),
-            "{refusal}"
-        );
+        let found = serde_json::from_value::<CheckIn>(document).expect_err("an invalid text");
+        assert!(found.to_string().contains(&error.to_string()), "{found}");
     }
     for wrong in [json!(null), json!(1), json!([]), json!({}), example()] {
         assert!(serde_json::from_value::<CheckIn>(json!({"gate": 7, "code": wrong})).is_err());
@@ -691,7 +687,7 @@ proptest! {
     #![proptest_config(cases(500))]
 
     #[test]
-    fn value_to_json_to_value(value in strategies::values()) {
+    fn roundtrips_values(value in strategies::values()) {
         let other = value.other.join("<");
         let qr = build(&value, &other);
         let json = serde_json::to_value(qr).expect("JSON");
@@ -707,10 +703,10 @@ proptest! {
 proptest! {
     #![proptest_config(cases(1500))]
 
-    /// Library, schema and oracle take the same JSON: the oracle by the text that the members make, if none of them
-    /// holds a delimiter and none is the empty text, which is not the same as none.
+    /// Codec, schema and oracle accept the same JSON. The oracle reads the text made of the members, unless one of them
+    /// has a delimiter or is an empty text, which differs from `null`.
     #[test]
-    fn library_schema_and_oracle_agree((members, declaration, gender) in members()) {
+    fn codec_schema_and_oracle_agree((members, declaration, gender) in members()) {
         let [id_number, name, birth_date, qid, declarant_qid, health_card, phone, signature] = members.texts;
         let json = json!({
             "id_number": id_number, "name": name, "birth_date": birth_date, "declaration": declaration, "qid": qid,
@@ -719,8 +715,8 @@ proptest! {
                 "signature": signature, "other": members.other,
             },
         });
-        let (by_library, by_schema) = accepted(&json);
-        prop_assert_eq!(by_library, by_schema, "{}", json);
+        let (by_codec, by_schema) = accepted(&json);
+        prop_assert_eq!(by_codec, by_schema, "{}", json);
 
         let texts = [&id_number, &name, &birth_date, &qid, &declarant_qid, &health_card, &phone, &signature];
         let plain = texts.into_iter().flatten().all(|text| !text.is_empty() && !text.contains(['|', '<']));
@@ -750,7 +746,7 @@ proptest! {
             }
             _ => false,
         };
-        prop_assert_eq!(by_library, by_oracle, "{}", json);
+        prop_assert_eq!(by_codec, by_oracle, "{}", json);
     }
 }
 
@@ -760,9 +756,9 @@ struct Members {
     other: Vec<String>,
 }
 
-/// Members of which most are right, so that the wrong ones count.
+/// Generates members, most of them valid, so that often only one is invalid.
 fn members() -> impl Strategy<Value = (Members, String, Option<String>)> {
-    let wrong = || {
+    let invalid = || {
         prop_oneof![
             Just(String::new()),
             "[0-9]{0,13}",
@@ -771,7 +767,7 @@ fn members() -> impl Strategy<Value = (Members, String, Option<String>)> {
             "[^|]{0,5}"
         ]
     };
-    let one_of = move |right: &'static str| prop_oneof![25 => right, 1 => wrong()].boxed();
+    let one_of = move |valid: &'static str| prop_oneof![25 => valid, 1 => invalid()].boxed();
     let texts = (
         option::weighted(0.9, one_of("[0-9]{12}|[0-9A-Z]{5,9}")),
         option::weighted(0.98, one_of("[A-Z][A-Z'.-]{0,5}( [A-Z][A-Z'.-]{0,5}){0,2}")),
@@ -792,9 +788,9 @@ fn members() -> impl Strategy<Value = (Members, String, Option<String>)> {
     (members.boxed(), declaration.prop_map(str::to_owned), gender)
 }
 
-/// Binary formats, which do not tell what stands where, hold the wire text.
+/// Binary formats, which are not self-describing, contain the wire text.
 #[test]
-fn binary_formats_hold_the_wire_text() {
+fn binary_formats_contain_the_wire_text() {
     let text = "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
     let owned: PersonalQrBuf = text.parse().expect("valid");
     let bytes = postcard::to_allocvec(&owned).expect("to bytes");
@@ -805,9 +801,9 @@ fn binary_formats_hold_the_wire_text() {
     assert!(postcard::from_bytes::<PersonalQrBuf>(&wrong).is_err());
 }
 
-/// Formats with numbers of 128 bits or with bytes are no way around the rule that errors quote nothing.
+/// Other formats have numbers of 128 bits and bytes; their errors do not quote the value either.
 #[test]
-fn what_json_does_not_have_is_read_or_refused_too() {
+fn reads_bytes_and_rejects_numbers_of_128_bits() {
     use serde::de::IntoDeserializer;
     use serde::de::value::{BytesDeserializer, Error};
 
@@ -815,7 +811,7 @@ fn what_json_does_not_have_is_read_or_refused_too() {
         BirthDate::deserialize(918_273_645_506_u128.into_deserializer());
     let negative: Result<BirthDate, Error> =
         BirthDate::deserialize((-918_273_645_506_i128).into_deserializer());
-    for error in [number, negative].map(|read| read.expect_err("no text").to_string()) {
+    for error in [number, negative].map(|result| result.expect_err("no text").to_string()) {
         assert!(
             error.contains("number") && !error.contains("918"),
             "{error}"

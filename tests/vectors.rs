@@ -1,4 +1,4 @@
-//! The shared vectors, read as data: every one a named result, with the library and with the oracle.
+//! The shared vectors, with the codec and with the oracle. Every vector has a named result.
 
 use crate::common::{INVALID, VALID, bytes, oracle, read, same, text_of, value_of, vectors};
 use serde_json::Value as Json;
@@ -7,22 +7,22 @@ use vn_personal_qr::{DecodeError, Field, PersonalQr};
 type Outcome = Result<(), String>;
 
 #[test]
-fn valid() {
+fn decodes_every_valid_vector() {
     run(VALID, valid_vector);
 }
 
 #[test]
-fn invalid() {
+fn rejects_every_invalid_vector() {
     run(INVALID, invalid_vector);
 }
 
-/// Runs all vectors of a file, names each, and fails at the end if one failed.
+/// Runs all vectors of a file, prints the result of each, and fails at the end if one failed.
 fn run(file: &str, check: fn(&Json) -> Outcome) {
     let vectors = vectors(file);
     let mut names = Vec::new();
     let mut failures = Vec::new();
     for vector in &vectors {
-        let name = vector["why"].as_str().expect("a vector says why");
+        let name = vector["why"].as_str().expect("a member `why`");
         match check(vector) {
             Ok(()) => println!("ok      {name}"),
             Err(reason) => {
@@ -33,11 +33,11 @@ fn run(file: &str, check: fn(&Json) -> Outcome) {
         names.push(name);
     }
     let in_file = file.matches("\"why\":").count();
-    assert!(in_file > 0, "the file holds no vector");
+    assert!(in_file > 0, "the file has no vector");
     assert_eq!(names.len(), in_file, "some vectors did not run");
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), in_file, "two vectors have one name");
+    assert_eq!(names.len(), in_file, "two vectors have the same name");
     assert!(
         failures.is_empty(),
         "{} of {in_file} failed: {failures:?}",
@@ -50,11 +50,10 @@ fn valid_vector(vector: &Json) -> Outcome {
     let canonical = vector["canonical"].as_str().expect("canonical");
     let value = value_of(&vector["value"]);
 
-    let read_by_oracle =
-        oracle::judge(&text).map_err(|refusal| format!("the oracle refuses: {refusal:?}"))?;
-    same("the oracle's value", &read_by_oracle, &value)?;
+    let by_oracle = oracle::judge(&text).map_err(|error| format!("oracle: {error:?}"))?;
+    same("value of the oracle", &by_oracle, &value)?;
     same(
-        "the oracle's text",
+        "text of the oracle",
         oracle::canonical(&value).as_str(),
         canonical,
     )?;
@@ -62,7 +61,7 @@ fn valid_vector(vector: &Json) -> Outcome {
     let qr = PersonalQr::decode(&text).map_err(|error| error.to_string())?;
     same("value", &read(&qr), &value)?;
     same("text", text_of(&qr).as_str(), canonical)?;
-    same("length in advance", &qr.encoded_len(), &canonical.len())?;
+    same("encoded_len", &qr.encoded_len(), &canonical.len())?;
     same(
         "is_canonical of the text",
         &PersonalQr::is_canonical(&text),
@@ -74,10 +73,10 @@ fn valid_vector(vector: &Json) -> Outcome {
         &true,
     )?;
     let again = PersonalQr::decode(canonical.as_bytes()).map_err(|error| error.to_string())?;
-    same("the payload of the canonical text", &again, &qr)?;
+    same("payload of the canonical text", &again, &qr)?;
 
     #[cfg(feature = "alloc")]
-    owned_twin(&text, &qr, canonical)?;
+    owned_payload(&text, &qr, canonical)?;
     #[cfg(feature = "serde")]
     json_form(&qr, canonical, &vector["value"])?;
     Ok(())
@@ -92,38 +91,42 @@ fn invalid_vector(vector: &Json) -> Outcome {
 
     match oracle::judge(&text) {
         Ok(_) => return Err("the oracle accepts".into()),
-        Err(refusal) => same(
-            "the oracle's blame",
-            &(refusal.field, refusal.offset),
+        Err(error) => same(
+            "error of the oracle",
+            &(error.field, error.offset),
             &(field, offset),
         )?,
     }
-    let blame = |error: DecodeError| (error.field().map(Field::name), error.offset());
+    let place = |error: DecodeError| (error.field().map(Field::name), error.offset());
     match PersonalQr::decode(&text) {
         Ok(_) => return Err("it decodes".into()),
-        Err(error) => same("blame", &blame(error), &(field, offset))?,
+        Err(error) => same("error", &place(error), &(field, offset))?,
     }
     same("is_canonical", &PersonalQr::is_canonical(&text), &false)?;
 
     #[cfg(feature = "alloc")]
     match vn_personal_qr::PersonalQrBuf::decode(&text) {
-        Ok(_) => return Err("the owned twin decodes".into()),
-        Err(error) => same("the owned twin's blame", &blame(error), &(field, offset))?,
+        Ok(_) => return Err("the owned payload decodes".into()),
+        Err(error) => same(
+            "error of the owned payload",
+            &place(error),
+            &(field, offset),
+        )?,
     }
     Ok(())
 }
 
 #[cfg(feature = "alloc")]
-fn owned_twin(text: &[u8], qr: &PersonalQr<'_>, canonical: &str) -> Outcome {
+fn owned_payload(text: &[u8], qr: &PersonalQr<'_>, canonical: &str) -> Outcome {
     let owned =
         vn_personal_qr::PersonalQrBuf::decode(text).map_err(|error| format!("owned: {error}"))?;
     same(
-        "the owned twin's text",
+        "text of the owned payload",
         &(owned.as_str(), qr.encode().as_str()),
         &(canonical, canonical),
     )?;
-    same("the owned twin's view", &owned.view(), qr)?;
-    same("the owned twin from the payload", &qr.to_buf(), &owned)
+    same("view of the owned payload", &owned.view(), qr)?;
+    same("owned copy of the payload", &qr.to_buf(), &owned)
 }
 
 #[cfg(feature = "serde")]
@@ -132,5 +135,5 @@ fn json_form(qr: &PersonalQr<'_>, canonical: &str, value: &Json) -> Outcome {
     same("JSON", &written, value)?;
     let owned: vn_personal_qr::PersonalQrBuf =
         serde_json::from_value(value.clone()).map_err(|error| format!("JSON: {error}"))?;
-    same("the canonical text from JSON", owned.as_str(), canonical)
+    same("canonical text from JSON", owned.as_str(), canonical)
 }

@@ -1,4 +1,4 @@
-//! Decoding copies nothing: every text of a payload is a piece of the input.
+//! Decoding does not copy: every text of a payload is a slice of the input.
 
 use std::ops::Range;
 
@@ -7,9 +7,9 @@ use proptest::prelude::*;
 use vn_personal_qr::{HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature};
 
 #[test]
-fn in_every_vector() {
+fn borrows_in_every_vector() {
     for text in valid_texts() {
-        lies_in(&text).unwrap_or_else(|reason| panic!("{reason}: {}", text.escape_ascii()));
+        check_decoded(&text).unwrap_or_else(|reason| panic!("{reason}: {}", text.escape_ascii()));
     }
 }
 
@@ -17,54 +17,54 @@ proptest! {
     #![proptest_config(cases(1000))]
 
     #[test]
-    fn in_every_payload(text in strategies::valid_texts()) {
-        lies_in(text.as_bytes()).map_err(TestCaseError::fail)?;
+    fn borrows_in_every_payload(text in strategies::valid_texts()) {
+        check_decoded(text.as_bytes()).map_err(TestCaseError::fail)?;
     }
 }
 
-// The same holds for the view of the owned twin, whose input is its own text.
+// The view of an owned payload borrows from the owned text.
 #[cfg(feature = "alloc")]
 proptest! {
     #![proptest_config(cases(300))]
 
     #[test]
-    fn in_every_owned_payload(text in strategies::valid_texts()) {
+    fn borrows_in_every_owned_payload(text in strategies::valid_texts()) {
         let owned = vn_personal_qr::PersonalQrBuf::decode(text.as_bytes()).expect("a valid text");
-        pieces_lie_in(owned.as_str().as_bytes(), &owned.view()).map_err(TestCaseError::fail)?;
+        check_slices(owned.as_str().as_bytes(), &owned.view()).map_err(TestCaseError::fail)?;
     }
 }
 
-fn lies_in(text: &[u8]) -> Result<(), String> {
+fn check_decoded(text: &[u8]) -> Result<(), String> {
     let qr = PersonalQr::decode(text).map_err(|error| error.to_string())?;
-    pieces_lie_in(text, &qr)
+    check_slices(text, &qr)
 }
 
-fn pieces_lie_in(text: &[u8], qr: &PersonalQr<'_>) -> Result<(), String> {
-    let mut behind = text.as_ptr();
-    for (name, piece) in pieces(qr) {
-        // By address alone, for equal bytes somewhere else would not do; and each after the one before.
-        let Range { start, end } = piece.as_ptr_range();
+fn check_slices(text: &[u8], qr: &PersonalQr<'_>) -> Result<(), String> {
+    let mut previous_end = text.as_ptr();
+    for (name, slice) in slices(qr) {
+        // Compares addresses, not bytes. Each slice starts after the previous one.
+        let Range { start, end } = slice.as_ptr_range();
         let input = text.as_ptr_range();
-        if start < behind || end > input.end || start < input.start {
-            return Err(format!("{name} lies elsewhere"));
+        if start < previous_end || end > input.end || start < input.start {
+            return Err(format!("{name} is not in the input"));
         }
-        behind = end;
+        previous_end = end;
     }
     let words = qr.name().words().map(str::as_bytes);
     let slots = qr.extension().other().iter().map(str::as_bytes);
-    for piece in words.chain(slots) {
-        if piece.as_ptr() < text.as_ptr() || piece.as_ptr_range().end > text.as_ptr_range().end {
-            return Err("a word or slot lies elsewhere".into());
+    for slice in words.chain(slots) {
+        if slice.as_ptr() < text.as_ptr() || slice.as_ptr_range().end > text.as_ptr_range().end {
+            return Err("a word or slot is not in the input".into());
         }
     }
     Ok(())
 }
 
-/// All that is borrowed and there, in the order of the text. Date, kind and gender are values by themselves.
-fn pieces<'a>(qr: &PersonalQr<'a>) -> Vec<(&'static str, &'a [u8])> {
+/// Returns all borrowed texts in the order of the input. Date, kind and gender are copied.
+fn slices<'a>(qr: &PersonalQr<'a>) -> Vec<(&'static str, &'a [u8])> {
     let extension = qr.extension();
     let other = extension.other();
-    let pieces = [
+    let slices = [
         ("id number", qr.id_number().map(IdNumber::as_bytes)),
         ("name", Some(qr.name().as_bytes())),
         ("QID", Some(qr.qid().as_bytes())),
@@ -85,14 +85,14 @@ fn pieces<'a>(qr: &PersonalQr<'a>) -> Vec<(&'static str, &'a [u8])> {
         ("name", Some(qr.name().as_str())),
         ("QID", Some(qr.qid().as_str())),
     ];
-    for (bytes, string) in pieces.iter().zip(strings) {
+    for (bytes, string) in slices.iter().zip(strings) {
         assert_eq!(
             bytes.1.map(<[u8]>::as_ptr_range),
             string.1.map(|text| text.as_bytes().as_ptr_range())
         );
     }
-    pieces
+    slices
         .into_iter()
-        .filter_map(|(name, piece)| Some((name, piece?)))
+        .filter_map(|(name, slice)| Some((name, slice?)))
         .collect()
 }

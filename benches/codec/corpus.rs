@@ -17,15 +17,14 @@ pub(crate) fn bytes(texts: &[impl AsRef<[u8]>]) -> u64 {
     texts.iter().map(|text| text.as_ref().len() as u64).sum()
 }
 
-/// The texts with one byte each replaced by another, at a place and by a value that are equally likely; those that are
-/// still valid get another.
+/// Returns invalid texts: each text with one random byte replaced by a random value.
 pub(crate) fn mutated(texts: &[&str]) -> Vec<Vec<u8>> {
     let mut random = Random(0x1405_2021);
     let mutate = |text: &&str| {
         loop {
             let mut text = text.as_bytes().to_vec();
-            let place = random.below(text.len());
-            text[place] = u8::try_from(random.below(256)).expect("below 256");
+            let index = random.below(text.len());
+            text[index] = u8::try_from(random.below(256)).expect("below 256");
             if PersonalQr::decode(&text).is_err() {
                 return text;
             }
@@ -34,7 +33,7 @@ pub(crate) fn mutated(texts: &[&str]) -> Vec<Vec<u8>> {
     texts.iter().map(mutate).collect()
 }
 
-/// Xorshift, so that the same texts come out on every machine.
+/// Xorshift with a fixed seed, so that every run has the same texts.
 struct Random(u64);
 
 impl Random {

@@ -8,7 +8,7 @@ use crate::{corpus, peers};
 pub(crate) fn benches(criterion: &mut Criterion) {
     let texts = corpus::unsigned();
     let signed = corpus::signed();
-    // Leaked, as what is decoded borrows from it.
+    // Leaked, since the results borrow from it.
     let mutated: &[_] = corpus::mutated(&texts).leak();
     let payloads = corpus::decoded(&texts);
     let json: &[_] = payloads
@@ -24,9 +24,9 @@ pub(crate) fn benches(criterion: &mut Criterion) {
             group.bench_function($name, |bencher| {
                 bencher.iter(|| {
                     for text in $texts {
-                        // Left where it was put: a move would be measured besides.
-                        let read = $read(black_box(text));
-                        let _ = black_box(&read);
+                        // Passed by reference, since a move would be measured, too.
+                        let result = $read(black_box(text));
+                        let _ = black_box(&result);
                     }
                 });
             });
@@ -59,26 +59,26 @@ pub(crate) fn benches(criterion: &mut Criterion) {
         peers::split_owned(text)
     });
     walk!("split and judge", &texts, |text: &&'static str| {
-        assert!(peers::split_and_judge(text).is_some());
+        assert!(peers::split_and_validate(text).is_some());
     });
     let regex = peers::regex();
-    let mut places = regex.capture_locations();
+    let mut locations = regex.capture_locations();
     walk!("regex", &texts, |text: &&'static str| {
-        assert!(regex.captures_read(&mut places, text).is_some());
+        assert!(regex.captures_read(&mut locations, text).is_some());
     });
     walk!("serde_json", json, |json: &'static String| {
-        let record = serde_json::from_str(json).expect("made above");
-        peers::weigh(&record)
+        let record = serde_json::from_str(json).expect("serialized above");
+        peers::total_len(&record)
     });
     let passports: &[_] = vec![peers::passport(); texts.len()].leak();
     walk!("mrz TD3", passports, |(first, second): &'static (
         String,
         String
     )| {
-        mrz::parse_td3(first, second).expect("the specimen is right")
+        mrz::parse_td3(first, second).expect("a valid specimen")
     });
     walk!("JSON in", json, |json: &'static String| {
-        serde_json::from_str::<PersonalQrBuf>(json).expect("made above")
+        serde_json::from_str::<PersonalQrBuf>(json).expect("serialized above")
     });
     group.finish();
 }

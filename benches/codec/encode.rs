@@ -60,7 +60,7 @@ pub(crate) fn benches(criterion: &mut Criterion) {
         bencher.iter(|| {
             for payload in &payloads {
                 text.clear();
-                write!(text, "{}", black_box(payload).masked()).expect("a string takes all");
+                write!(text, "{}", black_box(payload).masked()).expect("a String accepts all");
                 black_box(&text);
             }
         });
@@ -70,7 +70,7 @@ pub(crate) fn benches(criterion: &mut Criterion) {
         bencher.iter(|| {
             for payload in &payloads {
                 json.clear();
-                serde_json::to_writer(&mut json, black_box(payload)).expect("a vector takes all");
+                serde_json::to_writer(&mut json, black_box(payload)).expect("a Vec accepts all");
                 black_box(&json);
             }
         });

@@ -3,7 +3,7 @@ use std::hint::black_box;
 use criterion::{BenchmarkId, Criterion};
 use vn_personal_qr::PersonalQr;
 
-/// How time grows with length: a payload made longer by a signature, or by other slots in Vietnamese.
+/// Measures time by length: payloads with a signature, or with other slots in Vietnamese.
 pub(crate) fn benches(criterion: &mut Criterion) {
     const BASE: &str =
         "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
@@ -13,7 +13,7 @@ pub(crate) fn benches(criterion: &mut Criterion) {
 
     let mut group = criterion.benchmark_group("growth");
     let mut both = |name: &str, text: &str| {
-        PersonalQr::try_from(text).expect("made to be valid");
+        PersonalQr::try_from(text).expect("a valid payload");
         group.bench_with_input(
             BenchmarkId::new(format!("decode {name}"), text.len()),
             text,

@@ -1,7 +1,7 @@
-//! The codec over the corpus, beside what a user would write instead and beside floors that no reader can pass.
+//! The codec over the corpus, compared with code that a user would write instead, and with lower bounds.
 //!
-//! Every benchmark walks all texts of its corpus once an iteration, so that no branch is learnt by heart; `decode/hot` alone
-//! reads one text again and again. BENCHMARKS.md is made from one run of this.
+//! An iteration of a benchmark reads all texts of its corpus, so that the branch predictor cannot learn them. Only
+//! `decode/hot` repeats one text. BENCHMARKS.md has the results of one run.
 
 mod corpus;
 mod decode;

@@ -1,26 +1,26 @@
-//! What a user would write instead of this crate.
+//! Code that a user would write instead of this crate.
 
 use std::fmt::Write;
 
 use regex::Regex;
 use vn_personal_qr::PersonalQr;
 
-/// The text taken apart, nothing judged.
+/// Splits the text into its fields, without validation.
 pub(crate) fn split(text: &str) -> [&str; 6] {
     let mut fields = [""; 6];
-    for (field, piece) in fields.iter_mut().zip(text.split('|')) {
-        *field = piece;
+    for (field, text) in fields.iter_mut().zip(text.split('|')) {
+        *field = text;
     }
     fields
 }
 
-/// The same into texts of their own.
+/// Splits the text into owned fields.
 pub(crate) fn split_owned(text: &str) -> Vec<String> {
     text.split('|').map(str::to_owned).collect()
 }
 
-/// The text taken apart and every field judged, as one would write it by hand.
-pub(crate) fn split_and_judge(text: &str) -> Option<[&str; 6]> {
+/// Splits the text and validates every field by hand.
+pub(crate) fn split_and_validate(text: &str) -> Option<[&str; 6]> {
     let mut pieces = text.split('|');
     let fields = [(); 6].map(|()| pieces.next());
     let [
@@ -39,11 +39,11 @@ pub(crate) fn split_and_judge(text: &str) -> Option<[&str; 6]> {
         text.bytes()
             .all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase())
     };
-    let visible = |text: &str| {
+    let printable = |text: &str| {
         text.bytes()
             .all(|byte| byte.is_ascii_graphic() && byte != b'<')
     };
-    let id_is_right = match id.len() {
+    let id_is_valid = match id.len() {
         0 => kind == "1",
         12 => digits(id),
         5..=9 => alphanumeric(id),
@@ -55,8 +55,8 @@ pub(crate) fn split_and_judge(text: &str) -> Option<[&str; 6]> {
                 .bytes()
                 .all(|byte| byte.is_ascii_uppercase() || b"'-.".contains(&byte))
     };
-    let name_is_right = name.len() <= 150 && name.split(' ').all(word);
-    let date_is_right = date.len() == 10 && date.is_ascii() && {
+    let name_is_valid = name.len() <= 150 && name.split(' ').all(word);
+    let date_is_valid = date.len() == 10 && date.is_ascii() && {
         let number = |text: &str| text.parse::<u16>().ok().filter(|_| digits(text));
         let hyphens = &date[4..5] == "-" && &date[7..8] == "-";
         match (number(&date[..4]), number(&date[5..7]), number(&date[8..])) {
@@ -74,9 +74,9 @@ pub(crate) fn split_and_judge(text: &str) -> Option<[&str; 6]> {
         }
     };
     let mut slots = extension.split('<');
-    let extension_is_right = slots
+    let extension_is_valid = slots
         .next()
-        .is_none_or(|qid| qid.len() <= 64 && visible(qid))
+        .is_none_or(|qid| qid.len() <= 64 && printable(qid))
         && slots
             .next()
             .is_none_or(|gender| matches!(gender, "" | "0" | "1" | "2"))
@@ -88,20 +88,20 @@ pub(crate) fn split_and_judge(text: &str) -> Option<[&str; 6]> {
             .is_none_or(|phone| phone.is_empty() || phone.len() == 10 && digits(phone))
         && slots
             .next()
-            .is_none_or(|signature| signature.len() <= 1024 && visible(signature))
+            .is_none_or(|signature| signature.len() <= 1024 && printable(signature))
         && slots.all(|slot| !slot.chars().any(char::is_control));
-    let is_right = id_is_right
-        && name_is_right
-        && date_is_right
+    let is_valid = id_is_valid
+        && name_is_valid
+        && date_is_valid
         && matches!(kind, "0" | "1")
         && (1..=64).contains(&qid.len())
-        && visible(qid)
-        && extension_is_right
+        && printable(qid)
+        && extension_is_valid
         && pieces.next().is_none();
-    is_right.then_some([id, name, date, kind, qid, extension])
+    is_valid.then_some([id, name, date, kind, qid, extension])
 }
 
-/// The grammar as one regular expression; it cannot know the calendar.
+/// Returns the grammar as one regular expression, without the calendar.
 pub(crate) fn regex() -> Regex {
     Regex::new(concat!(
         r"^([0-9]{12}|[0-9A-Z]{5,9}|)\|([A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*)*)\|",
@@ -109,10 +109,10 @@ pub(crate) fn regex() -> Regex {
         r"([!-;=-{}~]{0,64})(?:<([012]?)(?:<([0-9A-Z]{0,20})(?:<([0-9]{10})?",
         r"(?:<([!-;=-{}~]{0,1024})((?:<[^|<]*)*))?)?)?)?$",
     ))
-    .expect("the expression is right")
+    .expect("a valid expression")
 }
 
-/// The payload as JSON, as borrowed texts.
+/// The JSON form with borrowed texts.
 #[derive(serde::Deserialize)]
 pub(crate) struct Record<'a> {
     pub(crate) id_number: Option<&'a str>,
@@ -135,8 +135,8 @@ pub(crate) struct Slots<'a> {
     pub(crate) other: Vec<&'a str>,
 }
 
-/// All of a record, so that none of it is read in vain.
-pub(crate) fn weigh(record: &Record<'_>) -> usize {
+/// Returns the length of all texts, so that none of them is optimized away.
+pub(crate) fn total_len(record: &Record<'_>) -> usize {
     let slots = &record.extension;
     let optional = [
         record.id_number,
@@ -161,7 +161,7 @@ pub(crate) fn weigh(record: &Record<'_>) -> usize {
         .sum()
 }
 
-/// The values of a payload as texts, for those who would write it by `format!`.
+/// The values of a payload as texts, for `format!`.
 pub(crate) struct Texts<'a> {
     fields: [&'a str; 5],
     slots: Vec<&'a str>,
@@ -200,13 +200,13 @@ pub(crate) fn format(texts: &Texts<'_>) -> String {
     let [id_number, name, date, kind, qid] = texts.fields;
     let mut text = format!("{id_number}|{name}|{date}|{kind}|{qid}|");
     for (at, slot) in texts.slots.iter().enumerate() {
-        let divider = if at > 0 { "<" } else { "" };
-        write!(text, "{divider}{slot}").expect("a string takes all");
+        let delimiter = if at > 0 { "<" } else { "" };
+        write!(text, "{delimiter}{slot}").expect("a String accepts all");
     }
     text
 }
 
-/// The two lines of a passport's machine readable zone, invented like all people here.
+/// Returns the two lines of a machine-readable zone of a passport.
 pub(crate) fn passport() -> (String, String) {
     // The specimen of ICAO Doc 9303, part 4.
     (

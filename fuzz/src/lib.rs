@@ -1,16 +1,54 @@
-//! The laws that the fuzz targets hold, as plain functions of bytes: a law that is broken panics.
-
-#[path = "../../tests/oracle/mod.rs"]
-pub mod oracle;
+//! The laws that the fuzz targets check: functions that take an input and panic if the law does not hold for it.
 
 #[path = "../../tests/common/blamed.rs"]
 mod blamed;
+mod codec;
+pub mod corpus;
+mod issuance;
+#[path = "../../tests/oracle/mod.rs"]
+mod oracle;
+mod qr_scan;
+mod qr_symbol;
+mod signature;
 
-pub mod laws;
+use std::path::PathBuf;
+use std::{env, fs, io};
 
-use std::{env, fs};
+/// The laws by name.
+pub mod laws {
+    pub use crate::codec::*;
+    pub use crate::issuance::issuance_laws;
+    pub use crate::qr_scan::pictures_laws;
+    pub use crate::qr_symbol::symbol_keeps_its_plan;
+    pub use crate::signature::verified_only_if_signed;
+}
 
-/// The fuzz target of a law. Without cargo-fuzz it is a program that replays the files, or folders of files, given.
+/// A function that panics if the law does not hold for the input.
+pub type Law = fn(&[u8]);
+
+macro_rules! list {
+    ($($law:ident)*) => { &[$((stringify!($law), laws::$law)),*] };
+}
+
+/// Every law and its name, which is the name of its fuzz target.
+pub const LAWS: &[(&str, Law)] = list! {
+    armor_roundtrip
+    cards_laws
+    decode_encode_identity
+    decode_never_panics
+    decode_vs_oracle
+    detect_laws
+    error_offset
+    issuance_laws
+    lenient_laws
+    normalize_names
+    pictures_laws
+    symbol_keeps_its_plan
+    values_roundtrip
+    verified_only_if_signed
+};
+
+/// Defines the `main` of a fuzz target. Without cargo-fuzz, it is a program that replays the files in its arguments.
 #[macro_export]
 macro_rules! target {
     ($law:ident) => {
@@ -24,31 +62,36 @@ macro_rules! target {
     };
 }
 
-/// Holds a law against every file that the arguments name.
+/// Checks a law for the files in the arguments of the program, and for all files in the folders. A file is one input, but a file with
+/// the extension `txt` is a corpus file.
 ///
 /// # Errors
 ///
-/// A file cannot be read.
+/// Returns an error if a file cannot be read.
 ///
 /// # Panics
 ///
-/// The law is broken.
-pub fn replay(law: fn(&[u8])) -> std::io::Result<()> {
-    let mut waiting: Vec<_> = env::args_os()
-        .skip(1)
-        .map(std::path::PathBuf::from)
-        .collect();
-    let mut count = 0_u64;
-    while let Some(path) = waiting.pop() {
+/// Panics if the law does not hold.
+pub fn replay(law: Law) -> io::Result<()> {
+    let mut paths: Vec<PathBuf> = env::args_os().skip(1).map(PathBuf::from).collect();
+    let mut count = 0_usize;
+    while let Some(path) = paths.pop() {
         if path.is_dir() {
             for entry in fs::read_dir(path)? {
-                waiting.push(entry?.path());
+                paths.push(entry?.path());
             }
         } else {
-            law(&fs::read(&path)?);
-            count += 1;
+            let inputs = if path.extension().is_some_and(|extension| extension == "txt") {
+                corpus::read(&path)?
+            } else {
+                vec![fs::read(&path)?]
+            };
+            count += inputs.len();
+            for input in inputs {
+                law(&input);
+            }
         }
     }
-    println!("{count} files hold");
+    println!("{count} inputs passed");
     Ok(())
 }

@@ -1,13 +1,18 @@
-//! Reading.
-
 use base64::Engine as _;
 
-use super::checksum::checksum;
+use super::alphabet::{BASE64, BASE64_ANY_TRAILING_BITS};
+use super::checksum::{CHECKSUM_LEN, checksum};
 use super::error::{ArmorError, ArmorErrorKind};
-use super::label::{Body, colon, is_blank, trim_end, without_label};
-use super::{BASE64, CHECK_LEN, LENIENT};
+use super::prefix::{Body, colon, is_whitespace, strip_prefix, trim_end};
 
-/// How many bytes the payload in this armor has, said by the number of its characters, before any of them is judged.
+/// Returns the length of the armored payload in bytes, computed from the number of characters without decoding them.
+///
+/// # Errors
+///
+/// [`UnknownPrefix`](ArmorErrorKind::UnknownPrefix), [`UnknownVersion`](ArmorErrorKind::UnknownVersion), and
+/// [`ChecksumMismatch`](ArmorErrorKind::ChecksumMismatch) if no payload has this number of characters: `vnqr1:YWI`.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -15,17 +20,29 @@ use super::{BASE64, CHECK_LEN, LENIENT};
 /// assert_eq!(armor::decoded_len(b"vnqr1:YWIp\r\n ybgd")?, 2);
 /// # Ok::<(), armor::ArmorError>(())
 /// ```
+#[inline]
+pub fn decoded_len(text: &[u8]) -> Result<usize, ArmorError> {
+    payload_len(strip_prefix(text, 0, colon)?)
+}
+
+/// Decodes armored text into the start of `buffer` and returns the length of the payload. Does not allocate.
+///
+/// The buffer may contain partial data after an error.
 ///
 /// # Errors
 ///
-/// [`UnknownLabel`](ArmorErrorKind::UnknownLabel), [`UnknownVersion`](ArmorErrorKind::UnknownVersion), and
-/// [`ChecksumMismatch`](ArmorErrorKind::ChecksumMismatch) where no payload has so many characters: `vnqr1:YWI`.
-#[inline]
-pub fn decoded_len(text: &[u8]) -> Result<usize, ArmorError> {
-    payload_len(without_label(text, 0, colon)?)
-}
-
-/// Opens an armor into the start of `buffer` and gives the payload's length. Allocates nothing.
+/// | kind | text |
+/// |---|---|
+/// | [`UnknownPrefix`](ArmorErrorKind::UnknownPrefix) | `001093029317\|…` |
+/// | [`UnknownVersion`](ArmorErrorKind::UnknownVersion) | `vnqr2:YWIpybgd` |
+/// | [`UnexpectedCharacter`](ArmorErrorKind::UnexpectedCharacter) | `vnqr1:YWIpybgd=` |
+/// | [`ChecksumMismatch`](ArmorErrorKind::ChecksumMismatch) | `vnqr1:YWIpybg` |
+/// | [`NotCanonical`](ArmorErrorKind::NotCanonical) | `vnqr1:YR8b9T1` |
+/// | [`SliceTooShort`](ArmorErrorKind::SliceTooShort) | any, with an empty slice |
+///
+/// An unexpected character takes precedence over the kinds below it.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -35,25 +52,18 @@ pub fn decoded_len(text: &[u8]) -> Result<usize, ArmorError> {
 /// assert_eq!(&payload, b"ab");
 /// # Ok::<(), armor::ArmorError>(())
 /// ```
+#[inline]
+pub fn decode_to_slice(text: &[u8], buffer: &mut [u8]) -> Result<usize, ArmorError> {
+    decode_body(strip_prefix(text, 0, colon)?, buffer)
+}
+
+/// Decodes armored text into a vector, with one allocation.
 ///
 /// # Errors
 ///
-/// | kind | text |
-/// |---|---|
-/// | [`UnknownLabel`](ArmorErrorKind::UnknownLabel) | `001093029317\|…` |
-/// | [`UnknownVersion`](ArmorErrorKind::UnknownVersion) | `vnqr2:YWIpybgd` |
-/// | [`UnexpectedCharacter`](ArmorErrorKind::UnexpectedCharacter) | `vnqr1:YWIpybgd=` |
-/// | [`ChecksumMismatch`](ArmorErrorKind::ChecksumMismatch) | `vnqr1:YWIpybg` |
-/// | [`NotCanonical`](ArmorErrorKind::NotCanonical) | `vnqr1:YR8b9T1` |
-/// | [`SliceTooShort`](ArmorErrorKind::SliceTooShort) | any, into an empty slice |
+/// Those of [`decode_to_slice`] except [`SliceTooShort`](ArmorErrorKind::SliceTooShort).
 ///
-/// The first character that cannot stand is told whatever else is wrong. The buffer may have been written to.
-#[inline]
-pub fn decode_to_slice(text: &[u8], buffer: &mut [u8]) -> Result<usize, ArmorError> {
-    open(without_label(text, 0, colon)?, buffer)
-}
-
-/// Opens an armor into a vector, in one allocation.
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -61,125 +71,126 @@ pub fn decode_to_slice(text: &[u8], buffer: &mut [u8]) -> Result<usize, ArmorErr
 /// assert_eq!(armor::decode(b"vnqr1:YWIpybgd")?, b"ab");
 /// # Ok::<(), armor::ArmorError>(())
 /// ```
-///
-/// # Errors
-///
-/// Those of [`decode_to_slice`], but for [`SliceTooShort`](ArmorErrorKind::SliceTooShort).
 #[cfg(feature = "alloc")]
 pub fn decode(text: &[u8]) -> Result<alloc::vec::Vec<u8>, ArmorError> {
-    open_to_vec(without_label(text, 0, colon)?)
+    decode_body_to_vec(strip_prefix(text, 0, colon)?)
 }
 
 #[cfg(feature = "alloc")]
-pub(super) fn open_to_vec(body: Body<'_>) -> Result<alloc::vec::Vec<u8>, ArmorError> {
-    // With room for the check, which is the quick way.
-    let room = payload_len(body).map_or(0, |payload| payload.saturating_add(CHECK_LEN));
-    let mut payload = alloc::vec![0; room];
-    let length = open(body, &mut payload)?;
+pub(super) fn decode_body_to_vec(body: Body<'_>) -> Result<alloc::vec::Vec<u8>, ArmorError> {
+    // The fast path needs room for the checksum.
+    let capacity = payload_len(body).map_or(0, |payload| payload.saturating_add(CHECKSUM_LEN));
+    let mut payload = alloc::vec![0; capacity];
+    let length = decode_body(body, &mut payload)?;
     payload.truncate(length);
     Ok(payload)
 }
 
-/// Opens what stands behind a label.
+/// Decodes the text after the prefix.
 #[inline]
-pub(super) fn open(body: Body<'_>, buffer: &mut [u8]) -> Result<usize, ArmorError> {
-    match open_at_once(trim_end(body.text), buffer) {
+pub(super) fn decode_body(body: Body<'_>, buffer: &mut [u8]) -> Result<usize, ArmorError> {
+    match decode_contiguous(trim_end(body.text), buffer) {
         Some(length) => Ok(length),
-        None => open_by_pieces(body, buffer),
+        None => decode_chunked(body, buffer),
     }
 }
 
-/// Opens an armor as nearly all are: sound, in one piece, into a slice with room for the check. All else is `None`.
+/// Decodes valid text without whitespace into a slice with room for the checksum, the common case. Returns `None` for
+/// anything else.
 #[inline]
-fn open_at_once(characters: &[u8], buffer: &mut [u8]) -> Option<usize> {
+fn decode_contiguous(characters: &[u8], buffer: &mut [u8]) -> Option<usize> {
     let length = BASE64.decode_slice(characters, buffer).ok()?;
-    let (payload, check) = buffer.get(..length)?.split_last_chunk::<CHECK_LEN>()?;
-    (checksum(payload) == *check).then_some(payload.len())
+    let (payload, expected) = buffer.get(..length)?.split_last_chunk::<CHECKSUM_LEN>()?;
+    (checksum(payload) == *expected).then_some(payload.len())
 }
 
-/// How many bytes the payload takes, by the number of characters that are no blanks.
+/// Returns the length of the payload, computed from the number of characters that are not whitespace.
 fn payload_len(body: Body<'_>) -> Result<usize, ArmorError> {
     let characters = body.text.iter().fold(0_usize, |count, byte| {
-        count.saturating_add(usize::from(!is_blank(*byte)))
+        count.saturating_add(usize::from(!is_whitespace(*byte)))
     });
-    // Four characters are three bytes; of what is left over, one character is none.
+    // Four characters make three bytes, a remainder of two or three characters one or two.
     let bytes = (characters / 4)
         .saturating_mul(3)
         .saturating_add((characters % 4).saturating_sub(1));
     bytes
-        .checked_sub(CHECK_LEN)
+        .checked_sub(CHECKSUM_LEN)
         .filter(|_| characters % 4 != 1)
-        .ok_or(ArmorError::DAMAGED)
+        .ok_or(ArmorError::CHECKSUM_MISMATCH)
 }
 
-/// Opens any armor, or says what is wrong with it.
+/// Decodes any text, or returns the error.
 #[cold]
-fn open_by_pieces(body: Body<'_>, buffer: &mut [u8]) -> Result<usize, ArmorError> {
-    let opened = payload_len(body).and_then(|needed| {
-        let too_short = ArmorError::of_whole(ArmorErrorKind::SliceTooShort { needed });
+fn decode_chunked(body: Body<'_>, buffer: &mut [u8]) -> Result<usize, ArmorError> {
+    let result = payload_len(body).and_then(|needed| {
+        let too_short = ArmorError::new(ArmorErrorKind::SliceTooShort { needed });
         let payload = buffer.get_mut(..needed).ok_or(too_short)?;
-        if read_pieces(body.text, payload).ok_or(ArmorError::DAMAGED)? {
+        if decode_chunks(body.text, payload).ok_or(ArmorError::CHECKSUM_MISMATCH)? {
             return Ok(needed);
         }
-        let behind = trim_end(body.text).len();
+        let end = trim_end(body.text).len();
         Err(ArmorError::at(
             ArmorErrorKind::NotCanonical,
-            body.start.saturating_add(behind).saturating_sub(1),
+            body.start.saturating_add(end).saturating_sub(1),
         ))
     });
-    opened.map_err(|error| unexpected_character(body).unwrap_or(error))
+    result.map_err(|error| unexpected_character(body).unwrap_or(error))
 }
 
-/// The characters of up to two bytes of the payload and the check.
-const TAIL: usize = 8;
+/// The number of characters for two bytes of the payload and the checksum.
+const TAIL_LEN: usize = 8;
 
-/// Reads characters with blanks anywhere between them into a place of the payload's length. `None` if the check does not
-/// fit, and whether the last character is the right one.
-fn read_pieces(text: &[u8], payload: &mut [u8]) -> Option<bool> {
-    const PIECE: usize = 96;
-    const CHARACTERS_OF_PIECE: usize = 128;
+/// Decodes text with whitespace into a slice of exactly the payload's length.
+///
+/// Returns `None` if the checksum does not match, else whether the last character is canonical.
+fn decode_chunks(text: &[u8], payload: &mut [u8]) -> Option<bool> {
+    const CHUNK_LEN: usize = 96;
+    const ENCODED_CHUNK_LEN: usize = 128;
 
-    let mut characters = text.iter().copied().filter(|byte| !is_blank(*byte));
+    let mut characters = text.iter().copied().filter(|byte| !is_whitespace(*byte));
     let whole = payload.len().saturating_sub(payload.len() % 3);
-    let (whole, left_over) = payload.split_at_mut_checked(whole)?;
-    for place in whole.chunks_mut(PIECE) {
-        let mut piece = [0; CHARACTERS_OF_PIECE];
-        let piece = piece.get_mut(..(place.len() / 3).saturating_mul(4))?;
-        for (place, character) in piece.iter_mut().zip(characters.by_ref()) {
+    let (whole, remainder) = payload.split_at_mut_checked(whole)?;
+    for chunk in whole.chunks_mut(CHUNK_LEN) {
+        let mut encoded = [0; ENCODED_CHUNK_LEN];
+        let encoded = encoded.get_mut(..(chunk.len() / 3).saturating_mul(4))?;
+        for (place, character) in encoded.iter_mut().zip(characters.by_ref()) {
             *place = character;
         }
-        BASE64.decode_slice(&*piece, place).ok()?;
+        BASE64.decode_slice(&*encoded, chunk).ok()?;
     }
 
-    let mut tail = [0; TAIL];
+    let mut tail = [0; TAIL_LEN];
     let mut end = 0_usize;
     for (place, character) in tail.iter_mut().zip(characters) {
         *place = character;
         end = end.saturating_add(1);
     }
     let tail = tail.get(..end)?;
-    let mut bytes = [0; 2 + CHECK_LEN];
-    let length = LENIENT.decode_slice(tail, &mut bytes).ok()?;
+    let mut bytes = [0; 2 + CHECKSUM_LEN];
+    let length = BASE64_ANY_TRAILING_BITS
+        .decode_slice(tail, &mut bytes)
+        .ok()?;
     let bytes = bytes.get(..length)?;
-    let (last, check) = bytes.split_last_chunk::<CHECK_LEN>()?;
-    if last.len() != left_over.len() {
+    let (last, expected) = bytes.split_last_chunk::<CHECKSUM_LEN>()?;
+    if last.len() != remainder.len() {
         return None;
     }
-    left_over.copy_from_slice(last);
-    if checksum(payload) != *check {
+    remainder.copy_from_slice(last);
+    if checksum(payload) != *expected {
         return None;
     }
-    let mut written = [0; TAIL];
-    let length = BASE64.encode_slice(bytes, &mut written).ok()?;
-    Some(written.get(..length) == Some(tail))
+    let mut canonical = [0; TAIL_LEN];
+    let length = BASE64.encode_slice(bytes, &mut canonical).ok()?;
+    Some(canonical.get(..length) == Some(tail))
 }
 
-/// The first character that is neither of the alphabet nor a blank.
+/// Returns an error for the first character that is neither base64url nor whitespace.
 #[cold]
 fn unexpected_character(body: Body<'_>) -> Option<ArmorError> {
-    let is_known =
-        |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || is_blank(byte);
-    let at = body.text.iter().position(|byte| !is_known(*byte))?;
+    let is_allowed = |byte: u8| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_') || is_whitespace(byte)
+    };
+    let at = body.text.iter().position(|byte| !is_allowed(*byte))?;
     Some(ArmorError::at(
         ArmorErrorKind::UnexpectedCharacter,
         body.start.saturating_add(at),

@@ -1,14 +1,18 @@
-//! Writing.
-
 use base64::Engine as _;
 
-use super::checksum::checksum;
-use super::{BASE64, CHECK_LEN, PREFIX};
+use super::alphabet::BASE64;
+use super::checksum::{CHECKSUM_LEN, checksum};
+use super::prefix::PREFIX;
 #[cfg(feature = "alloc")]
 use crate::payload::PersonalQr;
 use crate::payload::SliceTooShort;
 
-/// The length of the armor of so many bytes.
+/// The maximum length of armored text without whitespace: that of a payload of [`MAX_LEN`](crate::MAX_LEN) bytes.
+pub const MAX_LEN: usize = encoded_len(crate::limits::MAX_LEN);
+
+/// Returns the length of the armored text of a payload of `payload` bytes.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -18,21 +22,25 @@ use crate::payload::SliceTooShort;
 /// ```
 #[must_use]
 pub const fn encoded_len(payload: usize) -> usize {
-    let bytes = payload.saturating_add(CHECK_LEN);
-    // Three bytes are four characters; one or two of what is left over are one more than they are.
-    let left_over = bytes % 3;
-    let behind = if left_over == 0 {
-        0
-    } else {
-        left_over.saturating_add(1)
+    let bytes = payload.saturating_add(CHECKSUM_LEN);
+    // Three bytes make four characters, a remainder of one or two bytes two or three.
+    let remainder = match bytes % 3 {
+        0 => 0,
+        bytes => bytes.saturating_add(1),
     };
     (bytes / 3)
         .saturating_mul(4)
-        .saturating_add(behind)
+        .saturating_add(remainder)
         .saturating_add(PREFIX.len())
 }
 
-/// Writes the armor of the payload's bytes to the start of `buffer` and gives its length. Allocates nothing.
+/// Writes the armored payload to the start of `buffer` and returns its length. Does not allocate.
+///
+/// # Errors
+///
+/// [`SliceTooShort`] if the text does not fit, like that of 2 bytes into a buffer of 10. Nothing is written then.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -42,39 +50,39 @@ pub const fn encoded_len(payload: usize) -> usize {
 /// assert_eq!(&text, b"vnqr1:YWIpybgd");
 /// # Ok::<(), vn_personal_qr::SliceTooShort>(())
 /// ```
-///
-/// # Errors
-///
-/// [`SliceTooShort`] if the armor does not fit, as that of 2 bytes into a buffer of 10. Nothing has been written then.
 #[inline]
 pub fn encode_to_slice(payload: &[u8], buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
     let needed = encoded_len(payload.len());
-    let too_short = SliceTooShort::of(needed);
+    let too_short = SliceTooShort::new(needed);
     let text = buffer.get_mut(..needed).ok_or(too_short)?;
-    let (label, characters) = text.split_at_mut_checked(PREFIX.len()).ok_or(too_short)?;
-    label.copy_from_slice(PREFIX.as_bytes());
+    let (prefix, characters) = text.split_at_mut_checked(PREFIX.len()).ok_or(too_short)?;
+    prefix.copy_from_slice(PREFIX.as_bytes());
 
-    // What does not fill four characters is written together with the check.
-    let (head, left_over) = payload.split_at(payload.len().saturating_sub(payload.len() % 3));
+    // Bytes that do not fill four characters are encoded together with the checksum.
+    let (head, remainder) = payload.split_at(payload.len().saturating_sub(payload.len() % 3));
     let written = BASE64
         .encode_slice(head, characters)
         .map_err(|_| too_short)?;
-    let mut tail = [0; 2 + CHECK_LEN];
+    let mut tail = [0; 2 + CHECKSUM_LEN];
     let mut end = 0_usize;
     for (place, byte) in tail
         .iter_mut()
-        .zip(left_over.iter().chain(&checksum(payload)))
+        .zip(remainder.iter().chain(&checksum(payload)))
     {
         *place = *byte;
         end = end.saturating_add(1);
     }
-    let behind = characters.get_mut(written..).unwrap_or_default();
+    let unwritten = characters.get_mut(written..).unwrap_or_default();
     let tail = tail.get(..end).unwrap_or_default();
-    BASE64.encode_slice(tail, behind).map_err(|_| too_short)?;
+    BASE64
+        .encode_slice(tail, unwritten)
+        .map_err(|_| too_short)?;
     Ok(needed)
 }
 
-/// The armor of the payload's bytes, in one allocation.
+/// Returns the armored payload, with one allocation.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor;
@@ -93,7 +101,11 @@ pub fn encode(payload: &[u8]) -> alloc::string::String {
 
 #[cfg(feature = "alloc")]
 impl PersonalQr<'_> {
-    /// The [armor](mod@crate::armor) of the canonical text.
+    /// Returns the canonical text as [armor](mod@crate::armor).
+    ///
+    /// Use [`encode`] to armor received bytes unchanged, like those of a signed payload.
+    ///
+    /// # Examples
     ///
     /// ```
     /// use vn_personal_qr::{PersonalQr, armor};
@@ -102,8 +114,6 @@ impl PersonalQr<'_> {
     /// assert_eq!(qr.armor(), "vnqr1:MDAxMDkzMDI5MzE3fEF8MTk4Ny0wMS0xOHwwfDF8PDFY8f-A");
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
-    ///
-    /// A text that was received, as a signed one, is armored as it stands by [`encode`].
     #[must_use]
     pub fn armor(&self) -> alloc::string::String {
         encode(self.encode().as_bytes())

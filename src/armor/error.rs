@@ -1,25 +1,29 @@
 use core::error::Error;
 use core::fmt;
 
-/// Why a text is no armor that can be opened, and where.
+use crate::language::{Language, Localize, Localized};
+
+/// The reason why armored text cannot be decoded, with the offset.
 ///
-/// It carries none of the text, so it may be logged. `Display` gives the English sentence, [`vi`](Self::vi) the Vietnamese
-/// one, [`code`](Self::code) a name for programs.
+/// Contains none of the text, so it may be logged. `Display` gives the English message, [`vi`](Self::vi) the
+/// Vietnamese one, [`code`](Self::code) a stable name.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::armor::{self, ArmorErrorKind};
 ///
-/// let refused = |text: &[u8]| armor::decode_to_slice(text, &mut [0; 99]).unwrap_err();
-/// let error = refused(b"vnqr2:YWIpybgd");
+/// let decode = |text: &[u8]| armor::decode_to_slice(text, &mut [0; 99]).unwrap_err();
+/// let error = decode(b"vnqr2:YWIpybgd");
 /// assert_eq!(error.kind(), ArmorErrorKind::UnknownVersion { version: 2 });
-/// assert_eq!(error.to_string(), "armor: this is vnqr2, and only vnqr1 is known here (byte 0)");
+/// assert_eq!(error.to_string(), "armor: unsupported version vnqr2, expected vnqr1 (byte 0)");
 ///
-/// let error = refused(b"vnqr1:YWI|vHTI");
+/// let error = decode(b"vnqr1:YWI|vHTI");
 /// assert_eq!((error.code(), error.offset()), ("unexpected-character", Some(9)));
 ///
-/// let error = refused(b"vnqr1:YWIpyb");
-/// assert_eq!(error.to_string(), "armor: damaged or cut short");
-/// assert_eq!(error.vi().to_string(), "dạng bọc: bị hỏng hoặc bị cắt");
+/// let error = decode(b"vnqr1:YWIpyb");
+/// assert_eq!(error.to_string(), "armor: checksum mismatch, damaged or cut short");
+/// assert_eq!(error.vi().to_string(), "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ArmorError {
@@ -27,37 +31,37 @@ pub struct ArmorError {
     offset: Option<usize>,
 }
 
-/// What is wrong with the text of an armor.
+/// The kinds of [`ArmorError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ArmorErrorKind {
-    /// The text does not begin with `vnqr1:`: `001093029317|NGUYEN AN|…`. Code `unknown-label`.
-    UnknownLabel,
-    /// An armor of another version: `vnqr2:YWI`. Code `unknown-version`.
+    /// The text does not start with `vnqr1:`: `001093029317|NGUYEN AN|…`. Code `unknown-label`.
+    UnknownPrefix,
+    /// Armor of another version: `vnqr2:YWI`. Code `unknown-version`.
     UnknownVersion {
-        /// The number behind `vnqr`.
+        /// The number after `vnqr`.
         version: u32,
     },
-    /// A character that is neither of the alphabet nor a blank: `vnqr1:YWI=`. Code `unexpected-character`.
+    /// A character that is neither base64url nor whitespace: `vnqr1:YWI=`. Code `unexpected-character`.
     UnexpectedCharacter,
-    /// The check does not fit, or there are too few characters for one: `vnqr1:YWI`. Code `damaged`.
+    /// The checksum does not match, or the text is too short to hold one: `vnqr1:YWI`. Code `damaged`.
     ChecksumMismatch,
-    /// The check fits, but the last character is not the one that is written: some of its bits belong to no byte and
-    /// are not 0. `vnqr1:YR8b9T1` for `vnqr1:YR8b9T0`. Code `not-canonical`.
+    /// The checksum matches, but unused bits of the last character are not 0: `vnqr1:YR8b9T1` instead of
+    /// `vnqr1:YR8b9T0`. Code `not-canonical`.
     NotCanonical,
-    /// The payload does not fit into the slice that was given. Code `slice-too-short`.
+    /// The payload does not fit into the given slice. Code `slice-too-short`.
     SliceTooShort {
-        /// How many bytes are needed.
+        /// The length of the payload in bytes.
         needed: usize,
     },
 }
 
 impl ArmorErrorKind {
-    /// The stable kebab-case name, for programs.
+    /// Returns the stable kebab-case name, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::UnknownLabel => "unknown-label",
+            Self::UnknownPrefix => "unknown-label",
             Self::UnknownVersion { .. } => "unknown-version",
             Self::UnexpectedCharacter => "unexpected-character",
             Self::ChecksumMismatch => "damaged",
@@ -68,6 +72,12 @@ impl ArmorErrorKind {
 }
 
 impl ArmorError {
+    pub(super) const CHECKSUM_MISMATCH: Self = Self::new(ArmorErrorKind::ChecksumMismatch);
+
+    pub(super) const fn new(kind: ArmorErrorKind) -> Self {
+        Self { kind, offset: None }
+    }
+
     pub(super) const fn at(kind: ArmorErrorKind, offset: usize) -> Self {
         Self {
             kind,
@@ -75,103 +85,95 @@ impl ArmorError {
         }
     }
 
-    pub(super) const fn of_whole(kind: ArmorErrorKind) -> Self {
-        Self { kind, offset: None }
-    }
-
-    pub(super) const DAMAGED: Self = Self::of_whole(ArmorErrorKind::ChecksumMismatch);
-
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> ArmorErrorKind {
         self.kind
     }
 
-    /// Where, in bytes from the start of the text: the label, or the character. `None` where no place is at fault: damage
-    /// may be anywhere.
+    /// Returns the offset of the prefix or character in bytes from the start of the text, or `None` if the error has no
+    /// position, like a checksum mismatch.
     #[must_use]
     pub const fn offset(&self) -> Option<usize> {
         self.offset
     }
 
-    /// The same error where the text that was read starts `by` bytes into a larger one.
+    /// Returns the error with `base` added to its offset, for text that starts `base` bytes into a larger one.
     #[must_use]
-    pub const fn with_base_offset(mut self, by: usize) -> Self {
+    pub const fn with_base_offset(mut self, base: usize) -> Self {
         if let Some(offset) = self.offset {
-            self.offset = Some(offset.saturating_add(by));
+            self.offset = Some(offset.saturating_add(base));
         }
         self
     }
 
-    /// The stable kebab-case name of the [kind](Self::kind).
+    /// Returns the stable kebab-case name of the [kind](Self::kind).
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
     }
 
-    /// The sentence in Vietnamese, as something to print.
+    /// Returns the message in Vietnamese; `Display` gives the English one.
     #[must_use]
-    pub const fn vi(self) -> impl fmt::Display + Copy {
-        Vietnamese(self)
+    pub fn vi(&self) -> Localized<'_, Self> {
+        self.in_language(Language::Vietnamese)
+    }
+}
+
+impl Localize for ArmorError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let vietnamese = language == Language::Vietnamese;
+        f.write_str(if vietnamese {
+            "dạng bọc: "
+        } else {
+            "armor: "
+        })?;
+        match self.kind {
+            ArmorErrorKind::UnknownPrefix if vietnamese => {
+                f.write_str("văn bản không bắt đầu bằng vnqr1:")
+            }
+            ArmorErrorKind::UnknownPrefix => f.write_str("the text does not start with vnqr1:"),
+            ArmorErrorKind::UnknownVersion { version } if vietnamese => {
+                write!(f, "không hỗ trợ phiên bản vnqr{version}, cần vnqr1")
+            }
+            ArmorErrorKind::UnknownVersion { version } => {
+                write!(f, "unsupported version vnqr{version}, expected vnqr1")
+            }
+            ArmorErrorKind::UnexpectedCharacter if vietnamese => {
+                f.write_str("ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng")
+            }
+            ArmorErrorKind::UnexpectedCharacter => {
+                f.write_str("unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace")
+            }
+            ArmorErrorKind::ChecksumMismatch if vietnamese => {
+                f.write_str("sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn")
+            }
+            ArmorErrorKind::ChecksumMismatch => {
+                f.write_str("checksum mismatch, damaged or cut short")
+            }
+            ArmorErrorKind::NotCanonical if vietnamese => {
+                f.write_str("ký tự cuối có bit thừa khác 0")
+            }
+            ArmorErrorKind::NotCanonical => {
+                f.write_str("unused bits of the last character are not 0")
+            }
+            ArmorErrorKind::SliceTooShort { needed } if vietnamese => {
+                write!(f, "vùng đệm quá ngắn, cần {needed} byte")
+            }
+            ArmorErrorKind::SliceTooShort { needed } => {
+                write!(f, "the slice is too short, {needed} bytes are needed")
+            }
+        }?;
+        match self.offset {
+            Some(offset) => write!(f, " (byte {offset})"),
+            None => Ok(()),
+        }
     }
 }
 
 impl fmt::Display for ArmorError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("armor: ")?;
-        match self.kind {
-            ArmorErrorKind::UnknownLabel => f.write_str("the text does not begin with vnqr1:")?,
-            ArmorErrorKind::UnknownVersion { version } => {
-                write!(f, "this is vnqr{version}, and only vnqr1 is known here")?;
-            }
-            ArmorErrorKind::UnexpectedCharacter => f.write_str(
-                "this character cannot stand here; expected A-Z, a-z, 0-9, - or _, or a blank",
-            )?,
-            ArmorErrorKind::ChecksumMismatch => f.write_str("damaged or cut short")?,
-            ArmorErrorKind::NotCanonical => {
-                f.write_str("the last character is not the one that is written for these bytes")?;
-            }
-            ArmorErrorKind::SliceTooShort { needed } => {
-                write!(
-                    f,
-                    "the slice is too short; the payload takes {needed} bytes"
-                )?;
-            }
-        }
-        place(self.offset, f)
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Vietnamese(ArmorError);
-
-impl fmt::Display for Vietnamese {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("dạng bọc: ")?;
-        match self.0.kind {
-            ArmorErrorKind::UnknownLabel => f.write_str("văn bản không bắt đầu bằng vnqr1:")?,
-            ArmorErrorKind::UnknownVersion { version } => {
-                write!(f, "đây là vnqr{version}, ở đây chỉ biết vnqr1")?;
-            }
-            ArmorErrorKind::UnexpectedCharacter => f.write_str(
-                "ký tự này không được phép ở đây; cần có A-Z, a-z, 0-9, - hoặc _, hoặc khoảng trắng",
-            )?,
-            ArmorErrorKind::ChecksumMismatch => f.write_str("bị hỏng hoặc bị cắt")?,
-            ArmorErrorKind::NotCanonical => {
-                f.write_str("ký tự cuối không đúng ký tự được viết ra cho các byte này")?;
-            }
-            ArmorErrorKind::SliceTooShort { needed } => {
-                write!(f, "vùng nhớ quá ngắn; nội dung cần {needed} byte")?;
-            }
-        }
-        place(self.0.offset, f)
-    }
-}
-
-fn place(offset: Option<usize>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    match offset {
-        Some(offset) => write!(f, " (byte {offset})"),
-        None => Ok(()),
+        self.fmt_in(Language::English, f)
     }
 }
 

@@ -1,72 +1,59 @@
-//! The columns of a card as they stand, whatever the card.
+//! The columns of any card.
 //!
 //! ```abnf
-//! text   = column *("|" column)      ; or what looks like "|" in a text that has none
-//! column = *(any character but "|")  ; without what scanners and hands put around it
+//! text   = column *("|" column)        ; or substitutes of "|" in a text without "|"
+//! column = *(any character except "|") ; characters around it are removed
 //! ```
 //!
-//! A column is kept even where it is not what it should be: the card's accessors judge it, each when it is asked.
+//! Invalid columns are kept. The accessors of a card validate them.
 
 use alloc::borrow::Cow;
 use alloc::string::String;
 
 use super::error::{CardError, CardErrorKind};
-use crate::damage::{Bars, trim};
+use crate::damage::{Delimiter, trim};
 use crate::repair::Repairs;
 
-/// Gives a card with the field `columns` what is the same for every card: its columns as they stand, its text, its two
-/// displays, and a `Debug` that shows none of it.
-macro_rules! card_of_columns {
+/// Implements the methods that all cards with a field `columns` share, and `Debug` without text.
+macro_rules! impl_card {
     ($name:ident) => {
         impl<'a> $name<'a> {
-            /// The text of the symbol: the columns as they stand, with a `|` between.
+            /// Returns the text of the symbol: the columns, separated by `|`.
             ///
-            /// What was repaired stays repaired, so the text may be shorter than what was scanned.
+            /// The text contains the repairs, so it may differ from the scanned text.
             #[must_use]
             pub fn encode(&self) -> alloc::string::String {
                 self.columns.encode()
             }
 
-            /// A column as it stands, counted from 0; `None` where the card has no such column.
+            /// Returns the raw text of a column, counted from 0, or `None` if the card does not have it.
             ///
-            /// It is personal data and may hold anything; the accessors by name judge what they give.
+            /// It is personal data and may contain any characters; only the named accessors validate.
             #[must_use]
-            pub fn column(&self, at: usize) -> Option<&str> {
-                (at < self.columns.count()).then(|| self.columns.get(at))
+            pub fn column(&self, index: usize) -> Option<&str> {
+                (index < self.columns.count()).then(|| self.columns.get(index))
             }
 
-            /// How many columns there are; those [beyond](Self::beyond) the known ones are not counted.
+            /// Returns the number of columns, without [trailing](Self::trailing) ones.
             #[must_use]
             pub const fn column_count(&self) -> usize {
                 self.columns.count()
             }
 
-            /// What follows the last column that this kind of card is known to have.
+            /// Returns the text after the last known column and its `|`.
             #[must_use]
-            pub const fn beyond(&self) -> Option<&'a str> {
-                self.columns.beyond()
+            pub const fn trailing(&self) -> Option<&'a str> {
+                self.columns.trailing()
             }
 
-            /// What was dropped around text and columns, and what was taken as `|`.
+            /// Returns the repairs: removed characters around the text and its columns, and substitutes of `|`.
             #[must_use]
             pub const fn repairs(&self) -> crate::repair::Repairs {
                 self.columns.repairs()
             }
-
-            /// The card as lines that hide what a bystander should not read.
-            #[must_use]
-            pub const fn masked(&self) -> crate::card::CardDisplay<'_> {
-                crate::card::CardDisplay::masked(self)
-            }
-
-            /// The card as lines that show everything.
-            #[must_use]
-            pub const fn full(&self) -> crate::card::CardDisplay<'_> {
-                crate::card::CardDisplay::full(self)
-            }
         }
 
-        /// Shows how many columns there are, none of them.
+        /// Writes the number of columns, nothing of the text.
         impl core::fmt::Debug for $name<'_> {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.debug_struct(stringify!($name))
@@ -77,119 +64,115 @@ macro_rules! card_of_columns {
     };
 }
 
-pub(super) use card_of_columns;
+pub(super) use impl_card;
 
-/// Up to `N` columns, and what is beyond them.
+/// Up to `N` columns, and trailing text.
 #[derive(Clone, PartialEq, Eq)]
 pub(super) struct Columns<'a, const N: usize> {
     texts: [Cow<'a, str>; N],
     count: usize,
-    beyond: Option<&'a str>,
+    trailing: Option<&'a str>,
     repairs: Repairs,
 }
 
 impl<'a, const N: usize> Columns<'a, N> {
-    /// The columns of a scanned text, without what scanners and hands put around text and columns.
+    /// Reads the columns of a scanned text.
     ///
     /// # Errors
     ///
-    /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF anywhere
-    /// - [`ColumnCount`](CardErrorKind::ColumnCount): fewer than `fewest` columns
-    pub(super) fn read(bytes: &'a [u8], fewest: usize) -> Result<Self, CardError> {
+    /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF
+    /// - [`ColumnCount`](CardErrorKind::ColumnCount): fewer than `min_count` columns
+    pub(super) fn read(bytes: &'a [u8], min_count: usize) -> Result<Self, CardError> {
         let text =
-            core::str::from_utf8(bytes).map_err(|_| CardError::of_text(CardErrorKind::NotUtf8))?;
+            core::str::from_utf8(bytes).map_err(|_| CardError::new(CardErrorKind::NotUtf8))?;
         let mut repairs = Repairs::NONE;
         let text = trim(text, &mut repairs);
-        let bars = Bars::of(text, &mut repairs);
+        let delimiter = Delimiter::detect(text, &mut repairs);
         let mut texts = [const { Cow::Borrowed("") }; N];
         let mut count = 0_usize;
         let mut rest = Some(text);
-        for place in &mut texts {
+        for column in &mut texts {
             let Some(text) = rest else { break };
-            let (column, behind) = bars.split(text);
-            *place = Cow::Borrowed(trim(column, &mut repairs));
+            let (before, after) = delimiter.split_once(text);
+            *column = Cow::Borrowed(trim(before, &mut repairs));
             count = count.saturating_add(1);
-            rest = behind;
+            rest = after;
         }
-        if count < fewest {
-            return Err(CardError::of_text(CardErrorKind::ColumnCount));
+        if count < min_count {
+            return Err(CardError::new(CardErrorKind::ColumnCount));
         }
         Ok(Self {
             texts,
             count,
-            beyond: rest,
+            trailing: rest,
             repairs,
         })
     }
 
-    /// So many empty columns, to be filled.
+    /// Returns `count` empty columns.
     pub(super) fn empty(count: usize) -> Self {
         Self {
             texts: [const { Cow::Borrowed("") }; N],
             count,
-            beyond: None,
+            trailing: None,
             repairs: Repairs::NONE,
         }
     }
 
-    /// Puts a text that the card itself has made into a column.
-    pub(super) fn set(&mut self, at: usize, text: impl Into<Cow<'a, str>>) {
-        if let Some(column) = self.texts.get_mut(at) {
+    /// Sets a column to a text that needs no validation.
+    pub(super) fn set(&mut self, index: usize, text: impl Into<Cow<'a, str>>) {
+        if let Some(column) = self.texts.get_mut(index) {
             *column = text.into();
-            self.count = self.count.max(at.saturating_add(1));
+            self.count = self.count.max(index.saturating_add(1));
         }
     }
 
-    /// The same for a text that somebody gave.
+    /// Sets a column to a text of the caller.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text): the empty text, `A|B`, a text with a line end or other control character
-    pub(super) fn set_text(&mut self, at: usize, text: &'a str) -> Result<(), CardError> {
+    /// [`Text`](CardErrorKind::Text): an empty text, `A|B`, a text with a line end or other control character
+    pub(super) fn set_text(&mut self, index: usize, text: &'a str) -> Result<(), CardError> {
         if text.is_empty() || text.contains(|c: char| c == '|' || c.is_control()) {
-            return Err(CardError::in_column(CardErrorKind::Text, at));
+            return Err(CardError::in_column(CardErrorKind::Text, index));
         }
-        self.set(at, text);
+        self.set(index, text);
         Ok(())
     }
 
-    /// How many columns the text has, up to `N`.
     pub(super) const fn count(&self) -> usize {
         self.count
     }
 
-    /// What follows the last of `N` columns and its `|`.
-    pub(super) const fn beyond(&self) -> Option<&'a str> {
-        self.beyond
+    pub(super) const fn trailing(&self) -> Option<&'a str> {
+        self.trailing
     }
 
-    /// What was dropped, and what was taken as `|`.
     pub(super) const fn repairs(&self) -> Repairs {
         self.repairs
     }
 
-    /// A column; empty where there is none.
-    pub(super) fn get(&self, at: usize) -> &str {
-        self.texts.get(at).map_or("", |text| text)
+    /// Returns a column. A missing one is empty.
+    pub(super) fn get(&self, index: usize) -> &str {
+        self.texts.get(index).map_or("", |text| text)
     }
 
-    /// A column that holds something, which `-` alone is not.
-    pub(super) fn filled(&self, at: usize) -> Option<&str> {
-        Some(self.get(at)).filter(|text| !matches!(*text, "" | "-"))
+    /// Returns a column, or `None` if it is empty or `-`.
+    pub(super) fn non_empty(&self, index: usize) -> Option<&str> {
+        Some(self.get(index)).filter(|text| !matches!(*text, "" | "-"))
     }
 
-    /// The columns with a `|` between, and what is beyond.
     pub(super) fn encode(&self) -> String {
         let mut text = String::new();
-        for (at, column) in self.texts.iter().take(self.count).enumerate() {
-            if at > 0 {
+        for (index, column) in self.texts.iter().take(self.count).enumerate() {
+            if index > 0 {
                 text.push('|');
             }
             text.push_str(column);
         }
-        if let Some(beyond) = self.beyond {
+        if let Some(trailing) = self.trailing {
             text.push('|');
-            text.push_str(beyond);
+            text.push_str(trailing);
         }
         text
     }

@@ -4,14 +4,16 @@ use core::fmt;
 
 use crate::field::BirthDate;
 
-/// A date on a card: a day, or a year alone where a person's papers give no more.
+/// A date on a card: a day, or a year if a person's papers do not have the day.
 ///
 /// ```abnf
 /// identity-date  = 2DIGIT 2DIGIT 4DIGIT / 4DIGIT           ; ddmmyyyy or yyyy
 /// insurance-date = 2DIGIT "/" 2DIGIT "/" 4DIGIT / 4DIGIT   ; dd/mm/yyyy or yyyy
 /// ```
 ///
-/// A day is one that the calendar has, as in a [`BirthDate`]. `Debug` shows which of them it is, not the date.
+/// Days exist in the calendar, as in a [`BirthDate`]. `Debug` shows the variant, not the date.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::card::{CardDate, IdentityCard};
@@ -22,17 +24,17 @@ use crate::field::BirthDate;
 /// # Ok::<(), vn_personal_qr::card::CardError>(())
 /// ```
 ///
-/// Source: `docs/spec/card-qr.md`; days on all cards (high confidence), years on insurance cards (moderate).
+/// Source: `docs/spec/card-qr.md`; days on all cards (high confidence), years on insurance cards (moderate confidence).
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub enum CardDate {
-    /// A day that the calendar has.
+    /// A day.
     Day(BirthDate),
     /// A year, 1 to 9999.
     Year(u16),
 }
 
 impl CardDate {
-    /// The day, if it is whole.
+    /// Returns the day, or `None` for a year.
     #[must_use]
     pub const fn day(self) -> Option<BirthDate> {
         match self {
@@ -41,7 +43,7 @@ impl CardDate {
         }
     }
 
-    /// The year.
+    /// Returns the year.
     #[must_use]
     pub const fn year(self) -> u16 {
         match self {
@@ -50,26 +52,26 @@ impl CardDate {
         }
     }
 
-    /// `ddmmyyyy`, as identity cards have it, or `yyyy`.
-    pub(super) fn compact(text: &str) -> Option<Self> {
+    /// Parses `ddmmyyyy` or `yyyy`, the form of identity cards.
+    pub(super) fn parse_compact(text: &str) -> Option<Self> {
         if text.len() == 4 {
-            return year(text);
+            return parse_year(text);
         }
         let [day, month, year] = [text.get(..2)?, text.get(2..4)?, text.get(4..)?];
-        whole(day, month, year)
+        parse_day(day, month, year)
     }
 
-    /// `dd/mm/yyyy`, as insurance cards have it, or `yyyy`.
-    pub(super) fn slashed(text: &str) -> Option<Self> {
+    /// Parses `dd/mm/yyyy` or `yyyy`, the form of insurance cards.
+    pub(super) fn parse_slashed(text: &str) -> Option<Self> {
         if text.len() == 4 {
-            return year(text);
+            return parse_year(text);
         }
         let (day, rest) = text.split_once('/')?;
         let (month, year) = rest.split_once('/')?;
-        whole(day, month, year)
+        parse_day(day, month, year)
     }
 
-    /// The text on an identity card.
+    /// Returns `ddmmyyyy` or `yyyy`.
     pub(super) fn to_compact(self) -> String {
         match self {
             Self::Day(day) => format!("{:02}{:02}{:04}", day.day(), day.month(), day.year()),
@@ -77,7 +79,7 @@ impl CardDate {
         }
     }
 
-    /// The text on an insurance card.
+    /// Returns `dd/mm/yyyy` or `yyyy`.
     pub(super) fn to_slashed(self) -> String {
         match self {
             Self::Day(day) => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
@@ -86,7 +88,7 @@ impl CardDate {
     }
 }
 
-/// Shows which form it is, not the date.
+/// Writes the variant, not the date.
 impl fmt::Debug for CardDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -96,8 +98,8 @@ impl fmt::Debug for CardDate {
     }
 }
 
-/// The day in three texts of two, two and four digits; the grammar of birth dates says which days there are.
-fn whole(day: &str, month: &str, year: &str) -> Option<CardDate> {
+/// Parses a day of two digits, a month of two and a year of four.
+fn parse_day(day: &str, month: &str, year: &str) -> Option<CardDate> {
     let digits =
         |part: &str, length| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
     if !(digits(day, 2) && digits(month, 2) && digits(year, 4)) {
@@ -108,8 +110,8 @@ fn whole(day: &str, month: &str, year: &str) -> Option<CardDate> {
         .map(CardDate::Day)
 }
 
-fn year(text: &str) -> Option<CardDate> {
-    let CardDate::Day(first) = whole("01", "01", text)? else {
+fn parse_year(text: &str) -> Option<CardDate> {
+    let CardDate::Day(first) = parse_day("01", "01", text)? else {
         return None;
     };
     Some(CardDate::Year(first.year()))

@@ -2,8 +2,11 @@ use core::error::Error;
 use core::fmt;
 
 use crate::catalog::catalog;
+use crate::language::{Language, Localize, Localized};
 
-/// Why a text is no such card, or a column not what it should be. It carries none of the text.
+/// The error of reading a card or one of its columns. It contains none of the text.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::card::{CardErrorKind, IdentityCard};
@@ -13,7 +16,7 @@ use crate::catalog::catalog;
 /// let card = IdentityCard::read("079195001234||A|31021995|Nam|B|15012022".as_bytes())?;
 /// let error = card.birth_date().unwrap_err();
 /// assert_eq!((error.kind(), error.column()), (CardErrorKind::Date, Some(3)));
-/// assert_eq!(error.to_string(), "column 3: no date that a card can have");
+/// assert_eq!(error.to_string(), "column 3: invalid date");
 /// # Ok::<(), vn_personal_qr::card::CardError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -23,7 +26,7 @@ pub struct CardError {
 }
 
 impl CardError {
-    pub(super) const fn of_text(kind: CardErrorKind) -> Self {
+    pub(super) const fn new(kind: CardErrorKind) -> Self {
         Self { kind, column: None }
     }
 
@@ -34,81 +37,77 @@ impl CardError {
         }
     }
 
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> CardErrorKind {
         self.kind
     }
 
-    /// The stable kebab-case name of the kind, as in `card-date`.
+    /// Returns the stable kebab-case name of the kind, for example `card-date`.
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
     }
 
-    /// The column at fault, counted from 0 as in `docs/spec/card-qr.md`; `None` where the text as a whole is.
+    /// Returns the column, counted from 0 as in `docs/spec/card-qr.md`, or `None` for an error of the whole text.
     #[must_use]
     pub const fn column(&self) -> Option<usize> {
         self.column
     }
 
-    /// The sentence in Vietnamese, as something to print.
+    /// Returns the message in Vietnamese; `Display` gives the English one.
     #[must_use]
-    pub const fn vi(&self) -> impl fmt::Display + Copy {
-        Vietnamese(*self)
+    pub fn vi(&self) -> Localized<'_, Self> {
+        self.in_language(Language::Vietnamese)
+    }
+}
+
+impl Localize for CardError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(column) = self.column {
+            write!(f, "{} {column}: ", language.pick(("column", "cột")))?;
+        }
+        match language {
+            Language::English => write!(f, "{}", self.kind),
+            Language::Vietnamese => f.write_str(self.kind.vi()),
+        }
     }
 }
 
 impl fmt::Display for CardError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(column) = self.column {
-            write!(f, "column {column}: ")?;
-        }
-        write!(f, "{}", self.kind)
+        self.fmt_in(Language::English, f)
     }
 }
 
 impl Error for CardError {}
 
-#[derive(Clone, Copy)]
-struct Vietnamese(CardError);
-
-impl fmt::Display for Vietnamese {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(column) = self.0.column {
-            write!(f, "cột {column}: ")?;
-        }
-        f.write_str(self.0.kind.vi())
-    }
-}
-
 catalog! {
-    /// What is wrong with the text of a card.
+    /// The kinds of [`CardError`].
     pub enum CardErrorKind {
         /// Bytes that are not UTF-8.
         NotUtf8 = "card-not-utf8",
-            "these bytes are not UTF-8 text", "các byte này không phải văn bản UTF-8";
-        /// Fewer columns than the card has: `079195001234||A`.
+            "invalid UTF-8", "UTF-8 không hợp lệ";
+        /// Fewer columns than any card has: `079195001234||A`.
         ColumnCount = "card-column-count",
-            "too few columns for this card", "quá ít cột so với loại thẻ này";
-        /// No number of the card's form: an identity card's that is not 12 digits.
+            "too few columns", "thiếu cột";
+        /// An invalid number: for an identity card, other than 12 digits.
         Number = "card-number",
-            "no number that this card can have", "không phải số của loại thẻ này";
-        /// No date of the card's form, or a day that the calendar does not have: `31021995`.
+            "invalid number", "số thẻ không hợp lệ";
+        /// A date in another form, or a day that does not exist: `31021995`.
         Date = "card-date",
-            "no date that a card can have", "không phải ngày mà thẻ có thể ghi";
-        /// Neither `Nam` nor `Nữ`, neither `1` nor `2`.
+            "invalid date", "ngày không hợp lệ";
+        /// Neither `Nam` nor `Nữ` on an identity card, neither `1` nor `2` on an insurance card.
         Gender = "card-gender",
-            "no gender that a card can have", "không phải giới tính mà thẻ có thể ghi";
-        /// Text that should be hex and is not, or is cut within a byte: `4e6`. The raw column keeps it.
+            "invalid gender", "giới tính không hợp lệ";
+        /// Text that is not hex, or ends within a byte: `4e6`. The column keeps its text.
         Hex = "card-hex",
-            "broken hex text; the raw column keeps it", "văn bản hex bị hỏng; cột gốc vẫn giữ nguyên";
-        /// Hex whose bytes are not UTF-8: `ff`. Nothing is replaced; the raw column keeps it.
+            "invalid hex", "hex không hợp lệ";
+        /// Hex of bytes that are not UTF-8: `ff`. The column keeps its text.
         HexNotUtf8 = "card-hex-not-utf8",
-            "the hex does not hold UTF-8 text; the raw column keeps it",
-            "nội dung hex không phải văn bản UTF-8; cột gốc vẫn giữ nguyên";
-        /// A text to be written that holds a `|`, a control character or nothing.
+            "hex of invalid UTF-8", "nội dung hex không phải UTF-8 hợp lệ";
+        /// A text to write that is empty, or contains `|` or a control character.
         Text = "card-text",
-            "this text cannot stand in a column", "văn bản này không thể đặt trong một cột";
+            "empty, or contains | or a control character", "trống, hoặc chứa | hay ký tự điều khiển";
     }
 }

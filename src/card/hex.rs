@@ -1,7 +1,7 @@
-//! Text as the hex of its UTF-8, as insurance cards have it.
+//! Text as hex of its UTF-8, on insurance cards.
 //!
 //! ```abnf
-//! hex-text = *(2HEXDIG)   ; of either case
+//! hex-text = *(2HEXDIG)   ; case-insensitive
 //! ```
 
 use alloc::string::String;
@@ -9,25 +9,25 @@ use alloc::vec::Vec;
 
 use super::error::CardErrorKind;
 
-/// The text, if it is whole; nothing is replaced or left out.
+/// Decodes a text. Invalid parts are never replaced or skipped.
 ///
 /// # Errors
 ///
 /// - [`Hex`](CardErrorKind::Hex): `4e6`, `4g`
 /// - [`HexNotUtf8`](CardErrorKind::HexNotUtf8): `ff`, `e1bb`
-pub(super) fn decoded(hex: &str) -> Result<String, CardErrorKind> {
+pub(super) fn decode(hex: &str) -> Result<String, CardErrorKind> {
     let mut bytes = Vec::with_capacity(hex.len() >> 1);
     let mut digits = hex.bytes();
     while let Some(high) = digits.next() {
         let low = digits.next().ok_or(CardErrorKind::Hex)?;
-        let pair = value(high).zip(value(low)).ok_or(CardErrorKind::Hex)?;
-        bytes.push(pair.0 << 4 | pair.1);
+        let (high, low) = value(high).zip(value(low)).ok_or(CardErrorKind::Hex)?;
+        bytes.push(high << 4 | low);
     }
     String::from_utf8(bytes).map_err(|_| CardErrorKind::HexNotUtf8)
 }
 
-/// The digits of a text, in small letters as cards have them.
-pub(super) fn encoded(text: &str) -> String {
+/// Encodes a text with lower-case digits, as on cards.
+pub(super) fn encode(text: &str) -> String {
     let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
     text.bytes()
         .flat_map(|byte| [digit(byte >> 4), digit(byte & 0xF)])

@@ -1,6 +1,7 @@
-use super::columns::{Columns, card_of_columns};
+use super::columns::{Columns, impl_card};
+use super::date::CardDate;
 use super::error::{CardError, CardErrorKind};
-use super::{CardDate, Person};
+use super::person::Person;
 use crate::field::{BirthDate, Gender, IdNumber, IdNumberKind, Name};
 
 const NUMBER: usize = 0;
@@ -10,25 +11,25 @@ const BIRTH_DATE: usize = 3;
 const GENDER: usize = 4;
 const ADDRESS: usize = 5;
 const ISSUED: usize = 6;
-const CANCELLED_NUMBER: usize = 7;
+const CANCELED_NUMBER: usize = 7;
 const FATHER: usize = 8;
 const MOTHER: usize = 9;
-/// Empty in all cards that were seen.
+/// Empty on all known cards.
 const LAST: usize = 10;
 
-/// The text of an identity card's symbol: the chip card of 2021 (CCCD, 7 columns) and the identity card of July 2024 on
-/// (thẻ Căn cước, 11 columns).
+/// The text of an identity card: the chip card since 2021 (CCCD, 7 columns) or the identity card since July 2024 (thẻ
+/// Căn cước, 11 columns).
 ///
 /// ```abnf
-/// card  = number "|" [old] "|" name "|" date "|" gender "|" address "|" issued
-///         *4("|" column)        ; canceled number, father, mother, unknown
+/// card   = number "|" [old] "|" name "|" date "|" gender "|" address "|" issued
+///          *4("|" column)       ; canceled number, father, mother, unknown
 /// number = 12DIGIT
 /// date   = 8DIGIT               ; DDMMYYYY
 /// gender = "Nam" / "Nữ"
 /// ```
 ///
-/// Any number of columns from 7 on is taken; those beyond the eleventh are kept. Columns borrow from the scanned bytes.
-/// `Debug` shows how many there are, and none of them.
+/// A card may have any number of columns from 7 on; [`trailing`](Self::trailing) returns those after the eleventh.
+/// Columns borrow from the scanned bytes. `Debug` shows their number only.
 ///
 /// Source: `docs/spec/card-qr.md`; real cards (high confidence).
 #[derive(Clone, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub struct IdentityCard<'a> {
     columns: Columns<'a, 11>,
 }
 
-card_of_columns!(IdentityCard);
+impl_card!(IdentityCard);
 
 impl<'a> IdentityCard<'a> {
     /// Reads the text of a card.
@@ -45,7 +46,7 @@ impl<'a> IdentityCard<'a> {
     ///
     /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF
     /// - [`ColumnCount`](CardErrorKind::ColumnCount): `079195001234||A`
-    /// - [`Number`](CardErrorKind::Number): a first column that is not 12 digits
+    /// - [`Number`](CardErrorKind::Number): a first column `B1234567`, which is not 12 digits
     pub fn read(text: &'a [u8]) -> Result<Self, CardError> {
         let columns = Columns::read(text, ISSUED.saturating_add(1))?;
         let card = Self { columns };
@@ -55,12 +56,12 @@ impl<'a> IdentityCard<'a> {
         Ok(card)
     }
 
-    /// A card with the seven columns of 2021, to be written.
+    /// Creates a card with the seven columns of 2021.
     ///
     /// # Errors
     ///
     /// - [`Number`](CardErrorKind::Number): an id number other than 12 digits, `B1234567`
-    /// - [`Text`](CardErrorKind::Text): a name or address that is empty, or holds a `|` or a control character
+    /// - [`Text`](CardErrorKind::Text): a name or address that is empty, or contains `|` or a control character
     /// - [`Gender`](CardErrorKind::Gender): [`Gender::Unknown`]
     pub fn new(
         id_number: IdNumber<'a>,
@@ -92,11 +93,11 @@ impl<'a> IdentityCard<'a> {
         Ok(Self { columns })
     }
 
-    /// The same card with the number of an old one (CMND).
+    /// Returns the card with the number of an old card (CMND).
     ///
     /// # Errors
     ///
-    /// [`Number`](CardErrorKind::Number) for anything but 9 digits.
+    /// [`Number`](CardErrorKind::Number): a number other than 9 digits
     pub fn with_old_number(mut self, number: IdNumber<'a>) -> Result<Self, CardError> {
         if number.kind() != IdNumberKind::Cmnd {
             return Err(CardError::in_column(CardErrorKind::Number, OLD_NUMBER));
@@ -105,59 +106,59 @@ impl<'a> IdentityCard<'a> {
         Ok(self)
     }
 
-    /// The same card with the eleven columns of 2024, and the parents that a child's card names.
+    /// Returns the card with the eleven columns of 2024, and with the parents, for the card of a child.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text) for a name that is empty, or holds a `|` or a control character.
+    /// [`Text`](CardErrorKind::Text): a name that is empty, or contains `|` or a control character
     pub fn with_parents(
         mut self,
         father: Option<&'a str>,
         mother: Option<&'a str>,
     ) -> Result<Self, CardError> {
-        for (at, parent) in [(FATHER, father), (MOTHER, mother)] {
+        for (index, parent) in [(FATHER, father), (MOTHER, mother)] {
             match parent {
-                Some(parent) => self.columns.set_text(at, parent)?,
-                None => self.columns.set(at, ""),
+                Some(parent) => self.columns.set_text(index, parent)?,
+                None => self.columns.set(index, ""),
             }
         }
         self.columns.set(LAST, "");
         Ok(self)
     }
 
-    /// Column 0: the 12 digits. Every card has them; `None` cannot be seen on one that was read.
+    /// Returns column 0: the id number of 12 digits. It is never `None` for a card that was read.
     #[must_use]
     pub fn id_number(&self) -> Option<IdNumber<'_>> {
         let number = IdNumber::new(self.columns.get(NUMBER)).ok()?;
         (number.kind() == IdNumberKind::Citizen).then_some(number)
     }
 
-    /// Column 1: the number of the old card (CMND).
+    /// Returns column 1: the number of the old card (CMND).
     #[must_use]
     pub fn old_number(&self) -> Option<&str> {
-        self.columns.filled(OLD_NUMBER)
+        self.columns.non_empty(OLD_NUMBER)
     }
 
-    /// Column 2: the name with its diacritics; see [`person`](Self::person) for the canonical one.
+    /// Returns column 2: the name with diacritics. [`person`](Self::person) returns the canonical name.
     #[must_use]
     pub fn name(&self) -> &str {
         self.columns.get(NAME)
     }
 
-    /// Column 3.
+    /// Returns column 3: the birth date.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date): `31021995`, the empty text.
+    /// [`Date`](CardErrorKind::Date): `31021995`, an empty column
     pub fn birth_date(&self) -> Result<CardDate, CardError> {
         self.date(BIRTH_DATE)
     }
 
-    /// Column 4.
+    /// Returns column 4: the gender.
     ///
     /// # Errors
     ///
-    /// [`Gender`](CardErrorKind::Gender) for anything but `Nam` and `Nữ`, in any case, composed or not.
+    /// [`Gender`](CardErrorKind::Gender): a column other than `Nam` and `Nữ`, in any case, composed or decomposed
     pub fn gender(&self) -> Result<Gender, CardError> {
         let word = Name::normalize(self.columns.get(GENDER)).ok();
         match word.as_ref().map(|word| word.name().as_bytes()) {
@@ -167,41 +168,41 @@ impl<'a> IdentityCard<'a> {
         }
     }
 
-    /// Column 5: the place of residence.
+    /// Returns column 5: the place of residence.
     #[must_use]
     pub fn address(&self) -> &str {
         self.columns.get(ADDRESS)
     }
 
-    /// Column 6: the day of issue.
+    /// Returns column 6: the date of issue.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date) as for the birth date.
+    /// [`Date`](CardErrorKind::Date): `31021995`, an empty column
     pub fn issued(&self) -> Result<CardDate, CardError> {
         self.date(ISSUED)
     }
 
-    /// Column 7: a personal number that was canceled; mostly empty (low confidence).
+    /// Returns column 7: a canceled personal number, mostly empty (low confidence).
     #[must_use]
     pub fn canceled_number(&self) -> Option<&str> {
-        self.columns.filled(CANCELLED_NUMBER)
+        self.columns.non_empty(CANCELED_NUMBER)
     }
 
-    /// Column 8: the father's name, on cards of children.
+    /// Returns column 8: the father's name, on cards of children.
     #[must_use]
     pub fn father(&self) -> Option<&str> {
-        self.columns.filled(FATHER)
+        self.columns.non_empty(FATHER)
     }
 
-    /// Column 9: the mother's name, on cards of children.
+    /// Returns column 9: the mother's name, on cards of children.
     #[must_use]
     pub fn mother(&self) -> Option<&str> {
-        self.columns.filled(MOTHER)
+        self.columns.non_empty(MOTHER)
     }
 
-    /// What is wrong in the columns that are judged.
-    pub fn problems(&self) -> impl Iterator<Item = CardError> {
+    /// Returns the errors of all accessors.
+    pub fn errors(&self) -> impl Iterator<Item = CardError> {
         [
             self.birth_date().err(),
             self.gender().err(),
@@ -211,7 +212,7 @@ impl<'a> IdentityCard<'a> {
         .flatten()
     }
 
-    /// What a declaration needs.
+    /// Returns the valid values that a declaration needs.
     #[must_use]
     pub fn person(&self) -> Person<'_> {
         Person {
@@ -223,7 +224,8 @@ impl<'a> IdentityCard<'a> {
         }
     }
 
-    fn date(&self, at: usize) -> Result<CardDate, CardError> {
-        CardDate::compact(self.columns.get(at)).ok_or(CardError::in_column(CardErrorKind::Date, at))
+    fn date(&self, index: usize) -> Result<CardDate, CardError> {
+        CardDate::parse_compact(self.columns.get(index))
+            .ok_or(CardError::in_column(CardErrorKind::Date, index))
     }
 }

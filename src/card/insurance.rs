@@ -1,8 +1,10 @@
 use alloc::string::String;
 
-use super::columns::{Columns, card_of_columns};
+use super::columns::{Columns, impl_card};
+use super::date::CardDate;
 use super::error::{CardError, CardErrorKind};
-use super::{CardDate, Person, hex};
+use super::hex;
+use super::person::Person;
 use crate::field::{BirthDate, Gender, HealthCard, Name};
 
 const NUMBER: usize = 0;
@@ -25,7 +27,7 @@ const PLACE_OF_ISSUE: usize = 15;
 /// `$` on newer cards.
 const LAST: usize = 16;
 
-/// The text of an insurance card's symbol (thẻ BHYT): 15 columns on older cards, 17 since 2021.
+/// The text of an insurance card (thẻ BHYT): 15 columns on older cards, 17 since 2021.
 ///
 /// ```abnf
 /// card = number "|" hex-name "|" date "|" gender "|" (hex-address / "-") "|" facility
@@ -34,8 +36,8 @@ const LAST: usize = 16;
 /// date = 2DIGIT "/" 2DIGIT "/" 4DIGIT / 4DIGIT
 /// ```
 ///
-/// Any number of columns from 9 on is taken, with or without the terminator at the end. Text stands as hex of its UTF-8 and
-/// is decoded on request. Columns borrow from the scanned bytes. `Debug` shows how many there are, and none of them.
+/// A card may have any number of columns from 9 on, with or without the terminator at the end. Names and places are hex
+/// of UTF-8, which the accessors decode. Columns borrow from the scanned bytes. `Debug` shows their number only.
 ///
 /// Source: `docs/spec/card-qr.md`; real cards (high confidence; columns 9 to 14 moderate to low).
 #[derive(Clone, PartialEq, Eq)]
@@ -43,16 +45,16 @@ pub struct InsuranceCard<'a> {
     columns: Columns<'a, 17>,
 }
 
-/// Which of the two forms a card has.
+/// The form of an insurance card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum InsuranceCardForm {
     /// 15 columns, a number of 15 characters.
     Older,
-    /// 17 columns, a number of 10 digits: since 2021.
+    /// 17 columns, a number of 10 digits, since 2021.
     Newer,
 }
 
-card_of_columns!(InsuranceCard);
+impl_card!(InsuranceCard);
 
 impl<'a> InsuranceCard<'a> {
     /// Reads the text of a card.
@@ -61,7 +63,8 @@ impl<'a> InsuranceCard<'a> {
     ///
     /// - [`NotUtf8`](CardErrorKind::NotUtf8): the byte FF
     /// - [`ColumnCount`](CardErrorKind::ColumnCount): fewer than 9 columns
-    /// - [`Number`](CardErrorKind::Number): a first column that is no card number beside a third that is no date
+    /// - [`Number`](CardErrorKind::Number): a first column that is not a card number, with a third column that is not a
+    ///   date
     pub fn read(text: &'a [u8]) -> Result<Self, CardError> {
         let columns = Columns::read(text, ISSUED.saturating_add(1))?;
         let card = Self { columns };
@@ -71,11 +74,11 @@ impl<'a> InsuranceCard<'a> {
         Ok(card)
     }
 
-    /// A card of the older form (15 columns) with what every card has, to be written.
+    /// Creates a card of the older form (15 columns) with the columns that every card has.
     ///
     /// # Errors
     ///
-    /// - [`Text`](CardErrorKind::Text): a name or facility that is empty, or holds a control character
+    /// - [`Text`](CardErrorKind::Text): a name or facility that is empty, or contains a control character
     /// - [`Gender`](CardErrorKind::Gender): [`Gender::Unknown`]
     pub fn new(
         number: HealthCard<'a>,
@@ -87,7 +90,7 @@ impl<'a> InsuranceCard<'a> {
         issued: BirthDate,
     ) -> Result<Self, CardError> {
         let mut columns = Columns::empty(BENEFIT_LEVEL.saturating_add(1));
-        for none in [
+        for empty in [
             ADDRESS,
             VALID_TO,
             MANAGEMENT_NUMBER,
@@ -96,7 +99,7 @@ impl<'a> InsuranceCard<'a> {
             FIVE_YEARS,
             CHECK_TEXT,
         ] {
-            columns.set(none, "-");
+            columns.set(empty, "-");
         }
         columns.set(NUMBER, number.as_str());
         let mut card = Self { columns };
@@ -116,38 +119,38 @@ impl<'a> InsuranceCard<'a> {
         Ok(card)
     }
 
-    /// The same card with an address or employer.
+    /// Returns the card with an address or employer.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text) for one that is empty or holds a control character.
+    /// [`Text`](CardErrorKind::Text): an address that is empty or contains a control character
     pub fn with_address(mut self, address: &str) -> Result<Self, CardError> {
         self.set_hex(ADDRESS, address)?;
         Ok(self)
     }
 
-    /// The same card with its last day.
+    /// Returns the card with its last day of validity.
     #[must_use]
     pub fn with_valid_to(mut self, day: BirthDate) -> Self {
         self.columns.set(VALID_TO, CardDate::Day(day).to_slashed());
         self
     }
 
-    /// The same card with the name of a parent.
+    /// Returns the card with the name of a parent.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text) for one that is empty or holds a control character.
+    /// [`Text`](CardErrorKind::Text): a name that is empty or contains a control character
     pub fn with_parent(mut self, name: &str) -> Result<Self, CardError> {
         self.set_hex(PARENT, name)?;
         Ok(self)
     }
 
-    /// The same card with management number, area code and check text, as they are to stand.
+    /// Returns the card with a management number, an area code and a check text.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text) for one that is empty, or holds a `|` or a control character.
+    /// [`Text`](CardErrorKind::Text): a text that is empty, or contains `|` or a control character
     pub fn with_office_columns(
         mut self,
         management_number: &'a str,
@@ -161,7 +164,7 @@ impl<'a> InsuranceCard<'a> {
         Ok(self)
     }
 
-    /// The same card with the day from which five years without a gap are full.
+    /// Returns the card with the date that completes five continuous years of insurance.
     #[must_use]
     pub fn with_five_years_from(mut self, day: BirthDate) -> Self {
         self.columns
@@ -169,11 +172,12 @@ impl<'a> InsuranceCard<'a> {
         self
     }
 
-    /// The same card in the newer form (17 columns), with benefit level and place of issue.
+    /// Returns the card in the newer form (17 columns), with a benefit level and a place of issue.
     ///
     /// # Errors
     ///
-    /// [`Text`](CardErrorKind::Text) for a level that is no digit, or a place that is empty or holds a control character.
+    /// [`Text`](CardErrorKind::Text): a level other than one digit, or a place that is empty or contains a control
+    /// character
     pub fn with_place_of_issue(mut self, level: &'a str, place: &str) -> Result<Self, CardError> {
         if !matches!(level.as_bytes(), [b'0'..=b'9']) {
             return Err(CardError::in_column(CardErrorKind::Text, BENEFIT_LEVEL));
@@ -184,7 +188,7 @@ impl<'a> InsuranceCard<'a> {
         Ok(self)
     }
 
-    /// Which form the card has, by its last columns, or by its number where the tail is cut.
+    /// Returns the form of the card, determined by its last columns, or by its number if they are missing.
     #[must_use]
     pub fn form(&self) -> InsuranceCardForm {
         let newer = match self.columns.get(BENEFIT_LEVEL).as_bytes() {
@@ -199,24 +203,24 @@ impl<'a> InsuranceCard<'a> {
         }
     }
 
-    /// Whether the terminator stands at the end, `$` or `#`: without it, the tail may be cut.
+    /// Returns whether the card ends with the terminator `$` or `#`. Without it, the text may be truncated.
     #[must_use]
     pub fn has_terminator(&self) -> bool {
         let last = self.columns.count().saturating_sub(1);
         matches!(self.columns.get(last), "$" | "#")
     }
 
-    /// Column 0: 15 characters on older cards, 10 digits on newer ones.
+    /// Returns column 0: the number, 15 characters on older cards, 10 digits on newer ones.
     ///
     /// # Errors
     ///
-    /// [`Number`](CardErrorKind::Number) for a text that no [`HealthCard`] can have.
+    /// [`Number`](CardErrorKind::Number): a text that is not a [`HealthCard`], like `0123-456789`
     pub fn number(&self) -> Result<HealthCard<'_>, CardError> {
         HealthCard::new(self.columns.get(NUMBER))
             .map_err(|_| CardError::in_column(CardErrorKind::Number, NUMBER))
     }
 
-    /// Column 1: the name with its diacritics; see [`person`](Self::person) for the canonical one.
+    /// Returns column 1: the name with diacritics. [`person`](Self::person) returns the canonical name.
     ///
     /// # Errors
     ///
@@ -226,21 +230,21 @@ impl<'a> InsuranceCard<'a> {
         self.hex(NAME)
     }
 
-    /// Column 2: a day or a year.
+    /// Returns column 2: the birth date.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date): `31/02/1995`.
+    /// [`Date`](CardErrorKind::Date): `31/02/1995`
     pub fn birth_date(&self) -> Result<CardDate, CardError> {
-        CardDate::slashed(self.columns.get(BIRTH_DATE))
+        CardDate::parse_slashed(self.columns.get(BIRTH_DATE))
             .ok_or(CardError::in_column(CardErrorKind::Date, BIRTH_DATE))
     }
 
-    /// Column 3.
+    /// Returns column 3: the gender.
     ///
     /// # Errors
     ///
-    /// [`Gender`](CardErrorKind::Gender) for anything but `1` and `2`.
+    /// [`Gender`](CardErrorKind::Gender): a column other than `1` and `2`
     pub fn gender(&self) -> Result<Gender, CardError> {
         match self.columns.get(GENDER) {
             "1" => Ok(Gender::Male),
@@ -249,103 +253,103 @@ impl<'a> InsuranceCard<'a> {
         }
     }
 
-    /// Column 4: the address or employer.
+    /// Returns column 4: the address or employer.
     ///
     /// # Errors
     ///
-    /// As for the [name](Self::name).
+    /// Those of [`name`](Self::name).
     pub fn address(&self) -> Result<Option<String>, CardError> {
         self.hex(ADDRESS)
     }
 
-    /// Column 5: the facility of first resort, as in `01 - C54`.
+    /// Returns column 5: the facility for primary care, for example `01 - C54`.
     #[must_use]
     pub fn facility(&self) -> Option<&str> {
-        self.columns.filled(FACILITY)
+        self.columns.non_empty(FACILITY)
     }
 
-    /// Column 6: the first day.
+    /// Returns column 6: the first day of validity.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date) for what is no date.
+    /// [`Date`](CardErrorKind::Date): `31/02/1995`
     pub fn valid_from(&self) -> Result<Option<CardDate>, CardError> {
         self.date(VALID_FROM)
     }
 
-    /// Column 7: the last day, on older cards.
+    /// Returns column 7: the last day of validity, on older cards.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date) for what is no date.
+    /// [`Date`](CardErrorKind::Date): `31/02/1995`
     pub fn valid_to(&self) -> Result<Option<CardDate>, CardError> {
         self.date(VALID_TO)
     }
 
-    /// Column 8: the day of issue.
+    /// Returns column 8: the date of issue.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date) for what is no date.
+    /// [`Date`](CardErrorKind::Date): `31/02/1995`
     pub fn issued(&self) -> Result<Option<CardDate>, CardError> {
         self.date(ISSUED)
     }
 
-    /// Column 9: 14 digits (moderate confidence).
+    /// Returns column 9: the management number of 14 digits (moderate confidence).
     #[must_use]
     pub fn management_number(&self) -> Option<&str> {
-        self.columns.filled(MANAGEMENT_NUMBER)
+        self.columns.non_empty(MANAGEMENT_NUMBER)
     }
 
-    /// Column 10: a parent's name, on older cards of children (moderate confidence).
+    /// Returns column 10: a parent's name, on older cards of children (moderate confidence).
     ///
     /// # Errors
     ///
-    /// As for the [name](Self::name).
+    /// Those of [`name`](Self::name).
     pub fn parent(&self) -> Result<Option<String>, CardError> {
         self.hex(PARENT)
     }
 
-    /// Column 11: area of residence or benefit; `4` in samples (low confidence).
+    /// Returns column 11: the area of residence or benefit, `4` in samples (low confidence).
     #[must_use]
     pub fn area_code(&self) -> Option<&str> {
-        self.columns.filled(AREA_CODE)
+        self.columns.non_empty(AREA_CODE)
     }
 
-    /// Column 12: the day from which five years without a gap are full.
+    /// Returns column 12: the date that completes five continuous years of insurance.
     ///
     /// # Errors
     ///
-    /// [`Date`](CardErrorKind::Date) for what is no date.
+    /// [`Date`](CardErrorKind::Date): `31/02/1995`
     pub fn five_years_from(&self) -> Result<Option<CardDate>, CardError> {
         self.date(FIVE_YEARS)
     }
 
-    /// Column 13: a check text whose rule is not known; nothing is checked (moderate confidence).
+    /// Returns column 13: a check text. Its algorithm is unknown, so it is not checked (moderate confidence).
     #[must_use]
     pub fn check_text(&self) -> Option<&str> {
-        self.columns.filled(CHECK_TEXT)
+        self.columns.non_empty(CHECK_TEXT)
     }
 
-    /// Column 14 of newer cards: the benefit level (low confidence).
+    /// Returns column 14 of newer cards: the benefit level (low confidence).
     #[must_use]
     pub fn benefit_level(&self) -> Option<&str> {
         self.columns
-            .filled(BENEFIT_LEVEL)
+            .non_empty(BENEFIT_LEVEL)
             .filter(|_| self.form() == InsuranceCardForm::Newer)
     }
 
-    /// Column 15 of newer cards: the place of issue.
+    /// Returns column 15 of newer cards: the place of issue.
     ///
     /// # Errors
     ///
-    /// As for the [name](Self::name).
+    /// Those of [`name`](Self::name).
     pub fn place_of_issue(&self) -> Result<Option<String>, CardError> {
         self.hex(PLACE_OF_ISSUE)
     }
 
-    /// What is wrong in the columns that are judged.
-    pub fn problems(&self) -> impl Iterator<Item = CardError> {
+    /// Returns the errors of all accessors.
+    pub fn errors(&self) -> impl Iterator<Item = CardError> {
         [
             self.number().err(),
             self.name().err(),
@@ -363,7 +367,7 @@ impl<'a> InsuranceCard<'a> {
         .flatten()
     }
 
-    /// What a declaration needs.
+    /// Returns the valid values that a declaration needs.
     #[must_use]
     pub fn person(&self) -> Person<'_> {
         let name = self.name().ok().flatten();
@@ -376,22 +380,22 @@ impl<'a> InsuranceCard<'a> {
         }
     }
 
-    fn hex(&self, at: usize) -> Result<Option<String>, CardError> {
-        let text = self.columns.filled(at).map(hex::decoded).transpose();
-        text.map_err(|kind| CardError::in_column(kind, at))
+    fn hex(&self, index: usize) -> Result<Option<String>, CardError> {
+        let text = self.columns.non_empty(index).map(hex::decode).transpose();
+        text.map_err(|kind| CardError::in_column(kind, index))
     }
 
-    fn set_hex(&mut self, at: usize, text: &str) -> Result<(), CardError> {
+    fn set_hex(&mut self, index: usize, text: &str) -> Result<(), CardError> {
         if text.is_empty() || text.contains(char::is_control) {
-            return Err(CardError::in_column(CardErrorKind::Text, at));
+            return Err(CardError::in_column(CardErrorKind::Text, index));
         }
-        self.columns.set(at, hex::encoded(text));
+        self.columns.set(index, hex::encode(text));
         Ok(())
     }
 
-    fn date(&self, at: usize) -> Result<Option<CardDate>, CardError> {
-        let date = self.columns.filled(at).map(|text| {
-            CardDate::slashed(text).ok_or(CardError::in_column(CardErrorKind::Date, at))
+    fn date(&self, index: usize) -> Result<Option<CardDate>, CardError> {
+        let date = self.columns.non_empty(index).map(|text| {
+            CardDate::parse_slashed(text).ok_or(CardError::in_column(CardErrorKind::Date, index))
         });
         date.transpose()
     }

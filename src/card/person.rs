@@ -1,17 +1,17 @@
 use crate::field::{BirthDate, Gender, HealthCard, IdNumber, NormalizedName};
 
-/// What a declaration needs, as far as a card has it and it is sound. `Debug` shows what is there, not what it is.
+/// The valid values of a card that a declaration needs. `Debug` shows which are present, not the values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Person<'a> {
-    /// The id number: identity cards only.
+    /// The id number, on identity cards only.
     pub id_number: Option<IdNumber<'a>>,
-    /// The canonical name, with what was changed in that of the card.
+    /// The canonical name, with the repairs of the name on the card.
     pub name: Option<NormalizedName>,
     /// The birth date, if the card has the day.
     pub birth_date: Option<BirthDate>,
-    /// Male or female.
+    /// The gender, male or female.
     pub gender: Option<Gender>,
-    /// The number of the health card: insurance cards only.
+    /// The number of the health card, on insurance cards only.
     pub health_card: Option<HealthCard<'a>>,
 }

@@ -2,7 +2,7 @@ use core::fmt;
 
 use crate::field::{Gender, IdNumber, IdNumberKind};
 
-/// Place, gender and year of birth as the digits of a 12-digit number tell them.
+/// Place, gender and year of birth, decoded from a 12-digit id number.
 ///
 /// ```abnf
 /// citizen-number = place century-and-gender year 6DIGIT
@@ -11,7 +11,7 @@ use crate::field::{Gender, IdNumber, IdNumberKind};
 /// year               = 2DIGIT    ; of birth
 /// ```
 ///
-/// An interpretation, no fact: the rule lapsed in 2024, and the law now promises 12 digits only. It is personal data, so
+/// This is an interpretation: the rule lapsed in 2024, and the law now only requires 12 digits. It is personal data, so
 /// `Debug` shows none of it.
 ///
 /// Source: Circular 59/2021/TT-BCA (lapsed 2024-07-01); Law 26/2023/QH15.
@@ -23,7 +23,7 @@ pub struct CitizenNumber {
 }
 
 impl CitizenNumber {
-    /// What a number tells; `None` for one that is no 12-digit number, as `B1234567`.
+    /// Decodes an id number, or returns `None` if it does not have 12 digits, such as `B1234567`.
     ///
     /// ```
     /// use vn_personal_qr::check::CitizenNumber;
@@ -43,7 +43,7 @@ impl CitizenNumber {
         let &[p1, p2, p3, century_and_gender, y1, y2, ..] = number.as_bytes() else {
             return None;
         };
-        let century_and_gender = value(century_and_gender);
+        let century_and_gender = digit_value(century_and_gender);
         let gender = if century_and_gender % 2 == 0 {
             Gender::Male
         } else {
@@ -51,45 +51,45 @@ impl CitizenNumber {
         };
         let century = (century_and_gender >> 1).saturating_add(19);
         Some(Self {
-            place: Place(decimal(decimal(value(p1), p2), p3)),
+            place: Place(push_digit(push_digit(digit_value(p1), p2), p3)),
             gender,
-            birth_year: decimal(decimal(century, y1), y2),
+            birth_year: push_digit(push_digit(century, y1), y2),
         })
     }
 
-    /// Where the birth was registered.
+    /// Returns where the birth was registered.
     #[must_use]
     pub const fn place(self) -> Place {
         self.place
     }
 
-    /// Male or female.
+    /// Returns the gender, male or female.
     #[must_use]
     pub const fn gender(self) -> Gender {
         self.gender
     }
 
-    /// The year of birth, 1900 to 2399.
+    /// Returns the year of birth, 1900 to 2399.
     #[must_use]
     pub const fn birth_year(self) -> u16 {
         self.birth_year
     }
 }
 
-/// Shows the name of the type only: all of it is personal data.
+/// Shows only the name of the type, since its content is personal data.
 impl fmt::Debug for CitizenNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("CitizenNumber(..)")
     }
 }
 
-fn value(digit: u8) -> u16 {
+fn digit_value(digit: u8) -> u16 {
     u16::from(digit.saturating_sub(b'0'))
 }
 
-/// A number with one more digit behind.
-fn decimal(number: u16, digit: u8) -> u16 {
-    number.saturating_mul(10).saturating_add(value(digit))
+/// Appends a decimal digit to a number.
+fn push_digit(number: u16, digit: u8) -> u16 {
+    number.saturating_mul(10).saturating_add(digit_value(digit))
 }
 
 /// A place of birth registration: the first three digits of a 12-digit number.
@@ -98,11 +98,11 @@ fn decimal(number: u16, digit: u8) -> u16 {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Place(u16);
 
-/// Code and name, in the order of the codes.
+/// Codes and names, sorted by code.
 const PLACES: &[(u16, &str)] = include!("data/places.in");
 
 impl Place {
-    /// The place with this code; `None` for a code that the registry does not have, as 3 or 100.
+    /// Returns the place with this code, or `None` if the registry does not contain it, such as 3 or 100.
     ///
     /// ```
     /// # use vn_personal_qr::check::Place;
@@ -115,21 +115,23 @@ impl Place {
         place.name().map(|_| place)
     }
 
-    /// The code as a number, 0 to 999.
+    /// Returns the code, 0 to 999.
     #[must_use]
     pub const fn code(self) -> u16 {
         self.0
     }
 
-    /// The name, if the registry knows the code; those of countries were never published.
+    /// Returns the name, or `None` if the registry does not contain the code. Codes of countries were never published.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
-        let at = PLACES.binary_search_by_key(&self.0, |(code, _)| *code);
-        at.ok().and_then(|at| PLACES.get(at)).map(|(_, name)| *name)
+        let index = PLACES
+            .binary_search_by_key(&self.0, |(code, _)| *code)
+            .ok()?;
+        PLACES.get(index).map(|(_, name)| *name)
     }
 }
 
-/// Shows the name of the type only: where a person was registered is personal data.
+/// Shows only the name of the type, since a place of birth is personal data.
 impl fmt::Debug for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Place(..)")
@@ -141,7 +143,7 @@ mod tests {
     use super::PLACES;
 
     #[test]
-    fn the_registry_is_in_order_and_whole() {
+    fn registry_is_sorted_and_complete() {
         assert!(PLACES.is_sorted_by_key(|(code, _)| *code));
         assert_eq!(PLACES.len(), 63);
     }

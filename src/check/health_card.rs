@@ -1,29 +1,28 @@
-//! The form of health card numbers, and who is insured on what ground.
+//! The form of health card numbers, and their object codes.
 //!
 //! ```abnf
 //! number = object-code level province 10(DIGIT / letter) / 10DIGIT
-//! object-code = 2letter          ; on what ground, see data/object_codes.in
+//! object-code = 2letter          ; the insurance category, see data/object_codes.in
 //! level       = %x31-35          ; benefit level, 1 to 5
 //! province    = 2DIGIT           ; a code of data/places.in without its leading zero
 //! ```
 //!
 //! Source: `docs/spec/card-qr.md`, "Health card number".
 
-use super::Finding;
+use super::finding::Finding;
 use crate::field::HealthCard;
 
 const OBJECT_CODES: &[[u8; 2]] = include!("data/object_codes.in");
 
-/// What is odd about a number: two letters (object code), a benefit level 1 to 5, a province of two digits, ten
-/// characters; or ten digits alone. The placeholder `00` is not odd.
-pub(super) fn oddity(card: HealthCard<'_>) -> Option<Finding> {
+/// Checks the form of a number and its object code. The placeholder `00` has no finding.
+pub(super) fn check(card: HealthCard<'_>) -> Option<Finding> {
     if card.is_placeholder() {
         return None;
     }
     let digits = |text: &[u8]| text.iter().all(u8::is_ascii_digit);
     match card.as_bytes() {
         text if text.len() == 10 && digits(text) => None,
-        // Cards from before 2017 may hold letters among the last ten.
+        // Cards from before 2017 may have letters among the last ten characters.
         &[o1, o2, b'1'..=b'5', p1, p2, ref last @ ..]
             if last.len() == 10
                 && [o1, o2].iter().all(u8::is_ascii_uppercase)

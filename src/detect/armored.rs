@@ -4,45 +4,46 @@ use core::fmt;
 use crate::armor::{self, ArmorError};
 use crate::damage::trim;
 use crate::error::DecodeError;
-use crate::language::Language;
+use crate::language::{Language, Localize};
 use crate::lenient::{self, LenientPayload};
 use crate::repair::Repairs;
 
-/// An [armor](mod@crate::armor) that was scanned, by itself or in a link, opened if it is sound.
+/// Scanned [armor](mod@crate::armor), alone or in a URL, and the payload decoded from it.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::detect::{self, Detected};
 ///
 /// let Detected::Armor(armored) = detect::read(b"vnqr1:MDAxMDkzMDI5MzE3fEF8MTk4Ny0wMS0xOHwwfDF8PDFY8f-A") else {
-///     panic!("no armor");
+///     panic!("not armor");
 /// };
 /// assert_eq!(armored.payload()?, b"001093029317|A|1987-01-18|0|1|<1");
-/// assert!(armored.reading().is_some_and(|reading| reading.is_strict()));
+/// assert!(armored.lenient_payload().is_some_and(|payload| payload.is_strict()));
 /// # Ok::<(), vn_personal_qr::armor::ArmorError>(())
 /// ```
 #[derive(Clone)]
 pub struct ArmoredPayload(Result<Vec<u8>, ArmorError>);
 
 impl ArmoredPayload {
-    /// Opens the armor in scanned bytes.
-    pub(super) fn open(bytes: &[u8]) -> Self {
-        // The gate has seen that it is text.
+    /// Decodes the armor in scanned bytes, which are UTF-8.
+    pub(super) fn decode(bytes: &[u8]) -> Self {
         let text = core::str::from_utf8(bytes).unwrap_or_default();
         let trimmed = trim(text, &mut Repairs::default());
-        let opened = if armor::looks_armored(trimmed.as_bytes()) {
+        let decoded = if armor::has_prefix(trimmed.as_bytes()) {
             armor::decode(trimmed.as_bytes())
         } else {
-            armor::decode_link(trimmed)
+            armor::decode_url(trimmed)
         };
         let start = text.find(trimmed).unwrap_or(0);
-        Self(opened.map_err(|error| error.with_base_offset(start)))
+        Self(decoded.map_err(|error| error.with_base_offset(start)))
     }
 
-    /// The bytes of the payload, as they were armored.
+    /// Returns the armored bytes, which need not be a valid payload.
     ///
     /// # Errors
     ///
-    /// Why the armor cannot be opened; offsets are those of the scanned bytes.
+    /// The error of decoding the armor, with its offset in the scanned bytes: `vnqr1:ABC`
     pub fn payload(&self) -> Result<&[u8], ArmorError> {
         match &self.0 {
             Ok(payload) => Ok(payload),
@@ -50,42 +51,41 @@ impl ArmoredPayload {
         }
     }
 
-    /// The payload, read as one that was scanned. `None` where the armor cannot be opened, or holds no text.
+    /// Returns the leniently read payload, or `None` if the armor is invalid or [`lenient::read`] rejects its bytes.
     #[must_use]
-    pub fn reading(&self) -> Option<LenientPayload<'_>> {
+    pub fn lenient_payload(&self) -> Option<LenientPayload<'_>> {
         self.read().ok()
     }
 
-    pub(super) fn read(&self) -> Result<LenientPayload<'_>, Refusal> {
-        let payload = self.payload().map_err(Refusal::Armor)?;
-        lenient::read(payload).map_err(Refusal::Payload)
+    pub(super) fn read(&self) -> Result<LenientPayload<'_>, ArmorReadError> {
+        let payload = self.payload().map_err(ArmorReadError::Armor)?;
+        lenient::read(payload).map_err(ArmorReadError::Payload)
     }
 }
 
-/// Shows whether it could be opened, nothing of what it holds.
+/// Writes whether the armor is valid, nothing of its payload.
 impl fmt::Debug for ArmoredPayload {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.read() {
-            Ok(reading) => f.debug_tuple("ArmoredPayload").field(&reading).finish(),
-            Err(refusal) => f.debug_tuple("ArmoredPayload").field(&refusal).finish(),
+            Ok(payload) => f.debug_tuple("ArmoredPayload").field(&payload).finish(),
+            Err(error) => f.debug_tuple("ArmoredPayload").field(&error).finish(),
         }
     }
 }
 
-/// Why there is nothing to show.
+/// The error of reading the payload in armor.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Refusal {
+pub(super) enum ArmorReadError {
     Armor(ArmorError),
     Payload(DecodeError),
 }
 
-impl Refusal {
-    pub(super) fn write(self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Localize for ArmorReadError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self, language) {
-            (Self::Armor(error), Language::Vietnamese) => write!(f, "{}", error.vi()),
-            (Self::Armor(error), _) => write!(f, "{error}"),
+            (Self::Armor(error), _) => error.fmt_in(language, f),
+            (Self::Payload(error), Language::English) => write!(f, "{error}"),
             (Self::Payload(error), Language::Vietnamese) => write!(f, "{}", error.vi()),
-            (Self::Payload(error), _) => write!(f, "{error}"),
         }
     }
 }

@@ -1,28 +1,31 @@
-//! What a text is, by its shape.
+//! Classification of a text by its shape.
 //!
-//! Nearly all that a scanner brings is a clean payload, so that is told by a look at two windows of it, without a branch
-//! for each byte; a test holds that to the rules, which are the only ones to say what a text is not.
+//! Most scans are undamaged payloads. The fast path recognizes them in two windows of the text, without a branch per
+//! byte. A test checks that it accepts only what the rules classify as a payload.
 
-use super::{CodeKind, OtherFormat, UnknownReason};
+use super::kind::{CodeKind, OtherFormat};
+use super::reason::UnknownReason;
 use crate::armor;
-use crate::damage::{Bars, KeyboardLayout, trim};
+use crate::damage::{Delimiter, KeyboardLayout, trim};
 use crate::field::HealthCard;
 use crate::repair::Repairs;
 
-/// Says what scanned bytes are, by their shape alone. Allocates nothing.
+/// Returns the kind of scanned bytes, determined by their shape. Does not allocate.
 ///
-/// A personal QR payload is told by the number of its fields and the one character of the fourth, so what is told is not
-/// yet sound: [`read`](super::read) says the rest. The first rule that holds counts:
+/// The shape does not validate: a text with the shape of a payload may be invalid. Use [`read`](super::read()) to read
+/// it. The first matching rule applies:
 ///
-/// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. Hex that is
-///    broken is made up for by a number of 10 or 15 characters in front and `$` or `#` at the end.
+/// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. The
+///    second may be invalid hex if the first is a number of 10 or 15 characters and the last is `$` or `#`.
 /// 2. 7 to 11 fields, the first 12 digits, the fourth 8 digits: an identity card
-/// 3. the label of an armor in front, in either case
+/// 3. the prefix of armor in any case, or a URL with armor
 /// 4. five or six fields, the fourth one character: a personal QR payload
-/// 5. `HC1:`, `000201`, a scheme and `://` in front: something else that is known
+/// 5. the prefix `HC1:`, `000201`, or a scheme and `://`: another known format
 ///
-/// What stands around the text and its fields is not looked at, and what looks like a `|` counts as one in a text that has
-/// none. Time grows with the length of the text.
+/// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
+/// is linear in the length of the text.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::detect::{CodeKind, classify};
@@ -31,7 +34,7 @@ use crate::repair::Repairs;
 /// assert_eq!(classify("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes()), CodeKind::IdentityCard);
 /// ```
 ///
-/// Source: `docs/spec/card-qr.md`, "Telling them apart".
+/// Source: `docs/spec/card-qr.md`, rules of detection.
 #[must_use]
 #[inline]
 pub fn classify(bytes: &[u8]) -> CodeKind {
@@ -42,8 +45,8 @@ pub fn classify(bytes: &[u8]) -> CodeKind {
     }
 }
 
-/// Whether this is a payload as nearly all are: 54 to 128 bytes of ASCII with nothing around them, whose five bars stand
-/// where a number of 5 to 12 characters or none, a date and a QID of 18 digits put them.
+/// Returns whether this is a payload of the common form: 54 to 128 bytes of ASCII without damage, with a number of 5 to
+/// 12 characters or none, a date and a QID of 18 digits between its five bars.
 #[inline(always)]
 fn is_common_payload(bytes: &[u8]) -> bool {
     match bytes.len() {
@@ -53,81 +56,82 @@ fn is_common_payload(bytes: &[u8]) -> bool {
     }
 }
 
-/// The same for a text that two windows hold, its first bytes and its last; the third bar is in the first of them.
+/// Checks a text that fits into two windows, one at its start and one at its end. The third bar is in the first window.
 ///
-/// There is no loop of unknown length: bytes are judged alike, which compilers turn into vector instructions.
+/// Loops have a constant length and no branches, so that the compiler vectorizes them.
 #[inline(always)]
 fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
     let overlap = WINDOW.wrapping_mul(2).wrapping_sub(bytes.len());
-    // The third bar is looked for from the fifth byte on: it is never before, and so the window reaches further.
-    let (Some(head), Some(ahead), Some(later), Some(tail), Some(counts)) = (
+    // The third bar is never before the fifth byte, so the search for it starts there and reaches further.
+    let (Some(head), Some(from_4), Some(from_6), Some(tail), Some(counts)) = (
         bytes.first_chunk::<WINDOW>(),
         bytes.get(4..).and_then(<[u8]>::first_chunk::<WINDOW>),
         bytes.get(6..).and_then(<[u8]>::first_chunk::<WINDOW>),
         bytes.last_chunk::<WINDOW>(),
-        all_behind::<WINDOW>(overlap),
+        ones_after::<WINDOW>(overlap),
     ) else {
         return false;
     };
-    let (mut bars, mut third, mut all) = (0_u8, 0_u8, 0_u8);
-    for (((((byte, ahead), later), last), counts), place) in head
+    let (mut bars, mut third, mut all_bytes) = (0_u8, 0_u8, 0_u8);
+    for (((((byte, byte_4), byte_6), last), counts), place) in head
         .iter()
-        .zip(ahead)
-        .zip(later)
+        .zip(from_4)
+        .zip(from_6)
         .zip(tail)
         .zip(counts)
         .zip(4..)
     {
-        let is_pair = u8::from(*ahead == b'|') & u8::from(*later == b'|');
-        // The place of the bar that has another two behind it. Where there are several such, it is the place of none.
+        let is_pair = u8::from(*byte_4 == b'|') & u8::from(*byte_6 == b'|');
+        // The position of a bar with another one two bytes later. With several such bars, the sum is the position of
+        // none.
         third = third.wrapping_add(is_pair.wrapping_neg() & place);
         bars = bars.wrapping_add(u8::from(*byte == b'|'));
         bars = bars.wrapping_add(u8::from(*last == b'|') & counts);
-        all |= byte | last;
+        all_bytes |= byte | last;
     }
     let third = usize::from(third);
-    let Some(behind_name) = bytes
+    let Some(after_name) = bytes
         .get(third.wrapping_sub(11)..)
         .and_then(<[u8]>::first_chunk::<33>)
     else {
         return false;
     };
-    let is_bar = |place: usize| behind_name.get(place) == Some(&b'|');
-    let kind = behind_name[12];
-    let is_plain = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
-    // With the one behind the number these are five, so there is no other.
+    let is_bar = |place: usize| after_name.get(place) == Some(&b'|');
+    let kind = after_name[12];
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    // Together with the bar after the number these are all five bars.
     bars == 5
         && [0, 11, 13, 32].into_iter().all(is_bar)
-        && (third >= 24 && ends_a_number(bytes) || third >= 12 && bytes.first() == Some(&b'|'))
-        && all.is_ascii()
-        && is_plain(Some(&kind))
-        && is_plain(bytes.first())
-        && is_plain(bytes.last())
+        && (third >= 24 && has_number(bytes) || third >= 12 && bytes.first() == Some(&b'|'))
+        && all_bytes.is_ascii()
+        && is_graphic(Some(&kind))
+        && is_graphic(bytes.first())
+        && is_graphic(bytes.last())
         && !matches!(bytes.first(), Some(b'v' | b'V'))
 }
 
-/// Whether a bar stands behind 5 to 12 characters.
+/// Returns whether the first bar is after 5 to 12 bytes.
 #[inline(always)]
-fn ends_a_number(bytes: &[u8]) -> bool {
-    let places = bytes.get(5..13).and_then(<[u8]>::first_chunk::<8>);
-    places.is_some_and(|places| {
+fn has_number(bytes: &[u8]) -> bool {
+    let window = bytes.get(5..13).and_then(<[u8]>::first_chunk::<8>);
+    window.is_some_and(|window| {
         let mut found = 0;
-        for byte in places {
+        for byte in window {
             found |= u8::from(*byte == b'|');
         }
         found == 1
     })
 }
 
-/// What counts in a window whose first so many bytes do not, at most 64 of each.
+/// Returns `zeros` zeros, then ones. At most 64 of each.
 #[inline(always)]
-fn all_behind<const WINDOW: usize>(first: usize) -> Option<&'static [u8; WINDOW]> {
+fn ones_after<const WINDOW: usize>(zeros: usize) -> Option<&'static [u8; WINDOW]> {
     const RAMP: [[u8; 64]; 2] = [[0; 64], [1; 64]];
     let ramp = RAMP.as_flattened();
-    ramp.get(64_usize.wrapping_sub(first)..)?.first_chunk()
+    ramp.get(64_usize.wrapping_sub(zeros)..)?.first_chunk()
 }
 
-/// The rules one after the other, for every text; see [`tell`].
+/// Applies the rules of [`classify`] in their order.
 #[cold]
 fn by_fields(bytes: &[u8]) -> CodeKind {
     let text = match core::str::from_utf8(bytes) {
@@ -137,29 +141,29 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
             return CodeKind::Unknown(UnknownReason::NotUtf8 { offset });
         }
     };
-    let mut unnoticed = Repairs::NONE;
-    let text = trim(text, &mut unnoticed);
-    let bars = Bars::of(text, &mut unnoticed);
-    let shape = Shape::of(text, bars);
+    let mut ignored = Repairs::NONE;
+    let text = trim(text, &mut ignored);
+    let delimiter = Delimiter::detect(text, &mut ignored);
+    let shape = Shape::new(text, delimiter);
     let [_, second, third, fourth] = shape.first;
     match shape.count {
         9.. if is_date_or_year(third)
-            && (is_hex_or_none(second) || shape.is_whole_insurance_card()) =>
+            && (is_hex_or_none(second) || shape.has_number_and_terminator()) =>
         {
             CodeKind::InsuranceCard
         }
         7..=11 if shape.has_id_number() && is_digits(fourth, 8) => CodeKind::IdentityCard,
         _ if is_armor(text) => CodeKind::Armor,
         5 | 6 if has_one_character(fourth) => CodeKind::PersonalQr,
-        _ => match (known_other(text), KeyboardLayout::of(text)) {
+        _ => match (known_other(text), KeyboardLayout::detect(text)) {
             (Some(known), _) => CodeKind::Other(known),
-            (None, Some(damage)) => CodeKind::Unknown(UnknownReason::Keyboard(damage)),
+            (None, Some(layout)) => CodeKind::Unknown(UnknownReason::Keyboard(layout)),
             (None, None) => CodeKind::Unknown(shape.nearest_reason()),
         },
     }
 }
 
-/// What the rules look at: the first four fields, the last, and how many there are.
+/// The parts of a text that the rules need: the first four fields, the last one, and the number of fields.
 struct Shape<'a> {
     first: [&'a str; 4],
     last: &'a str,
@@ -167,17 +171,17 @@ struct Shape<'a> {
 }
 
 impl<'a> Shape<'a> {
-    /// Fields that are not there are empty.
-    fn of(text: &'a str, bars: Bars) -> Self {
+    /// Splits a text. Missing fields are empty.
+    fn new(text: &'a str, delimiter: Delimiter) -> Self {
         let mut shape = Self {
             first: [""; 4],
             last: "",
             count: 0,
         };
-        for field in text.split(|character| bars.divides(character)) {
+        for field in text.split(|character| delimiter.matches(character)) {
             shape.last = trim(field, &mut Repairs::default());
-            if let Some(place) = shape.first.get_mut(shape.count) {
-                *place = shape.last;
+            if let Some(first) = shape.first.get_mut(shape.count) {
+                *first = shape.last;
             }
             shape.count = shape.count.saturating_add(1);
         }
@@ -188,15 +192,15 @@ impl<'a> Shape<'a> {
         is_digits(self.first[0], 12)
     }
 
-    /// Number and terminator of an insurance card, which make up for hex that is broken.
-    fn is_whole_insurance_card(&self) -> bool {
+    /// Returns whether the number and the terminator are those of an insurance card.
+    fn has_number_and_terminator(&self) -> bool {
         let [number, ..] = self.first;
         let known_length = matches!(number.len(), 10 | 15);
         matches!(self.last, "$" | "#") && known_length && HealthCard::new(number).is_ok()
     }
 
-    /// What speaks against the code that the text is nearest to, by the number of its fields: a payload has five or six, an
-    /// identity card 7 to 11, an insurance card nine or more.
+    /// Returns the difference from the nearest kind by the number of fields: a payload has five or six, an identity
+    /// card 7 to 11, an insurance card nine or more.
     fn nearest_reason(&self) -> UnknownReason {
         let [first, second, third, fourth] = self.first;
         let fields = self.count;
@@ -218,12 +222,12 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// An armor, of whatever version, or a link with one in it.
+/// Returns whether this is armor of any version, or a URL with armor.
 fn is_armor(text: &str) -> bool {
-    armor::looks_armored(text.as_bytes()) || is_url(text) && armor::find_in_url(text).is_some()
+    armor::has_prefix(text.as_bytes()) || is_url(text) && armor::find_in_url(text).is_some()
 }
 
-/// A code that is told by what stands in front of it.
+/// Returns the known format with the prefix of the text.
 fn known_other(text: &str) -> Option<OtherFormat> {
     if text.starts_with("HC1:") {
         return Some(OtherFormat::EuHealthCertificate);
@@ -243,28 +247,26 @@ fn is_url(text: &str) -> bool {
     })
 }
 
-/// Whether these are so many digits and nothing else.
 fn is_digits(text: &str, length: usize) -> bool {
     text.len() == length && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether this is one character, of whatever script: what it may be is for the reader to say.
 fn has_one_character(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next().is_some() && characters.next().is_none()
 }
 
-/// Whether this is hex of any length, or what stands for none.
+/// Returns whether this is hex of any length, empty, or `-`.
 fn is_hex_or_none(text: &str) -> bool {
     text == "-" || text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
-/// A date as insurance cards have it, whole or not.
+/// Returns whether this is a date as on insurance cards, or a year.
 fn is_date_or_year(text: &str) -> bool {
     is_digits(text, 4) || text.contains('/') && has_digits_of_a_date(text)
 }
 
-/// Four digits or more, and what stands between those of a date or hides them.
+/// Returns whether there are at least four digits, and else only separators of dates or `*`.
 fn has_digits_of_a_date(text: &str) -> bool {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     let others = text.bytes().filter(|byte| !byte.is_ascii_digit());
@@ -280,10 +282,10 @@ mod tests {
 
     use super::{CodeKind, by_fields, is_common_payload};
 
-    /// Bars where they are in nearly all payloads, and next to that, in texts of all lengths that the short way takes.
+    /// Bars at the positions of common payloads and next to them, in texts of all lengths of the fast path.
     #[test]
-    fn the_short_way_says_what_the_rules_say() {
-        let mut told = 0;
+    fn the_fast_path_agrees_with_the_rules() {
+        let mut accepted = 0;
         for length in 50..135_usize {
             for kind_at in (12..length).step_by(3) {
                 for (number, end) in [
@@ -300,7 +302,7 @@ mod tests {
                     (9, 0),
                     (30, 20),
                 ] {
-                    for odd in [b'x', b'|', b' ', 0x80, b'v'] {
+                    for other in [b'x', b'|', b' ', 0x80, b'v'] {
                         let mut text = vec![b'x'; length];
                         let bars = [
                             number,
@@ -316,9 +318,9 @@ mod tests {
                         }
                         for place in [0, kind_at, length - 1, length / 2] {
                             let mut text = text.clone();
-                            text[place] = odd;
+                            text[place] = other;
                             if is_common_payload(&text) {
-                                told += 1;
+                                accepted += 1;
                                 assert_eq!(
                                     by_fields(&text),
                                     CodeKind::PersonalQr,
@@ -331,11 +333,11 @@ mod tests {
                 }
             }
         }
-        assert!(told > 10_000, "{told}");
+        assert!(accepted > 10_000, "{accepted}");
     }
 
     #[test]
-    fn no_byte_beyond_ascii_hides_another() {
+    fn the_fast_path_rejects_any_two_non_ascii_bytes() {
         let text =
             *b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
         assert!(is_common_payload(&text));
@@ -350,13 +352,13 @@ mod tests {
     }
 
     #[test]
-    fn the_short_way_takes_nearly_all_payloads() {
+    fn the_fast_path_accepts_most_payloads() {
         let corpus = include_str!("../../benches/corpus.txt");
-        let taken = corpus
+        let accepted = corpus
             .lines()
             .filter(|text| is_common_payload(text.as_bytes()))
             .count();
-        assert!(taken > 4000, "{taken}");
+        assert!(accepted > 4000, "{accepted}");
         assert!(
             corpus
                 .lines()

@@ -1,9 +1,10 @@
-//! What a scanned text can be.
-
-use super::UnknownReason;
+use super::reason::UnknownReason;
 use crate::catalog::catalog;
+use crate::language::Language;
 
-/// What a scanned text is, by its shape.
+/// The kind of a scanned text, determined by its shape.
+///
+/// # Examples
 ///
 /// ```
 /// use vn_personal_qr::detect::{CodeKind, OtherFormat, classify};
@@ -13,26 +14,26 @@ use crate::catalog::catalog;
 /// assert_eq!(classify(b"HC1:6BFOXN").code(), OtherFormat::EuHealthCertificate.code());
 /// ```
 ///
-/// Source: `docs/spec/card-qr.md`, "Telling them apart".
+/// Source: `docs/spec/card-qr.md`, rules of detection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum CodeKind {
-    /// A personal QR payload, or nearly one. Code `personal-qr`.
+    /// A personal QR payload, possibly damaged. Code `personal-qr`.
     PersonalQr,
     /// The text of an identity card (CCCD, Căn cước). Code `identity-card`.
     IdentityCard,
     /// The text of an insurance card (BHYT). Code `insurance-card`.
     InsuranceCard,
-    /// A payload in an armor, `vnqr1:…`. Code `armor`.
+    /// An armored payload, `vnqr1:…`. Code `armor`.
     Armor,
-    /// Something else that is well known; it is named and not read.
+    /// Another known format, which is not read. Code as in [`OtherFormat::code`].
     Other(OtherFormat),
-    /// Nothing that is known. Code `unknown`.
+    /// No known format. Code `unknown`.
     Unknown(UnknownReason),
 }
 
 impl CodeKind {
-    /// The stable kebab-case name, for programs.
+    /// Returns the stable kebab-case name, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -45,9 +46,8 @@ impl CodeKind {
         }
     }
 
-    /// What people call it, in English and in Vietnamese.
-    pub(super) fn label(self) -> (&'static str, &'static str) {
-        match self {
+    pub(super) fn label(self, language: Language) -> &'static str {
+        language.pick(match self {
             Self::PersonalQr => ("personal QR", "mã QR cá nhân"),
             Self::IdentityCard => ("identity card", "thẻ căn cước"),
             Self::InsuranceCard => ("insurance card", "thẻ BHYT"),
@@ -58,24 +58,24 @@ impl CodeKind {
             Self::Other(OtherFormat::EmvPayment) => ("payment code", "mã thanh toán"),
             Self::Other(OtherFormat::Url) => ("web address", "địa chỉ trang mạng"),
             Self::Unknown(_) => ("unknown", "không nhận ra"),
-        }
+        })
     }
 }
 
 catalog! {
-    /// A code that is not ours and well known.
+    /// A known format that is not read.
     pub enum OtherFormat {
-        /// A digital certificate of the EU, `HC1:…`.
+        /// A digital health certificate of the EU, `HC1:…`.
         EuHealthCertificate = "eu-health-certificate",
-            "an EU health certificate; it is not read here",
-            "chứng nhận sức khoẻ số của EU; không đọc ở đây";
-        /// A payment code of EMV, such as `VietQR`: `000201…`.
+            "EU health certificate, not supported",
+            "chứng nhận sức khoẻ số của EU, không hỗ trợ";
+        /// An EMV payment code, such as `VietQR`: `000201…`.
         EmvPayment = "emv-payment",
-            "a payment code (EMV, VietQR); it is not read here",
-            "mã thanh toán (EMV, VietQR); không đọc ở đây";
+            "payment code (EMV, VietQR), not supported",
+            "mã thanh toán (EMV, VietQR), không hỗ trợ";
         /// A URL: a scheme and `://`.
         Url = "url",
-            "a web address; it is not opened here",
-            "địa chỉ trang mạng; không mở ở đây";
+            "web address, not supported",
+            "địa chỉ trang mạng, không hỗ trợ";
     }
 }

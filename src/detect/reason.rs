@@ -1,14 +1,12 @@
-//! Why a text is nothing that is known.
-
 use core::fmt;
 
 use crate::damage::KeyboardLayout;
+use crate::language::{Language, Localize, Localized};
 
-/// Why a text is nothing that is known: what speaks against the code that it is nearest to. It carries none of the text
-/// but the key of a [keyboard damage](KeyboardLayout).
+/// The reason why a text is of no known kind: its difference from the nearest kind.
 ///
-/// It is meant for the person at the scanner, who has to know whether to scan again, to have the scanner set up, or to ask
-/// for another code.
+/// It is meant for the person at the scanner, who can scan again, configure the scanner, or request another code. It
+/// contains none of the text except the character of a [`KeyboardLayout`].
 ///
 /// | text | reason |
 /// |---|---|
@@ -17,17 +15,21 @@ use crate::damage::KeyboardLayout;
 /// | `001093029317~NGUYEN AN~1987-01-18~0~1~` | `bar-typed-as-another-key` |
 /// | `Nguyen An` | `one-field` |
 /// | `a\|b\|c` | `field-count` |
-/// | `a\|b\|c\|de\|f\|g` | `no-date`: six fields, but the third is no date |
+/// | `a\|b\|c\|de\|f\|g` | `no-date`: six fields, but the third is not a date |
 /// | `a\|b\|1987-01-18\|de\|f\|g` | `no-declaration-kind` |
 /// | `…\|NGUYEN AN\|1987-01-18\|0\|1\|<1\|x` | `not-six-fields`: seven fields |
 /// | `B1234567\|\|A\|20111995\|Nữ\|B\|15012022` | `no-id-number` |
 /// | `1\|xyz\|01/02/1990\|…`, nine fields or more | `no-hex-name` |
 ///
+/// # Examples
+///
 /// ```
 /// use vn_personal_qr::detect::{CodeKind, UnknownReason, classify};
 ///
 /// assert_eq!(classify(b"Nguyen An"), CodeKind::Unknown(UnknownReason::OneField));
-/// assert_eq!(UnknownReason::FieldCount { fields: 3 }.vi().to_string(), "ba trường; không có mã đã biết nào như vậy");
+/// let reason = UnknownReason::FieldCount { fields: 3 };
+/// assert_eq!(reason.to_string(), "three fields, no known code has that many");
+/// assert_eq!(reason.vi().to_string(), "ba trường, không có loại mã nào như vậy");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -36,60 +38,60 @@ pub enum UnknownReason {
     Empty,
     /// Bytes that are not UTF-8. Code `not-utf8`.
     NotUtf8 {
-        /// Where, in the scanned bytes.
+        /// The offset of the first such byte.
         offset: usize,
     },
-    /// More than any symbol holds. Code `too-long`.
+    /// A text longer than any symbol. Code `too-long`.
     TooLong,
-    /// A scanner that types like a keyboard met another layout.
+    /// A scanner in keyboard mode on a computer with another layout. Code as in [`KeyboardLayout::code`].
     Keyboard(KeyboardLayout),
-    /// No `|` divides the text. Code `one-field`.
+    /// A text without `|`. Code `one-field`.
     OneField,
-    /// No known code has so many fields. Code `field-count`.
+    /// A number of fields that no known code has. Code `field-count`.
     FieldCount {
-        /// How many.
+        /// The number of fields.
         fields: usize,
     },
-    /// As many fields as a known code, but none of them is a date where that has one. Code `no-date`.
+    /// The number of fields of a known code, but no date at its place. Code `no-date`.
     NoDate {
-        /// How many.
+        /// The number of fields.
         fields: usize,
-        /// Which field is no date, counted from 1.
+        /// The position of the field that is not a date, counted from 1.
         field: usize,
     },
     /// Five or six fields with a date, but the fourth is not one character. Code `no-declaration-kind`.
     NoDeclarationKind {
-        /// How many.
+        /// The number of fields.
         fields: usize,
     },
-    /// A date and one character where a personal QR payload has them, but not its six fields. Code `not-six-fields`.
+    /// A date and a declaration kind at their places, but not six fields. Code `not-six-fields`.
     NotSixFields {
-        /// How many.
+        /// The number of fields.
         fields: usize,
     },
-    /// As many fields as an identity card, but the first is not 12 digits. Code `no-id-number`.
+    /// The number of fields of an identity card, but the first is not 12 digits. Code `no-id-number`.
     NoIdNumber {
-        /// How many.
+        /// The number of fields.
         fields: usize,
     },
-    /// As many fields as an insurance card, but the second is no hex. Code `no-hex-name`.
+    /// The number of fields of an insurance card, but the second is not hex. Code `no-hex-name`.
     NoHexName {
-        /// How many.
+        /// The number of fields.
         fields: usize,
     },
-    /// The shape of an insurance card, but neither its number nor its birth date is one. Code `no-card-number`.
+    /// The shape of an insurance card, but neither its number nor its birth date is valid. Code `no-card-number`.
     NoCardNumber,
 }
 
 impl UnknownReason {
-    /// The stable kebab-case name, for programs. That of a keyboard damage is [its own](KeyboardLayout::code).
+    /// Returns the stable kebab-case name, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
             Self::Empty => "empty",
             Self::NotUtf8 { .. } => "not-utf8",
             Self::TooLong => "too-long",
-            Self::Keyboard(damage) => damage.code(),
+            Self::Keyboard(layout) => layout.code(),
             Self::OneField => "one-field",
             Self::FieldCount { .. } => "field-count",
             Self::NoDate { .. } => "no-date",
@@ -101,153 +103,117 @@ impl UnknownReason {
         }
     }
 
-    /// The sentence in Vietnamese, as something to print; `Display` gives the English one.
+    /// Returns the message in Vietnamese; `Display` gives the English one.
     #[must_use]
-    pub const fn vi(self) -> impl fmt::Display + Copy {
-        Vietnamese(self)
+    pub fn vi(&self) -> Localized<'_, Self> {
+        self.in_language(Language::Vietnamese)
+    }
+}
+
+impl Localize for UnknownReason {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (fields, message) = match *self {
+            Self::Keyboard(layout) => return layout.fmt_in(language, f),
+            Self::NotUtf8 { offset } => {
+                let message = language.pick(("invalid UTF-8", "UTF-8 không hợp lệ"));
+                return write!(f, "{message} (byte {offset})");
+            }
+            Self::Empty => (None, ("nothing was scanned", "không quét được gì")),
+            Self::TooLong => (None, ("too long for a QR symbol", "quá dài so với mã QR")),
+            Self::OneField => (
+                None,
+                ("no field separator |", "không có dấu phân cách trường |"),
+            ),
+            Self::NoCardNumber => (
+                None,
+                (
+                    "like an insurance card, but its number and birth date are invalid",
+                    "giống thẻ BHYT, nhưng số thẻ và ngày sinh không hợp lệ",
+                ),
+            ),
+            Self::FieldCount { fields } => (
+                Some(fields),
+                (
+                    ", no known code has that many",
+                    ", không có loại mã nào như vậy",
+                ),
+            ),
+            Self::NoDate { fields, field: 3 } => (
+                Some(fields),
+                (
+                    ", but the third is not a date",
+                    ", nhưng trường thứ ba không phải ngày",
+                ),
+            ),
+            Self::NoDate { fields, .. } => (
+                Some(fields),
+                (
+                    ", but the fourth is not a date",
+                    ", nhưng trường thứ tư không phải ngày",
+                ),
+            ),
+            Self::NoDeclarationKind { fields } => (
+                Some(fields),
+                (
+                    ", but the fourth is not one character",
+                    ", nhưng trường thứ tư không phải một ký tự",
+                ),
+            ),
+            Self::NotSixFields { fields } => (
+                Some(fields),
+                (
+                    ", but a personal QR payload has six",
+                    ", nhưng mã QR cá nhân có sáu trường",
+                ),
+            ),
+            Self::NoIdNumber { fields } => (
+                Some(fields),
+                (
+                    ", but the first is not 12 digits",
+                    ", nhưng trường thứ nhất không phải 12 chữ số",
+                ),
+            ),
+            Self::NoHexName { fields } => (
+                Some(fields),
+                (
+                    ", but the second is not hex",
+                    ", nhưng trường thứ hai không phải hex",
+                ),
+            ),
+        };
+        if let Some(fields) = fields {
+            write_number(fields, language, f)?;
+            f.write_str(language.pick((" fields", " trường")))?;
+        }
+        f.write_str(language.pick(message))
     }
 }
 
 impl fmt::Display for UnknownReason {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Empty => f.write_str("nothing was scanned"),
-            Self::NotUtf8 { offset } => write!(f, "these bytes are not UTF-8 text (byte {offset})"),
-            Self::TooLong => f.write_str("the text is longer than a QR symbol can hold"),
-            Self::Keyboard(damage) => write!(f, "{damage}"),
-            Self::OneField => f.write_str("no | divides this text into fields"),
-            Self::FieldCount { fields } => {
-                write!(
-                    f,
-                    "{} fields; no known code has so many",
-                    Count(fields, false)
-                )
-            }
-            Self::NoDate { fields, field } => {
-                let which = if field == 3 { "third" } else { "fourth" };
-                write!(
-                    f,
-                    "{} fields, but the {which} is no date",
-                    Count(fields, false)
-                )
-            }
-            Self::NoDeclarationKind { fields } => {
-                write!(
-                    f,
-                    "{} fields, but the fourth is not one character",
-                    Count(fields, false)
-                )
-            }
-            Self::NotSixFields { fields } => {
-                write!(
-                    f,
-                    "{} fields; a personal QR payload has six",
-                    Count(fields, false)
-                )
-            }
-            Self::NoIdNumber { fields } => {
-                write!(
-                    f,
-                    "{} fields, but the first is not 12 digits",
-                    Count(fields, false)
-                )
-            }
-            Self::NoHexName { fields } => {
-                write!(
-                    f,
-                    "{} fields, but the second is no hex text",
-                    Count(fields, false)
-                )
-            }
-            Self::NoCardNumber => f.write_str(
-                "the shape of an insurance card, but neither its number nor its birth date is one",
-            ),
-        }
+        self.fmt_in(Language::English, f)
     }
 }
 
-/// A reason that prints itself in Vietnamese.
-#[derive(Clone, Copy)]
-struct Vietnamese(UnknownReason);
-
-impl fmt::Display for Vietnamese {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            UnknownReason::Empty => f.write_str("không quét được gì"),
-            UnknownReason::NotUtf8 { offset } => {
-                write!(f, "các byte này không phải văn bản UTF-8 (byte {offset})")
-            }
-            UnknownReason::TooLong => f.write_str("văn bản dài hơn sức chứa của mã QR"),
-            UnknownReason::Keyboard(damage) => f.write_str(damage.vi()),
-            UnknownReason::OneField => {
-                f.write_str("không có dấu | nào chia văn bản này thành các trường")
-            }
-            UnknownReason::FieldCount { fields } => {
-                write!(
-                    f,
-                    "{} trường; không có mã đã biết nào như vậy",
-                    Count(fields, true)
-                )
-            }
-            UnknownReason::NoDate { fields, field } => {
-                let which = if field == 3 { "ba" } else { "tư" };
-                write!(
-                    f,
-                    "{} trường, nhưng trường thứ {which} không phải ngày",
-                    Count(fields, true)
-                )
-            }
-            UnknownReason::NoDeclarationKind { fields } => write!(
-                f,
-                "{} trường, nhưng trường thứ tư không phải một ký tự",
-                Count(fields, true)
-            ),
-            UnknownReason::NotSixFields { fields } => write!(
-                f,
-                "{} trường; mã QR cá nhân có sáu trường",
-                Count(fields, true)
-            ),
-            UnknownReason::NoIdNumber { fields } => write!(
-                f,
-                "{} trường, nhưng trường thứ nhất không phải 12 chữ số",
-                Count(fields, true)
-            ),
-            UnknownReason::NoHexName { fields } => write!(
-                f,
-                "{} trường, nhưng trường thứ hai không phải văn bản hex",
-                Count(fields, true)
-            ),
-            UnknownReason::NoCardNumber => {
-                f.write_str("có dạng thẻ BHYT, nhưng số thẻ và ngày sinh đều không đúng")
-            }
-        }
-    }
-}
-
-/// How many, in words where people would: up to twelve. The flag asks for Vietnamese.
-struct Count(usize, bool);
-
-impl fmt::Display for Count {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const WORDS: [(&str, &str); 13] = [
-            ("no", "không"),
-            ("one", "một"),
-            ("two", "hai"),
-            ("three", "ba"),
-            ("four", "bốn"),
-            ("five", "năm"),
-            ("six", "sáu"),
-            ("seven", "bảy"),
-            ("eight", "tám"),
-            ("nine", "chín"),
-            ("ten", "mười"),
-            ("eleven", "mười một"),
-            ("twelve", "mười hai"),
-        ];
-        match WORDS.get(self.0) {
-            Some((_, vietnamese)) if self.1 => f.write_str(vietnamese),
-            Some((english, _)) => f.write_str(english),
-            None => write!(f, "{}", self.0),
-        }
+/// Writes a number, up to twelve as a word.
+fn write_number(number: usize, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    const WORDS: [(&str, &str); 13] = [
+        ("no", "không"),
+        ("one", "một"),
+        ("two", "hai"),
+        ("three", "ba"),
+        ("four", "bốn"),
+        ("five", "năm"),
+        ("six", "sáu"),
+        ("seven", "bảy"),
+        ("eight", "tám"),
+        ("nine", "chín"),
+        ("ten", "mười"),
+        ("eleven", "mười một"),
+        ("twelve", "mười hai"),
+    ];
+    match WORDS.get(number) {
+        Some(words) => f.write_str(language.pick(*words)),
+        None => write!(f, "{number}"),
     }
 }

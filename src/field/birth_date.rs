@@ -8,7 +8,7 @@ use super::swar;
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::masking::Masked;
 
-/// The person's day of birth (`NgaySinh`, field 3): a real day of the Gregorian calendar, years 0001 to 9999.
+/// A validated birth date (`NgaySinh`, field 3): a day of the Gregorian calendar, years 0001 to 9999.
 ///
 /// ```abnf
 /// birth-date = year "-" month "-" day   ; a day that the calendar has
@@ -17,16 +17,16 @@ use crate::masking::Masked;
 /// day        = 2DIGIT                   ; 01 to the month's last
 /// ```
 ///
-/// Some people's papers give only a year of birth. The text has no form for that.
+/// Some identity documents give only a year of birth. The payload has no form for that.
 ///
-/// Ordered by time. Kept as the ten bytes of its text.
+/// Dates are ordered by time. A date is stored as the ten bytes of its text.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BirthDate([u8; 10]);
 
 impl BirthDate {
-    /// A date from its text.
+    /// Parses a date.
     ///
     /// ```
     /// use vn_personal_qr::BirthDate;
@@ -46,7 +46,7 @@ impl BirthDate {
         all_consuming(text.as_bytes(), Field::BirthDate, Self::grammar)
     }
 
-    /// A date from its numbers.
+    /// Creates a date from year, month and day.
     ///
     /// ```
     /// use vn_personal_qr::BirthDate;
@@ -60,7 +60,7 @@ impl BirthDate {
     ///
     /// [`NotADate`](ErrorKind::NotADate) if the calendar has no such day or the year has more than four digits:
     /// `(1987, 2, 29)`, `(1987, 13, 1)`, `(0, 1, 1)`, `(10000, 1, 1)`. The offset is that in the text
-    /// `YYYY-MM-DD`, or 0 if a number does not fit there.
+    /// `YYYY-MM-DD`, or 0 if a number has too many digits for it.
     pub fn from_ymd(year: u16, month: u8, day: u8) -> Result<Self, DecodeError> {
         if year > 9999 || month > 99 || day > 99 {
             return Err(DecodeError::new(
@@ -89,14 +89,14 @@ impl BirthDate {
         all_consuming(&text, Field::BirthDate, Self::grammar)
     }
 
-    /// The year, 1 to 9999.
+    /// Returns the year, 1 to 9999.
     #[must_use]
     pub const fn year(self) -> u16 {
         let [a, b, c, d, ..] = self.0;
         number(number(0, a, b), c, d)
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "two digits fit")]
     pub const fn month(self) -> u8 {
@@ -104,7 +104,7 @@ impl BirthDate {
         number(0, a, b) as u8
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, reason = "two digits fit")]
     pub const fn day(self) -> u8 {
@@ -112,29 +112,29 @@ impl BirthDate {
         number(0, a, b) as u8
     }
 
-    /// The text as it stands in the payload, `YYYY-MM-DD`.
+    /// Returns the text of the payload, `YYYY-MM-DD`.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         match core::str::from_utf8(&self.0) {
             Ok(text) => text,
-            // A date holds ASCII only.
+            // Unreachable: a date is ASCII.
             Err(_) => "",
         }
     }
 
-    /// The bytes of the text.
+    /// Returns the bytes of the text.
     #[must_use]
     pub const fn as_bytes(&self) -> &[u8; 10] {
         &self.0
     }
 
-    /// The date in full, as something to print. It is personal data.
+    /// Returns the whole date, to be displayed. It is personal data.
     #[must_use]
     pub const fn full(self) -> impl fmt::Display + Copy {
         Shown(self.0)
     }
 
-    /// The date with month and day as `*`, as something to print.
+    /// Returns the date with month and day masked, to be displayed.
     ///
     /// ```
     /// # use vn_personal_qr::BirthDate;
@@ -150,20 +150,20 @@ impl BirthDate {
     }
 
     fn grammar(input: &[u8]) -> Parsed<'_, Self> {
-        let (rest, text) = Self::text(input)?;
+        let (rest, text) = Self::text_grammar(input)?;
         Ok((rest, Self(*text)))
     }
 
-    /// A date other than a leap day, and its bar.
+    /// Parses a date other than a leap day, and the `|` after it.
     #[inline(always)]
     pub(crate) fn parse_fast(input: &[u8]) -> Option<(&[u8], &[u8; 10])> {
         let (text, rest) = input.split_first_chunk()?;
-        let [bar, rest @ ..] = rest else { return None };
-        (*bar == b'|' && is_common(text)).then_some((rest, text))
+        let [pipe, rest @ ..] = rest else { return None };
+        (*pipe == b'|' && is_common(text)).then_some((rest, text))
     }
 
-    /// The text of a date, which [`from_validated`](Self::from_validated) takes once nothing more is to be read before.
-    pub(crate) fn text(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
+    /// Parses the text of a date, for [`from_validated`](Self::from_validated).
+    pub(crate) fn text_grammar(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
         let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
@@ -185,47 +185,47 @@ impl BirthDate {
         }
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a date from a text that the grammar has accepted.
     pub(crate) const fn from_validated(text: [u8; 10]) -> Self {
         Self(text)
     }
 }
 
-/// The last day of every month in a common year, and 0 for all other numbers of two digits and beyond.
+/// The last day of each month in a common year, and 0 for all other indices.
 const LAST_DAYS: [u8; 128] = {
     let mut days = [0; 128];
-    let [_, january_on @ ..] = &mut days;
-    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, ..] = january_on;
+    let [_, months @ ..] = &mut days;
+    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, ..] = months;
     [*m1, *m2, *m3, *m4, *m5, *m6] = [31, 28, 31, 30, 31, 30];
     [*m7, *m8, *m9, *m10, *m11, *m12] = [31, 31, 30, 31, 30, 31];
     days
 };
 
-/// Whether a text is a date other than a leap day, all ten bytes judged at once.
+/// Returns `true` if a text is a date other than a leap day. Checks all ten bytes at once.
 #[inline(always)]
 fn is_common(text: &[u8; 10]) -> bool {
     let ([front @ .., _, _], [_, _, back @ ..]) = (text, text);
-    // Digits become their values, hyphens 0; what is neither becomes 10 or more, and 1 or more.
+    // A digit becomes its value, any other byte in its place 10 or more; a hyphen becomes 0, any other byte 1 or more.
     let front = swar::load(*front) ^ swar::load(*b"0000-00-");
     let back = swar::load(*back) ^ swar::load(*b"00-00-00");
-    let beyond_ascii = front | back;
-    // Adding 0x76 to ten gives 0x80, as does 0x7F to one; whatever is above has that bit itself.
+    let high_bits = front | back;
+    // 10 + 0x76 and 1 + 0x7F are 0x80. A byte of 0x80 or more has this bit already.
     let wrong = front.wrapping_add(swar::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
         | back.wrapping_add(swar::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
-        | beyond_ascii;
-    // Every digit times ten and the next beside it.
+        | high_bits;
+    // Each digit times ten plus the next digit.
     let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
     let [_, _, _, month, _, _, day, _] = pairs;
-    // A month beyond the table has a letter in it, and is wrong already.
+    // A month of 128 or more has an invalid digit, so `wrong` is set.
     let last = LAST_DAYS
         .get(usize::from(month & 0x7F))
         .copied()
         .unwrap_or(0);
     let [y1, y2, y3, y4, ..] = front.to_le_bytes();
-    wrong & swar::HIGHEST == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
+    wrong & swar::HIGH_BITS == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
 }
 
-/// Shows the name of the type only: a birth date is personal data.
+/// Shows only the name of the type, since a birth date is personal data.
 impl fmt::Debug for BirthDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("BirthDate(..)")
@@ -257,7 +257,7 @@ impl fmt::Display for Shown {
     }
 }
 
-/// One digit, if it lies in the range.
+/// Parses one digit within `range`.
 fn digit<'a>(range: RangeInclusive<u8>) -> impl Parser<&'a [u8], Output = u8, Error = ParseError> {
     move |input: &'a [u8]| match input.split_first() {
         Some((byte @ b'0'..=b'9', rest)) => {
@@ -279,7 +279,7 @@ fn hyphen(input: &[u8]) -> Parsed<'_, ()> {
     }
 }
 
-/// The last day of a month as its two digits.
+/// Returns the last day of a month as two digits.
 const fn last_day(year: [u8; 4], month: [u8; 2]) -> (u8, u8) {
     match month {
         [0, 2] if is_leap(year) => (2, 9),
@@ -289,10 +289,10 @@ const fn last_day(year: [u8; 4], month: [u8; 2]) -> (u8, u8) {
     }
 }
 
-/// Every fourth year is a leap year, of the full centuries every fourth.
+/// Returns `true` for every fourth year, except centuries not divisible by 400.
 const fn is_leap([a, b, c, d]: [u8; 4]) -> bool {
     let [tens, units] = if c == 0 && d == 0 { [a, b] } else { [c, d] };
-    // An odd ten is two more than a multiple of four.
+    // Ten times an odd number leaves 2 when divided by four, ten times an even one 0.
     (tens & 1) << 1 == units & 3
 }
 
@@ -300,7 +300,7 @@ const fn value(digit: u8) -> u8 {
     digit.wrapping_sub(b'0')
 }
 
-/// `high` followed by two more digits.
+/// Appends two digits to `high`.
 const fn number(high: u16, tens: u8, units: u8) -> u16 {
     high.wrapping_mul(100)
         .wrapping_add((value(tens) as u16).wrapping_mul(10))
@@ -310,21 +310,22 @@ const fn number(high: u16, tens: u8, units: u8) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::BirthDate;
-    use crate::field::grammar::read_to_bar;
+    use crate::field::grammar::parse_to_pipe;
 
-    fn agree(text: &[u8]) {
+    /// Checks that `parse_fast` accepts what the grammar accepts, except leap days.
+    fn assert_agrees(text: &[u8]) {
         let is_leap_day = text[4..].starts_with(b"-02-29");
-        let plain = read_to_bar(text, BirthDate::text).filter(|_| !is_leap_day);
+        let expected = parse_to_pipe(text, BirthDate::text_grammar).filter(|_| !is_leap_day);
         assert_eq!(
             BirthDate::parse_fast(text),
-            plain,
+            expected,
             "{}",
             text.escape_ascii()
         );
     }
 
     #[test]
-    fn all_at_once_is_as_digit_by_digit() {
+    fn fast_path_agrees_on_every_month_and_day() {
         let mut text = *b"0000-00-00|";
         for year in [
             *b"0000", *b"0001", *b"0004", *b"1900", *b"1987", *b"2000", *b"9999",
@@ -334,28 +335,28 @@ mod tests {
                 for (at, unit) in [(5, 1000), (6, 100), (8, 10), (9, 1)] {
                     text[at] = b"0123456789"[usize::from(month_day / unit % 10)];
                 }
-                agree(&text);
+                assert_agrees(&text);
             }
         }
     }
 
     #[test]
-    fn every_byte_is_judged_at_every_place() {
+    fn fast_path_agrees_on_every_byte_at_every_place() {
         for valid in [b"1987-01-18", b"2000-10-31", b"0999-12-09"] {
             for place in 0..=valid.len() {
                 for byte in 0..=u8::MAX {
                     let mut text = *b"0000-00-00|";
                     text[..10].copy_from_slice(valid);
                     text[place] = byte;
-                    agree(&text);
+                    assert_agrees(&text);
                 }
             }
         }
     }
 
-    /// What is wrong in one half of the text may not make up for what is wrong in the other.
+    /// Carries between bytes must not hide a second wrong byte.
     #[test]
-    fn many_wrong_bytes_are_as_wrong_as_one() {
+    fn fast_path_rejects_several_wrong_bytes() {
         for wrong in [b':', 0xBA, 0xFF] {
             for places in [
                 &[0, 2, 4][..],
@@ -370,7 +371,7 @@ mod tests {
                 for month in 0..=u8::MAX {
                     for day in 0..=u8::MAX {
                         (text[6], text[8]) = (month, day);
-                        agree(&text);
+                        assert_agrees(&text);
                     }
                 }
             }

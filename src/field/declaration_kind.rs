@@ -1,26 +1,26 @@
 use super::grammar::{Parsed, fail, incomplete};
 use crate::error::{ErrorKind, Expected, Field};
 
-/// Who declared the person's data (`LoaiDinhDanh`, field 4).
+/// The kind of declaration (`LoaiDinhDanh`, field 4): who declared the person's data.
 ///
 /// ```abnf
 /// declaration-kind = "0" / "1"
 /// ```
 ///
-/// In a payload it comes with the id number, which only a declaration by proxy may lack: see
-/// [`Declaration`](crate::Declaration).
+/// In a payload it depends on the id number, which only a declaration by proxy may omit: see
+/// [`Holder`](crate::Holder).
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum DeclarationKind {
     /// `0`: the person declared for themselves.
     SelfDeclared,
-    /// `1`: someone declared on the person's behalf.
+    /// `1`: someone else declared on the person's behalf.
     ByProxy,
 }
 
 impl DeclarationKind {
-    /// The character that stands in the payload.
+    /// Returns the character of the payload.
     #[must_use]
     pub const fn code(self) -> char {
         match self {
@@ -29,7 +29,7 @@ impl DeclarationKind {
         }
     }
 
-    /// The word of the JSON form: `self` or `proxy`.
+    /// Returns the word of the JSON form: `self` or `proxy`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl DeclarationKind {
         }
     }
 
-    /// The kind that a character stands for.
+    /// Returns the kind for a character of the payload, or `None` if there is none.
     ///
     /// ```
     /// use vn_personal_qr::DeclarationKind;
@@ -62,7 +62,7 @@ impl DeclarationKind {
         }
     }
 
-    /// A kind and its bar, once it is known whether there is an id number.
+    /// Parses a kind and the `|` after it.
     #[inline(always)]
     pub(crate) fn parse_fast(input: &[u8], has_id_number: bool) -> Option<(&[u8], Self)> {
         let [code, b'|', rest @ ..] = input else {
@@ -75,7 +75,7 @@ impl DeclarationKind {
         }
     }
 
-    /// Read when it is known whether there is an id number, which only a declaration by proxy may lack.
+    /// Parses a kind. Only a declaration by proxy may have no id number.
     pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
         let Some((&code, rest)) = input.split_first() else {
             return Err(incomplete(input, Field::Declaration, Expected::Digit));
@@ -102,17 +102,17 @@ impl DeclarationKind {
 #[cfg(test)]
 mod tests {
     use super::DeclarationKind;
-    use crate::field::grammar::read_to_bar;
+    use crate::field::grammar::parse_to_pipe;
 
     #[test]
-    fn with_its_bar_a_kind_is_as_without() {
+    fn fast_path_agrees_with_the_grammar() {
         for code in 0..=u8::MAX {
             for end in *b"|<1" {
                 for has_id_number in [true, false] {
                     let text = [code, end];
-                    let plain =
-                        read_to_bar(&text, |text| DeclarationKind::grammar(text, has_id_number));
-                    assert_eq!(DeclarationKind::parse_fast(&text, has_id_number), plain);
+                    let expected =
+                        parse_to_pipe(&text, |text| DeclarationKind::grammar(text, has_id_number));
+                    assert_eq!(DeclarationKind::parse_fast(&text, has_id_number), expected);
                     assert_eq!(DeclarationKind::parse_fast(&text[..1], has_id_number), None);
                 }
             }

@@ -21,7 +21,7 @@ pub enum Gender {
 }
 
 impl Gender {
-    /// The character that stands in the payload.
+    /// Returns the character of the payload.
     ///
     /// ```
     /// assert_eq!(vn_personal_qr::Gender::Female.code(), '2');
@@ -35,7 +35,7 @@ impl Gender {
         }
     }
 
-    /// The word of the JSON form: `unknown`, `male` or `female`.
+    /// Returns the word of the JSON form: `unknown`, `male` or `female`.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
@@ -45,7 +45,7 @@ impl Gender {
         }
     }
 
-    /// The gender that a character stands for.
+    /// Returns the gender for a character of the payload, or `None` if there is none.
     ///
     /// ```
     /// use vn_personal_qr::Gender;
@@ -64,17 +64,17 @@ impl Gender {
     }
 
     pub(crate) fn as_bytes(self) -> &'static [u8] {
-        // By place, as `or_none` below.
+        // A table, as in `opt_grammar` below.
         const CODES: [&[u8]; 3] = [b"0", b"1", b"2"];
         CODES.get(self as usize).copied().unwrap_or_default()
     }
 
-    /// A gender, or none where the slot ends at once.
+    /// Parses a gender, or `None` from an empty slot.
     #[inline(always)]
-    pub(crate) fn or_none(input: &[u8]) -> Parsed<'_, Option<Self>> {
+    pub(crate) fn opt_grammar(input: &[u8]) -> Parsed<'_, Option<Self>> {
         const GENDERS: [Gender; 3] = [Gender::Unknown, Gender::Male, Gender::Female];
         if let Some((&code, rest)) = input.split_first() {
-            // By place, not by cases: a jump that depends on the person costs more than all else here.
+            // A table instead of a match: a branch that depends on the person is often mispredicted.
             if let Some(gender) = GENDERS.get(usize::from(code.wrapping_sub(b'0'))) {
                 return Ok((rest, Some(*gender)));
             }
@@ -86,7 +86,7 @@ impl Gender {
     }
 }
 
-/// Shows the name of the type only: the gender is personal data.
+/// Shows only the name of the type, since the gender is personal data.
 impl fmt::Debug for Gender {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Gender(..)")

@@ -1,10 +1,10 @@
-//! How the fields' parsers say where they stopped, and what stands around a field.
+//! The error of the field parsers, and the combinators for what follows a field.
 //!
-//! A parser of a field reads the longest text that can be part of a value, and stops. If what it read is not a
-//! whole value, it fails there. Otherwise whoever called it says what must follow: [`terminated_by_pipe`], [`to_slot_end`] or [`all_consuming`].
-//! So each stop is where the offset law wants it.
+//! A field parser takes the longest text that a valid value can start with. If this is not a complete value, it fails
+//! there. Otherwise its caller checks what follows: [`terminated_by_pipe`], [`terminated_by_slot_end`] or
+//! [`all_consuming`]. So every error has the offset that [`DecodeError`] defines.
 //!
-//! Why it stopped is worked out only then, away from the path of valid texts.
+//! The kind of an error is computed in cold functions, off the path of valid texts.
 
 use nom::{Err, IResult};
 
@@ -13,26 +13,26 @@ use crate::limits;
 
 pub(crate) type Parsed<'a, T> = IResult<&'a [u8], T, ParseError>;
 
-/// Where a parser stopped, as how much of the input was left, and why: small enough to be handed up in a register.
+/// An error of a parser, small enough for a register. Its place is the length of the remaining input.
 pub(crate) struct ParseError {
-    left: u16,
+    remaining: u16,
     field: Field,
     kind: ErrorKind,
 }
 
 impl ParseError {
-    /// The error as its reader sees it, counted from the start of `input`.
-    const fn within(&self, input: &[u8]) -> DecodeError {
-        let offset = input.len().saturating_sub(self.left as usize);
+    /// Converts the error of parsing `input`.
+    const fn to_decode_error(&self, input: &[u8]) -> DecodeError {
+        let offset = input.len().saturating_sub(self.remaining as usize);
         DecodeError::new(self.kind, Some(self.field), offset)
     }
 }
 
-/// Parsers of nom that do not know fields need this; the grammar has none that fails by itself.
+/// Required by nom. No parser of nom's own fails in this grammar.
 impl nom::error::ParseError<&[u8]> for ParseError {
     fn from_error_kind(rest: &[u8], _: nom::error::ErrorKind) -> Self {
         Self {
-            left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
+            remaining: u16::try_from(rest.len()).unwrap_or(u16::MAX),
             field: Field::Extension,
             kind: ErrorKind::UnexpectedEnd,
         }
@@ -43,26 +43,26 @@ impl nom::error::ParseError<&[u8]> for ParseError {
     }
 }
 
-/// What a parser of `input` says of it, with the error counted from its start.
+/// Converts the error of parsing `input`.
 pub(crate) fn to_decode_error(error: &Err<ParseError>, input: &[u8]) -> DecodeError {
     match error {
-        Err::Error(fault) | Err::Failure(fault) => fault.within(input),
-        // The parsers read complete texts only and never ask for more.
+        Err::Error(error) | Err::Failure(error) => error.to_decode_error(input),
+        // Unreachable: all parsers are of nom's complete kind.
         Err::Incomplete(_) => DecodeError::new(ErrorKind::UnexpectedEnd, None, input.len()),
     }
 }
 
-/// The failure at `rest`.
+/// Creates an error at `rest`.
 #[cold]
 pub(crate) fn fail(rest: &[u8], field: Field, kind: ErrorKind) -> Err<ParseError> {
     Err::Error(ParseError {
-        left: u16::try_from(rest.len()).unwrap_or(u16::MAX),
+        remaining: u16::try_from(rest.len()).unwrap_or(u16::MAX),
         field,
         kind,
     })
 }
 
-/// The failure at `rest`, where a value of `field` is not complete and one of `expected` must follow.
+/// Creates the error at `rest` for a value of `field` that is not complete, where `expected` must follow.
 #[cold]
 pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<ParseError> {
     let kind = match rest.first() {
@@ -74,42 +74,44 @@ pub(crate) fn incomplete(rest: &[u8], field: Field, expected: Expected) -> Err<P
     fail(rest, field, kind)
 }
 
-/// The failure at `rest`, where a complete value must end; `input` is what it was read from.
+/// Creates the error at `rest` for a complete value of `field` that does not end there.
+///
+/// The value was parsed from `input`.
 #[cold]
-fn not_the_end(input: &[u8], rest: &[u8], field: Field) -> Err<ParseError> {
-    let read = input.len().saturating_sub(rest.len());
-    let read = input.get(..read).unwrap_or_default();
-    let more = field.characters();
+fn trailing(input: &[u8], rest: &[u8], field: Field) -> Err<ParseError> {
+    let length = input.len().saturating_sub(rest.len());
+    let value = input.get(..length).unwrap_or_default();
+    let expected = field.alphabet();
     let kind = match rest.first() {
         None => ErrorKind::UnexpectedEnd,
-        Some(&byte) if byte.is_ascii() && more.contain(byte) => ErrorKind::Length,
-        Some(_) if field.is_full(read) => ErrorKind::UnexpectedCharacter {
+        Some(&byte) if byte.is_ascii() && expected.contains(byte) => ErrorKind::Length,
+        Some(_) if field.is_full(value) => ErrorKind::UnexpectedCharacter {
             expected: Expected::Delimiter,
         },
-        Some(_) => ErrorKind::UnexpectedCharacter { expected: more },
+        Some(_) => ErrorKind::UnexpectedCharacter { expected },
     };
     fail(rest, field, kind)
 }
 
-/// A value of a field and the `|` that ends it.
+/// Parses a value of `field` and the `|` after it.
 ///
-/// `parse_fast` has read both already where they have the form that most have; else `value` reads.
+/// `fast` is the result of the fast path, which accepts the most frequent forms; `value` is the grammar.
 #[inline(always)]
 pub(crate) fn terminated_by_pipe<'a, T>(
     input: &'a [u8],
     field: Field,
-    parse_fast: Option<(&'a [u8], T)>,
+    fast: Option<(&'a [u8], T)>,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Parsed<'a, T> {
-    if let Some(read) = parse_fast {
-        return Ok(read);
+    if let Some(parsed) = fast {
+        return Ok(parsed);
     }
-    let (rest, value) = to_bar(input, field, value)?;
+    let (rest, value) = terminated_by_pipe_slow(input, field, value)?;
     Ok((rest, value))
 }
 
 #[inline(never)]
-fn to_bar<'a, T>(
+fn terminated_by_pipe_slow<'a, T>(
     input: &'a [u8],
     field: Field,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
@@ -117,13 +119,13 @@ fn to_bar<'a, T>(
     let (rest, value) = value(input)?;
     match rest.split_first() {
         Some((b'|', rest)) => Ok((rest, value)),
-        _ => Err(not_the_end(input, rest, field)),
+        _ => Err(trailing(input, rest, field)),
     }
 }
 
-/// What a parser reads and the `|` behind it: what a reader of the usual form must agree with.
+/// Parses a value and the `|` after it, to test a fast path against the grammar.
 #[cfg(test)]
-pub(crate) fn read_to_bar<'a, T>(
+pub(crate) fn parse_to_pipe<'a, T>(
     text: &'a [u8],
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Option<(&'a [u8], T)> {
@@ -131,9 +133,11 @@ pub(crate) fn read_to_bar<'a, T>(
     Some((rest.strip_prefix(b"|")?, value))
 }
 
-/// The `value` of a slot that was read from `input`, up to its end: a `<`, which stays, or the end of the text. A `|` there begins a seventh field.
+/// Checks that a slot parsed from `input` ends there: at the end of the text or at a `<`, which is not consumed.
+///
+/// A `|` there starts a seventh field.
 #[inline(always)]
-pub(crate) fn to_slot_end<'a, T>(
+pub(crate) fn terminated_by_slot_end<'a, T>(
     input: &'a [u8],
     field: Field,
     value: Parsed<'a, T>,
@@ -142,13 +146,13 @@ pub(crate) fn to_slot_end<'a, T>(
     match rest.first() {
         None | Some(b'<') => Ok((rest, value)),
         Some(b'|') => Err(fail(rest, Field::Extension, ErrorKind::ExtraField)),
-        Some(_) => Err(not_the_end(input, rest, field)),
+        Some(_) => Err(trailing(input, rest, field)),
     }
 }
 
-/// A value, or nothing where a delimiter or the end of the text comes at once.
+/// Parses a value, or `None` before a delimiter or the end of the text.
 #[inline(always)]
-pub(crate) fn optional<'a, T>(
+pub(crate) fn opt<'a, T>(
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> impl FnOnce(&'a [u8]) -> Parsed<'a, Option<T>> {
     move |input| match input.first() {
@@ -160,26 +164,26 @@ pub(crate) fn optional<'a, T>(
     }
 }
 
-/// The whole of `text` as one value: how the constructors of the field types use the parsers.
+/// Parses the whole of `text` as one value, for the constructors of the field types.
 pub(crate) fn all_consuming<'a, T>(
     text: &'a [u8],
     field: Field,
     value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
 ) -> Result<T, DecodeError> {
-    // No field is longer than a payload; what is beyond need not be looked at.
+    // No field is longer than a payload, so the rest need not be read.
     let text = text.get(..=limits::MAX_LEN).unwrap_or(text);
     let error = match value(text) {
         Ok(([], value)) => return Ok(value),
-        Ok((rest, _)) => not_the_end(text, rest, field),
+        Ok((rest, _)) => trailing(text, rest, field),
         Err(error) => error,
     };
     Err(to_decode_error(&error, text))
 }
 
 impl Expected {
-    /// Whether a byte is of the class; those beyond ASCII are of none.
+    /// Returns `true` if the class contains `byte`. Only `Text` contains bytes that are not ASCII.
     #[inline(always)]
-    pub(crate) const fn contain(self, byte: u8) -> bool {
+    pub(crate) const fn contains(self, byte: u8) -> bool {
         match self {
             Self::Digit => byte.is_ascii_digit(),
             Self::Letter => byte.is_ascii_uppercase(),
@@ -208,23 +212,23 @@ impl Field {
         )
     }
 
-    /// Whether nothing but the delimiter can follow the complete value `read`.
-    fn is_full(self, read: &[u8]) -> bool {
+    /// Returns `true` if only a delimiter may follow the complete value `value`.
+    fn is_full(self, value: &[u8]) -> bool {
         match self {
             Self::IdNumber => {
-                read.len() == 12 || read.len() == 9 && !read.iter().all(u8::is_ascii_digit)
+                value.len() == 12 || value.len() == 9 && !value.iter().all(u8::is_ascii_digit)
             }
-            Self::Name => read.len() == limits::NAME,
-            Self::Qid | Self::DeclarantQid => read.len() == limits::QID,
-            Self::HealthCard => read.len() == limits::HEALTH_CARD,
-            Self::Signature => read.len() == limits::SIGNATURE,
+            Self::Name => value.len() == limits::NAME,
+            Self::Qid | Self::DeclarantQid => value.len() == limits::QID,
+            Self::HealthCard => value.len() == limits::HEALTH_CARD,
+            Self::Signature => value.len() == limits::SIGNATURE,
             Self::BirthDate | Self::Declaration | Self::Gender | Self::Phone => true,
             Self::Extension | Self::Other => false,
         }
     }
 
-    /// What a text of this field is made of.
-    const fn characters(self) -> Expected {
+    /// Returns the characters of this field's texts.
+    const fn alphabet(self) -> Expected {
         match self {
             Self::IdNumber | Self::HealthCard => Expected::DigitOrLetter,
             Self::Name => Expected::NameCharacter,
@@ -240,7 +244,7 @@ mod tests {
     use super::Expected;
 
     #[test]
-    fn a_class_contains_what_it_says() {
+    fn classes_contain_their_characters() {
         let digits = "0123456789";
         let letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
         let others = "abcdefghijklmnopqrstuvwxyz!\"#$%&'()*+,-./:;=>?@[\\]^_`{}~";
@@ -256,8 +260,8 @@ mod tests {
         ] {
             for character in '\0'..='\x7F' {
                 let byte = u8::try_from(character).unwrap();
-                let is_said = parts.iter().any(|part| part.contains(character));
-                assert_eq!(class.contain(byte), is_said, "{class:?} {character:?}");
+                let expected = parts.iter().any(|part| part.contains(character));
+                assert_eq!(class.contains(byte), expected, "{class:?} {character:?}");
             }
         }
     }

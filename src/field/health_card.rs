@@ -1,14 +1,14 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all_consuming, optional};
-use super::run::run;
+use super::grammar::{Parsed, all_consuming, opt};
 use super::swar;
+use super::take_while::take_while_m_n;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
 use crate::masking::Masked;
 
-/// The number of the person's health insurance card, BHYT (slot 3 of the extension).
+/// A validated number of a health insurance card, BHYT (slot 3 of the extension).
 ///
 /// ```abnf
 /// health-card = 1*20(DIGIT / %x41-5A)
@@ -23,13 +23,13 @@ pub struct HealthCard<'a>(&'a [u8]);
 text_value!(HealthCard, HealthCardBuf, [u8], Field::HealthCard);
 
 impl<'a> HealthCard<'a> {
-    /// The `00` of the official example: the person has no card or did not give it.
+    /// The `00` of the official example: the person has no card or did not give its number.
     pub const PLACEHOLDER: HealthCard<'static> = HealthCard(b"00");
 
-    /// The longest number, in bytes.
+    /// The maximum length in bytes.
     pub const MAX_LEN: usize = limits::HEALTH_CARD;
 
-    /// A card number from its text.
+    /// Parses a card number.
     ///
     /// ```
     /// use vn_personal_qr::HealthCard;
@@ -48,15 +48,15 @@ impl<'a> HealthCard<'a> {
         all_consuming(text.as_bytes(), Field::HealthCard, Self::grammar)
     }
 
-    /// Whether this is the `00` that stands for "none".
+    /// Returns `true` if this is the placeholder `00`, which means "none".
     #[must_use]
     pub const fn is_placeholder(self) -> bool {
         matches!(self.0, b"00")
     }
 
-    /// All but the last three characters as `*`, as something to print; at least six are hidden.
+    /// Returns the number with all but the last three characters masked, to be displayed.
     ///
-    /// The placeholder `00` says nothing about a person and stays.
+    /// At least six characters are masked. The placeholder `00` is not personal data and stays as it is.
     ///
     /// ```
     /// # use vn_personal_qr::HealthCard;
@@ -73,72 +73,72 @@ impl<'a> HealthCard<'a> {
         }
     }
 
-    /// A card number, or none where the slot ends at once.
+    /// Parses a card number, or `None` from an empty slot.
     ///
-    /// Most often a phone is all that follows, which tells the length without looking for the end.
+    /// Most often only a phone follows. Then the length is known without a search for the end.
     #[inline(always)]
-    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
         if let Some(number) = before_phone(input) {
             let rest = input.get(number.len()..).unwrap_or_default();
             return Ok((rest, (!number.is_empty()).then_some(Self(number))));
         }
-        let (rest, value) = Self::of_any_form(input)?;
+        let (rest, value) = Self::opt_grammar_slow(input)?;
         Ok((rest, value))
     }
 
     #[inline(never)]
-    fn of_any_form(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        optional(Self::grammar)(input)
+    fn opt_grammar_slow(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        opt(Self::grammar)(input)
     }
 
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let class = Expected::DigitOrLetter;
-        let (rest, text) = run(input, Field::HealthCard, class, 1..=Self::MAX_LEN)?;
+        let (rest, text) = take_while_m_n(input, Field::HealthCard, class, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
 
-/// What stands before the `<` of a phone at the end, if it is up to sixteen digits and letters: judged without a branch.
+/// Returns the text before the `<` of a final phone if it is up to sixteen digits and letters. Checks without branches.
 #[inline(always)]
 fn before_phone(input: &[u8]) -> Option<&[u8]> {
     let length = input.len().checked_sub("<0123232422".len())?;
     let (number, phone) = input.split_at_checked(length)?;
     let first = input.first_chunk()?;
     let last = input.get(length.saturating_sub(8)..)?.first_chunk()?;
-    let stops = swar::no_digits_or_letters(swar::load(*first))
-        | swar::no_digits_or_letters(swar::load(*last));
-    // Of fewer than eight bytes both words are the first, and what stands behind the number does not count.
-    let within = swar::FIRST_BYTES.get(length)?;
-    (stops & within == 0 && phone.first() == Some(&b'<')).then_some(number)
+    let invalid = swar::not_digits_or_letters(swar::load(*first))
+        | swar::not_digits_or_letters(swar::load(*last));
+    // If the number is shorter than eight bytes, both words are the first, and bytes after the number do not count.
+    let mask = swar::FIRST_BYTES.get(length)?;
+    (invalid & mask == 0 && phone.first() == Some(&b'<')).then_some(number)
 }
 
 #[cfg(test)]
 mod tests {
     use super::HealthCard;
 
-    /// Every length, with every byte at every place, among right and wrong ones, before a phone and before something else.
+    /// Every length, with every byte at every place, among valid and invalid ones, before a phone and other text.
     #[test]
-    fn guessed_by_length_is_as_read() {
+    fn fast_path_agrees_with_the_grammar() {
         for (length, end) in
             (0..=21).flat_map(|length| [&b"<0123232422"[..], b"<", b""].map(|end| (length, end)))
         {
             for place in 0..=length {
                 for byte in 0..=u8::MAX {
                     for others in [b'Z', b'z'] {
-                        let mut room = [others; 40];
-                        let text = &mut room[..length + end.len()];
+                        let mut buffer = [others; 40];
+                        let text = &mut buffer[..length + end.len()];
                         text[length..].copy_from_slice(end);
                         if place < length {
                             text[place] = byte;
                         }
-                        let fast = HealthCard::or_none(text).map_err(|_| ());
-                        assert_eq!(fast, HealthCard::of_any_form(text).map_err(|_| ()));
+                        let fast = HealthCard::opt_grammar(text).map_err(|_| ());
+                        assert_eq!(fast, HealthCard::opt_grammar_slow(text).map_err(|_| ()));
                     }
                 }
             }

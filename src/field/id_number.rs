@@ -1,18 +1,18 @@
-use super::grammar::{Parsed, all_consuming, incomplete, optional};
-use super::run::run;
+use super::grammar::{Parsed, all_consuming, incomplete, opt};
 use super::swar;
+use super::take_while::take_while_m_n;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::masking::Masked;
 
-/// The number of the person's identity document (`SoGiayTo`, field 1).
+/// A validated number of an identity document (`SoGiayTo`, field 1).
 ///
 /// ```abnf
 /// id-number = 12DIGIT / 5*9(DIGIT / %x41-5A)
 /// ```
 ///
-/// What kind of document it is follows from the shape alone: see [`kind`](Self::kind). The digits of a 12-digit number
-/// hold place, century and year by a rule that has lapsed; they are not looked at here.
+/// The kind of the document follows from the form alone: see [`kind`](Self::kind). A 12-digit number encodes place,
+/// gender and year of birth by a rule that has lapsed: see [`CitizenNumber`](crate::check::CitizenNumber).
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "number of CCCD, CMND or passport"; the lengths are this project's.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +20,7 @@ pub struct IdNumber<'a>(&'a [u8]);
 
 text_value!(IdNumber, IdNumberBuf, [u8], Field::IdNumber);
 
-/// The kind of document, as far as the shape of its number tells.
+/// The kind of an identity document, derived from the form of its number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum IdNumberKind {
@@ -28,14 +28,14 @@ pub enum IdNumberKind {
     Citizen,
     /// 9 digits: the number of an old identity card (CMND), `012345678`.
     Cmnd,
-    /// A letter and 7 digits: the shape of a Vietnamese passport, `B1234567`.
+    /// A letter and 7 digits: the form of a Vietnamese passport number, `B1234567`.
     Passport,
-    /// Anything else of 5 to 9 digits and letters, as foreign passports have it: `AB12345`.
+    /// Any other number of 5 to 9 digits and letters, such as that of a foreign passport: `AB12345`.
     Other,
 }
 
 impl<'a> IdNumber<'a> {
-    /// An id number from its text.
+    /// Parses an id number.
     ///
     /// ```
     /// use vn_personal_qr::{IdNumber, IdNumberKind};
@@ -53,7 +53,7 @@ impl<'a> IdNumber<'a> {
         all_consuming(text.as_bytes(), Field::IdNumber, Self::grammar)
     }
 
-    /// The kind of document by the shape of the number.
+    /// Returns the kind of the document.
     ///
     /// ```
     /// use vn_personal_qr::{IdNumber, IdNumberKind};
@@ -76,10 +76,10 @@ impl<'a> IdNumber<'a> {
         }
     }
 
-    /// The number with its first six characters as `*`, as something to print.
+    /// Returns the number with its first six characters masked, to be displayed.
     ///
-    /// A number of six or fewer characters is wholly hidden. This is a courtesy on a screen, no protection: the hidden
-    /// digits of a 12-digit number are mostly place, gender and year of birth.
+    /// A number of six or fewer characters is masked completely. Masking hides the number from bystanders, but does not
+    /// protect it: the masked digits of a 12-digit number mostly follow from place, gender and year of birth.
     ///
     /// ```
     /// # use vn_personal_qr::IdNumber;
@@ -93,37 +93,37 @@ impl<'a> IdNumber<'a> {
         Masked::without_first(self.0, 6)
     }
 
-    /// A number of twelve digits, and its bar.
+    /// Parses a number of twelve digits and the `|` after it.
     #[inline(always)]
     pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Option<Self>)> {
         let (number, rest) = input.split_first_chunk::<12>()?;
-        let [bar, rest @ ..] = rest else { return None };
-        (*bar == b'|' && swar::are_digits(number)).then_some((rest, Some(Self(number))))
+        let [pipe, rest @ ..] = rest else { return None };
+        (*pipe == b'|' && swar::are_digits(number)).then_some((rest, Some(Self(number))))
     }
 
-    /// A number, or none where there is not a single character of one.
-    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        optional(Self::grammar)(input)
+    /// Parses a number, or `None` from an empty field.
+    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        opt(Self::grammar)(input)
     }
 
     fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(input, Field::IdNumber, Expected::DigitOrLetter, 5..=12)?;
+        let (rest, text) = take_while_m_n(input, Field::IdNumber, Expected::DigitOrLetter, 5..=12)?;
         if text.len() <= 9 {
             return Ok((rest, Self(text)));
         }
-        // Beyond nine characters only digits can go on, up to twelve.
-        let (beyond, digits) = run(text, Field::IdNumber, Expected::Digit, 0..=12)?;
+        // A number of more than nine characters is of twelve digits.
+        let (_, digits) = take_while_m_n(text, Field::IdNumber, Expected::Digit, 0..=12)?;
         match (digits.len(), text.split_at_checked(9)) {
             (12, _) => Ok((rest, Self(digits))),
             (..=9, Some((number, _))) => Ok((input.get(9..).unwrap_or_default(), Self(number))),
             _ => {
-                let beyond = input.get(digits.len()..).unwrap_or(beyond);
-                Err(incomplete(beyond, Field::IdNumber, Expected::Digit))
+                let rest = input.get(digits.len()..).unwrap_or_default();
+                Err(incomplete(rest, Field::IdNumber, Expected::Digit))
             }
         }
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
@@ -133,10 +133,10 @@ impl<'a> IdNumber<'a> {
 #[cfg(test)]
 mod tests {
     use super::IdNumber;
-    use crate::field::grammar::read_to_bar;
+    use crate::field::grammar::parse_to_pipe;
 
     #[test]
-    fn guessed_by_length_is_as_read() {
+    fn fast_path_agrees_with_the_grammar() {
         for length in 0..=14 {
             for letter in 0..=length {
                 for end in *b"|<a*\x80" {
@@ -145,16 +145,17 @@ mod tests {
                         *byte = b'A';
                     }
                     text[length] = end;
-                    let is_usual = length == 12 && letter == 12;
-                    let plain = read_to_bar(&text, IdNumber::or_none).filter(|_| is_usual);
-                    assert_eq!(IdNumber::parse_fast(&text), plain);
+                    let is_citizen = length == 12 && letter == 12;
+                    let expected =
+                        parse_to_pipe(&text, IdNumber::opt_grammar).filter(|_| is_citizen);
+                    assert_eq!(IdNumber::parse_fast(&text), expected);
                 }
             }
         }
     }
 
     #[test]
-    fn short_texts_are_no_usual_ones() {
+    fn fast_path_leaves_short_texts() {
         let text = b"012345678901|";
         for length in 0..text.len() {
             assert_eq!(IdNumber::parse_fast(&text[..length]), None);

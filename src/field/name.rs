@@ -1,16 +1,10 @@
-#[cfg(feature = "lenient")]
-mod normalize;
-
-#[cfg(feature = "lenient")]
-pub use normalize::{NameError, NameErrorKind, NormalizedName};
-
 use super::grammar::{Parsed, all_consuming, incomplete};
-use super::run::first_stop;
+use super::take_while::first_false;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
 
-/// The person's full name (`HoTen`, field 2): capital letters without diacritics, words divided by exactly one space.
+/// A validated full name (`HoTen`, field 2): words of letters A-Z, separated by exactly one space.
 ///
 /// ```abnf
 /// name   = word *(SP word)                     ; 1 to 150 bytes in all
@@ -18,7 +12,8 @@ use crate::limits;
 /// letter = %x41-5A                             ; A-Z
 /// ```
 ///
-/// The marks make room for names as `H'HEN NIE`, `Y-BLOM`, `ST.`; they may stand in any number after a word's first letter.
+/// The marks allow names such as `H'HEN NIE`, `Y-BLOM` and `ST.`. Any number of them may follow the first letter of a
+/// word.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table; the marks and the limit are this project's.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,10 +22,10 @@ pub struct Name<'a>(&'a [u8]);
 text_value!(Name, NameBuf, [u8], Field::Name);
 
 impl<'a> Name<'a> {
-    /// The longest name, in bytes.
+    /// The maximum length in bytes.
     pub const MAX_LEN: usize = limits::NAME;
 
-    /// A name from its text.
+    /// Parses a name. [`normalize`](Self::normalize) (feature `lenient`) accepts diacritics and small letters.
     ///
     /// ```
     /// use vn_personal_qr::{ErrorKind, Expected, Name};
@@ -52,7 +47,7 @@ impl<'a> Name<'a> {
         all_consuming(text.as_bytes(), Field::Name, Self::grammar)
     }
 
-    /// The words of the name, in order.
+    /// Returns the words of the name, in order.
     ///
     /// ```
     /// let name = vn_personal_qr::Name::new("NGUYEN LE KHA HAN")?;
@@ -64,52 +59,52 @@ impl<'a> Name<'a> {
         self.as_str().split(' ')
     }
 
-    /// A name of letters and spaces in a window, and its bar.
+    /// Parses a name of letters and spaces within the first 32 bytes, and the `|` after it.
     #[inline(always)]
     #[expect(
         clippy::needless_bitwise_bool,
-        reason = "lazy operators are branches, which keep the bytes from being from_validated at once"
+        reason = "lazy operators are branches, which prevent vectorization"
     )]
     pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
         let window = input.first_chunk::<33>()?;
         let neighbors = window.iter().zip(window.iter().skip(1));
-        // A space goes on that is not followed by another.
-        let goes_on = neighbors
+        // A space must not be followed by another.
+        let is_valid = neighbors
             .map(|(byte, next)| byte.is_ascii_uppercase() | ((*byte == b' ') & (*next != b' ')));
-        let length = first_stop::<32>(goes_on);
+        let length = first_false::<32>(is_valid);
         let last = window.get(length.wrapping_sub(1))?;
-        let bar = window.get(length)?;
-        let is_name = window[0] != b' ' && *last != b' ' && *bar == b'|';
+        let pipe = window.get(length)?;
+        let is_name = window[0] != b' ' && *last != b' ' && *pipe == b'|';
         let (name, rest) = input.split_at_checked(length)?;
         is_name.then_some((rest.get(1..)?, Self(name)))
     }
 
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let mut word_begins = true;
+        let mut at_word_start = true;
         let mut end = 0;
         for &byte in input.iter().take(Self::MAX_LEN) {
-            let fits = match byte {
+            let is_valid = match byte {
                 b'A'..=b'Z' => true,
-                b'\'' | b'-' | b'.' => !word_begins,
-                // After the last but one byte there is room for a space, but none for the word that must follow.
-                b' ' => !word_begins && end < Self::MAX_LEN.saturating_sub(1),
+                b'\'' | b'-' | b'.' => !at_word_start,
+                // Leaves room for the word that must follow.
+                b' ' => !at_word_start && end < Self::MAX_LEN.saturating_sub(1),
                 _ => false,
             };
-            if !fits {
+            if !is_valid {
                 break;
             }
-            word_begins = byte == b' ';
+            at_word_start = byte == b' ';
             end = end.saturating_add(1);
         }
         let (name, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
-        if word_begins {
+        if at_word_start {
             Err(incomplete(rest, Field::Name, Expected::Letter))
         } else {
             Ok((rest, Self(name)))
         }
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
@@ -119,20 +114,20 @@ impl<'a> Name<'a> {
 #[cfg(test)]
 mod tests {
     use super::Name;
-    use crate::field::grammar::read_to_bar;
+    use crate::field::grammar::parse_to_pipe;
 
-    /// The reader of the usual form takes all names of letters and spaces in its window, and nothing else.
-    fn agree(text: &[u8]) {
+    /// Checks that `parse_fast` accepts exactly the names of letters and spaces within its window.
+    fn assert_agrees(text: &[u8]) {
         let window = text.get(..32).unwrap_or_default();
         let end = window.iter().position(|byte| *byte == b'|').unwrap_or(0);
-        let is_usual = !text[..end].iter().any(|byte| b"'-.".contains(byte));
-        let plain = read_to_bar(text, Name::grammar).filter(|_| is_usual && end > 0);
-        assert_eq!(Name::parse_fast(text), plain, "{}", text.escape_ascii());
+        let has_marks = text[..end].iter().any(|byte| b"'-.".contains(byte));
+        let expected = parse_to_pipe(text, Name::grammar).filter(|_| !has_marks && end > 0);
+        assert_eq!(Name::parse_fast(text), expected, "{}", text.escape_ascii());
     }
 
-    /// Every arrangement of six characters that matter, at the start, around the middle and the end of the window.
+    /// Every arrangement of six characters, at the start, around the middle and the end of the window.
     #[test]
-    fn at_once_is_as_byte_by_byte() {
+    fn fast_path_agrees_on_every_arrangement() {
         for before in [0, 1, 5, 14, 26, 27, 28, 30, 32] {
             for arrangement in 0..8_usize.pow(6) {
                 let mut text = [b'N'; 48];
@@ -140,24 +135,24 @@ mod tests {
                     text[before + place] = b"AZ  '-|a"[arrangement >> (3 * place) & 7];
                 }
                 text[before + 6] = b'|';
-                agree(&text);
+                assert_agrees(&text);
             }
         }
     }
 
     #[test]
-    fn every_byte_is_judged_at_every_place() {
+    fn fast_path_agrees_on_every_byte_at_every_place() {
         for place in 0..22 {
             for byte in 0..=u8::MAX {
                 let mut text = *b"NGUYEN LE KHA HAN DE|1987-01-18|0|1|";
                 text[place] = byte;
-                agree(&text);
+                assert_agrees(&text);
             }
         }
     }
 
     #[test]
-    fn short_texts_are_left_to_the_other_reader() {
+    fn fast_path_leaves_short_texts() {
         let text = b"NGUYEN LE KHA HAN|1987-01-18|0|1|";
         assert_eq!(Name::parse_fast(&text[..32]), None);
         assert_eq!(Name::parse_fast(text).map(|(rest, _)| rest.len()), Some(15));

@@ -1,11 +1,11 @@
 use core::fmt;
 
+use super::escape::Quoted;
 use super::grammar::{Parsed, all_consuming, fail};
-use super::plain::Quoted;
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::limits::MAX_LEN;
 
-/// What stands in slots 6 and up of the extension, kept as it came.
+/// The text of slots 6 and up of the extension, unchanged.
 ///
 /// ```abnf
 /// other-slots = slot *("<" slot)
@@ -13,10 +13,10 @@ use crate::limits::MAX_LEN;
 /// text-char   = any character but U+0000-001F, U+007F-009F, "|" and "<"
 /// ```
 ///
-/// Everything else may stand there, bidi controls and line separators among it: whoever shows or logs a slot must
-/// escape them, as [`full`](Self::full) does.
+/// The alphabet contains bidirectional controls and line separators. Escape them before you display or log a slot, as
+/// [`full`](Self::full) does.
 ///
-/// Empty slots before a filled one count, empty ones at the end do not: `a<<b<` is the three slots `a`, empty, `b`.
+/// Empty slots at the end are dropped, other empty slots are kept: `a<<b<` has the three slots `a`, empty and `b`.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "other data as practice needs"; the alphabet is this project's.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,7 +26,7 @@ impl<'a> OtherSlots<'a> {
     /// No further slots.
     pub const NONE: Self = Self("");
 
-    /// Slots from their text, divided by `<`.
+    /// Parses slots separated by `<`.
     ///
     /// ```
     /// use vn_personal_qr::OtherSlots;
@@ -51,31 +51,33 @@ impl<'a> OtherSlots<'a> {
         all_consuming(text.as_bytes(), Field::Other, Self::grammar)
     }
 
-    /// Whether there is none.
+    /// Returns `true` if there are no slots.
     #[must_use]
     pub const fn is_empty(self) -> bool {
         self.0.is_empty()
     }
 
-    /// The slots in order, slot 6 first; none where there is none.
+    /// Returns the slots in order, slot 6 first.
     #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> + Clone {
         Slots((!self.is_empty()).then_some(self.0))
     }
 
-    /// All slots as they stand in the payload, divided by `<`.
+    /// Returns the text of the payload: all slots, separated by `<`.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
         self.0
     }
 
-    /// The bytes of [`as_str`](Self::as_str).
+    /// Returns the bytes of [`as_str`](Self::as_str).
     #[must_use]
     pub const fn as_bytes(self) -> &'a [u8] {
         self.0.as_bytes()
     }
 
-    /// The slots in quotes, divided by a comma; what a terminal or a log could take for more than text is escaped.
+    /// Returns the slots in quotes, separated by commas, to be displayed. They are personal data.
+    ///
+    /// Characters that affect a terminal or a log are escaped.
     ///
     /// ```
     /// # use vn_personal_qr::OtherSlots;
@@ -90,7 +92,7 @@ impl<'a> OtherSlots<'a> {
 
     #[inline(never)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (text, broken) = match core::str::from_utf8(input) {
+        let (text, is_cut) = match core::str::from_utf8(input) {
             Ok(text) => (text, false),
             Err(error) => {
                 let valid = input.get(..error.valid_up_to()).unwrap_or_default();
@@ -100,20 +102,20 @@ impl<'a> OtherSlots<'a> {
         let end = text.find(|c: char| c.is_control() || c == '|');
         let slots = end.and_then(|end| text.get(..end)).unwrap_or(text);
         let rest = input.get(slots.len()..).unwrap_or_default();
-        if broken && end.is_none() {
+        if is_cut && end.is_none() {
             return Err(fail(rest, Field::Other, ErrorKind::InvalidUtf8));
         }
         Ok((rest, Self(slots.trim_end_matches('<'))))
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a str) -> Self {
         Self(text)
     }
 }
 
-/// Shows the name of the type only: what the slots hold is personal data.
+/// Shows only the name of the type, since the slots are personal data.
 impl fmt::Debug for OtherSlots<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OtherSlots(..)")
@@ -128,7 +130,7 @@ impl<'a> TryFrom<&'a str> for OtherSlots<'a> {
     }
 }
 
-/// The slots that are still to come. `str::split` can panic, as far as the linker sees.
+/// The remaining slots. `str::split` would link panicking code.
 #[derive(Clone)]
 struct Slots<'a>(Option<&'a str>);
 
@@ -137,11 +139,11 @@ impl<'a> Iterator for Slots<'a> {
 
     fn next(&mut self) -> Option<&'a str> {
         let text = self.0.take()?;
-        let mut behind = text.as_bytes().iter();
-        if !behind.any(|&byte| byte == b'<') {
+        let mut bytes = text.as_bytes().iter();
+        if !bytes.any(|&byte| byte == b'<') {
             return Some(text);
         }
-        let start = text.len().saturating_sub(behind.len());
+        let start = text.len().saturating_sub(bytes.len());
         self.0 = text.get(start..);
         text.get(..start.saturating_sub(1))
     }
@@ -167,10 +169,10 @@ struct Escaped<'a>(OtherSlots<'a>);
 
 impl fmt::Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut divider = "";
+        let mut separator = "";
         for slot in self.0.iter() {
-            write!(f, "{divider}{}", Quoted(slot))?;
-            divider = ", ";
+            write!(f, "{separator}{}", Quoted(slot))?;
+            separator = ", ";
         }
         Ok(())
     }

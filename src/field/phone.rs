@@ -1,19 +1,19 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all_consuming, incomplete, optional};
-use super::run::run;
+use super::grammar::{Parsed, all_consuming, incomplete, opt};
 use super::swar;
+use super::take_while::take_while_m_n;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::masking::Masked;
 
-/// The person's phone number (slot 4 of the extension), national form.
+/// A validated phone number in national form (slot 4 of the extension).
 ///
 /// ```abnf
 /// phone = 10DIGIT
 /// ```
 ///
-/// No prefix is looked at: the official example has one that no network uses.
+/// The prefix is not checked: the official example has one that no network uses.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "10 digits".
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,7 +22,7 @@ pub struct Phone<'a>(&'a [u8; 10]);
 text_value!(Phone, PhoneBuf, [u8; 10], Field::Phone);
 
 impl<'a> Phone<'a> {
-    /// A phone number from its text.
+    /// Parses a phone number.
     ///
     /// ```
     /// use vn_personal_qr::{ErrorKind, Phone};
@@ -41,7 +41,7 @@ impl<'a> Phone<'a> {
         all_consuming(text.as_bytes(), Field::Phone, Self::grammar)
     }
 
-    /// All but the last three digits as `*`, as something to print.
+    /// Returns the number with all but the last three digits masked, to be displayed.
     ///
     /// ```
     /// # use vn_personal_qr::Phone;
@@ -53,32 +53,32 @@ impl<'a> Phone<'a> {
         Masked::last_three(self.0)
     }
 
-    /// A number, or none where the slot ends at once.
+    /// Parses a number, or `None` from an empty slot.
     #[inline(always)]
-    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
         if let Some((number, rest)) = input.split_first_chunk() {
             if swar::are_digits(number) {
                 return Ok((rest, Some(Self(number))));
             }
         }
-        let (rest, value) = Self::none_or_fault(input)?;
+        let (rest, value) = Self::opt_grammar_slow(input)?;
         Ok((rest, value))
     }
 
     #[inline(never)]
-    fn none_or_fault(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        optional(Self::grammar)(input)
+    fn opt_grammar_slow(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        opt(Self::grammar)(input)
     }
 
     fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(input, Field::Phone, Expected::Digit, 10..=10)?;
+        let (rest, text) = take_while_m_n(input, Field::Phone, Expected::Digit, 10..=10)?;
         match text.first_chunk() {
             Some(number) => Ok((rest, Self(number))),
             None => Err(incomplete(rest, Field::Phone, Expected::Digit)),
         }
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) fn from_validated(text: &'a [u8]) -> Option<Self> {
         text.first_chunk().map(Self)
@@ -90,15 +90,15 @@ mod tests {
     use super::Phone;
 
     #[test]
-    fn all_at_once_is_as_digit_by_digit() {
+    fn fast_path_agrees_with_the_grammar() {
         for place in 0..12 {
             for byte in 0..=u8::MAX {
                 let mut text = *b"0123232422<E";
                 text[place] = byte;
                 for length in 0..=text.len() {
-                    let fast = Phone::or_none(&text[..length]).map_err(|_| ());
-                    let plain = Phone::none_or_fault(&text[..length]).map_err(|_| ());
-                    assert_eq!(fast, plain);
+                    let fast = Phone::opt_grammar(&text[..length]).map_err(|_| ());
+                    let slow = Phone::opt_grammar_slow(&text[..length]).map_err(|_| ());
+                    assert_eq!(fast, slow);
                 }
             }
         }

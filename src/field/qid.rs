@@ -1,19 +1,19 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all_consuming, optional};
-use super::run::run;
+use super::grammar::{Parsed, all_consuming, opt};
+use super::take_while::take_while_m_n;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
 use crate::masking::Masked;
 
-/// A user code of the national platform (`QID`, field 5, and the declarant's in slot 1 of the extension).
+/// A validated QID, the user code of the national platform (field 5, and the declarant's in slot 1 of the extension).
 ///
 /// ```abnf
 /// qid = 1*64(%x21-3B / %x3D-7B / %x7D-7E)   ; visible ASCII but "<" and "|"
 /// ```
 ///
-/// It is opaque: nothing is to be read out of it, and it stays the same for a person whatever app asks.
+/// It is opaque, and the same for a person in every app.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "user code issued by QRQG"; alphabet and limit are this project's.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,7 +21,7 @@ pub struct Qid<'a>(&'a [u8]);
 
 text_value!(Qid, QidBuf, [u8], Field::Qid);
 
-/// The decimal digits of a number, as issuers make QIDs.
+/// Formats a number as decimal digits, the form in which QIDs are issued.
 #[cfg(feature = "alloc")]
 impl From<u64> for QidBuf {
     fn from(number: u64) -> Self {
@@ -30,10 +30,10 @@ impl From<u64> for QidBuf {
 }
 
 impl<'a> Qid<'a> {
-    /// The longest QID, in bytes.
+    /// The maximum length in bytes.
     pub const MAX_LEN: usize = limits::QID;
 
-    /// A QID from its text.
+    /// Parses a QID.
     ///
     /// ```
     /// use vn_personal_qr::Qid;
@@ -52,7 +52,7 @@ impl<'a> Qid<'a> {
         all_consuming(text.as_bytes(), Field::Qid, Self::grammar)
     }
 
-    /// All but the last three characters as `*`, as something to print; at least six are hidden.
+    /// Returns the QID with all but the last three characters masked, to be displayed. At least six are masked.
     ///
     /// ```
     /// # use vn_personal_qr::Qid;
@@ -65,21 +65,21 @@ impl<'a> Qid<'a> {
         Masked::last_three(self.0)
     }
 
-    /// A QID of 18 digits, as those are that have been seen, and its bar.
+    /// Parses a QID of 18 digits, the form of all known ones, and the `|` after it.
     #[inline(always)]
     pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
         let (number, rest) = input.split_first_chunk::<18>()?;
-        let [bar, rest @ ..] = rest else { return None };
-        (*bar == b'|' && are_digits(number)).then_some((rest, Self(number)))
+        let [pipe, rest @ ..] = rest else { return None };
+        (*pipe == b'|' && are_digits(number)).then_some((rest, Self(number)))
     }
 
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::Qid, input)
+        Self::grammar_of(Field::Qid, input)
     }
 
-    /// The QID of slot 1 of the extension, who declared on the person's behalf, or none.
+    /// Parses the declarant's QID of slot 1, or `None` from an empty slot.
     #[inline(always)]
-    pub(crate) fn declarant_or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+    pub(crate) fn opt_declarant_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
         if let [b'<', ..] = input {
             return Ok((input, None));
         }
@@ -88,72 +88,74 @@ impl<'a> Qid<'a> {
                 return Ok((rest, Some(Self(number))));
             }
         }
-        let (rest, value) = Self::declarant_of_any_form(input)?;
+        let (rest, value) = Self::opt_declarant_grammar_slow(input)?;
         Ok((rest, value))
     }
 
     #[inline(never)]
-    fn declarant_of_any_form(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        optional(Self::declarant_grammar)(input)
+    fn opt_declarant_grammar_slow(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        opt(Self::declarant_grammar)(input)
     }
 
     pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        Self::of(Field::DeclarantQid, input)
+        Self::grammar_of(Field::DeclarantQid, input)
     }
 
-    fn of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(input, field, Expected::PrintableAscii, 1..=Self::MAX_LEN)?;
+    fn grammar_of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
+        let (rest, text) =
+            take_while_m_n(input, field, Expected::PrintableAscii, 1..=Self::MAX_LEN)?;
         Ok((rest, Self(text)))
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }
 }
 
-/// Whether a text is all digits: its first and its last sixteen bytes, judged as one.
+/// Returns `true` if a text is all digits. Checks its first and its last sixteen bytes at once.
 #[inline(always)]
 fn are_digits(text: &[u8; 18]) -> bool {
     let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) else {
         return false;
     };
-    let mut all = true;
+    let mut are_digits = true;
     for (first, last) in first.iter().zip(last) {
-        // What is below the digits becomes the largest.
-        all &= first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10;
+        // Bytes below the digits wrap to large values.
+        are_digits &= first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10;
     }
-    all
+    are_digits
 }
 
 #[cfg(test)]
 mod tests {
     use super::Qid;
-    use crate::field::grammar::read_to_bar;
+    use crate::field::grammar::parse_to_pipe;
 
     #[test]
-    fn guessed_by_length_is_as_read() {
+    fn fast_path_agrees_with_the_grammar() {
         for end in *b"|<7a " {
             for place in 0..19 {
                 for byte in 0..=u8::MAX {
                     let mut text = *b"162979388586171100||<1";
                     text[18] = end;
                     text[place] = byte;
-                    let is_usual = text[..18].iter().all(u8::is_ascii_digit) && text[18] == b'|';
-                    let plain = read_to_bar(&text, Qid::grammar).filter(|_| is_usual);
-                    assert_eq!(Qid::parse_fast(&text), plain);
+                    let has_18_digits =
+                        text[..18].iter().all(u8::is_ascii_digit) && text[18] == b'|';
+                    let expected = parse_to_pipe(&text, Qid::grammar).filter(|_| has_18_digits);
+                    assert_eq!(Qid::parse_fast(&text), expected);
 
-                    let fast = Qid::declarant_or_none(&text).map_err(|_| ());
-                    let plain = Qid::declarant_of_any_form(&text).map_err(|_| ());
-                    assert_eq!(fast, plain);
+                    let fast = Qid::opt_declarant_grammar(&text).map_err(|_| ());
+                    let slow = Qid::opt_declarant_grammar_slow(&text).map_err(|_| ());
+                    assert_eq!(fast, slow);
                 }
             }
         }
     }
 
     #[test]
-    fn short_texts_are_read_alike() {
+    fn fast_path_leaves_short_texts() {
         let text = b"162979388586171100|";
         for length in 0..text.len() {
             assert_eq!(Qid::parse_fast(&text[..length]), None);

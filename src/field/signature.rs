@@ -1,16 +1,17 @@
-use super::grammar::{Parsed, all_consuming, optional};
-use super::run::run;
+use super::grammar::{Parsed, all_consuming, opt};
+use super::take_while::take_while_m_n;
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
 
-/// The text of an electronic signature (slot 5 of the extension).
+/// The validated text of an electronic signature (slot 5 of the extension).
 ///
 /// ```abnf
 /// signature = 1*1024(%x21-3B / %x3D-7B / %x7D-7E)   ; visible ASCII but "<" and "|"
 /// ```
 ///
-/// This is the slot's text and no more: that it stands there proves nothing. The rule names no algorithm.
+/// The text alone proves nothing, and the decision names no algorithm. The crate `vn-personal-qr-signature` verifies
+/// signatures.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table; alphabet and limit are this project's.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -19,10 +20,10 @@ pub struct Signature<'a>(&'a [u8]);
 text_value!(Signature, SignatureBuf, [u8], Field::Signature);
 
 impl<'a> Signature<'a> {
-    /// The longest text, in bytes.
+    /// The maximum length in bytes.
     pub const MAX_LEN: usize = limits::SIGNATURE;
 
-    /// A signature from its text.
+    /// Parses a signature.
     ///
     /// ```
     /// use vn_personal_qr::Signature;
@@ -41,14 +42,14 @@ impl<'a> Signature<'a> {
         all_consuming(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
-    /// A signature, or none where the slot ends at once.
+    /// Parses a signature, or `None` from an empty slot.
     #[inline(never)]
-    pub(crate) fn or_none(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        optional(Self::grammar)(input)
+    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
+        opt(Self::grammar)(input)
     }
 
     fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = run(
+        let (rest, text) = take_while_m_n(
             input,
             Field::Signature,
             Expected::PrintableAscii,
@@ -57,7 +58,7 @@ impl<'a> Signature<'a> {
         Ok((rest, Self(text)))
     }
 
-    /// From a text that the grammar has judged before.
+    /// Creates a value from a text that the grammar has accepted.
     #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)

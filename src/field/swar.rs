@@ -1,15 +1,14 @@
-//! Eight bytes at a time, as one number. The first byte of the text is the lowest of the number on every machine.
+//! SIMD within a register: eight bytes of a text as one little-endian word.
 //!
-//! A question asked of a word is answered for all its bytes at once, in the highest bit of each. The answers to
-//! [`at_least`] and [`at_most`] hold for ASCII bytes only, and their other bits mean nothing: combine them, then take
-//! [`HIGHEST`]. Each is one addition or subtraction that leaves its byte's carry in that bit, so no byte disturbs its
-//! neighbor as long as the highest bit of all is 0 before.
+//! A predicate gives its result for each byte in the high bit of this byte. [`at_least`] and [`at_most`] require ASCII
+//! bytes and leave the other bits undefined: combine their results, then mask with [`HIGH_BITS`]. Each is one addition
+//! or subtraction whose carry stays in the byte, since the high bit of each ASCII byte is 0.
 
-/// The highest bit of every byte.
-pub(super) const HIGHEST: u64 = all_consuming(0x80);
+/// The high bit of every byte.
+pub(super) const HIGH_BITS: u64 = splat(0x80);
 
-/// The same byte eight times.
-const fn all_consuming(byte: u8) -> u64 {
+/// Returns a word of eight times the same byte.
+const fn splat(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
@@ -17,33 +16,33 @@ pub(super) const fn load(bytes: [u8; 8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
-/// Which bytes are `byte` or above.
+/// Selects the bytes that are `byte` or greater.
 const fn at_least(ascii: u64, byte: u8) -> u64 {
-    ascii.wrapping_add(all_consuming(0x80_u8.wrapping_sub(byte)))
+    ascii.wrapping_add(splat(0x80_u8.wrapping_sub(byte)))
 }
 
-/// Which bytes are `byte` or below.
+/// Selects the bytes that are `byte` or less.
 const fn at_most(ascii: u64, byte: u8) -> u64 {
-    all_consuming(0x80_u8.wrapping_add(byte)).wrapping_sub(ascii)
+    splat(0x80_u8.wrapping_add(byte)).wrapping_sub(ascii)
 }
 
-/// Which bytes are no digits. Behind the first of them the answers mean nothing.
-const fn no_digits(word: u64) -> u64 {
-    // Digits become 0 to 9. Adding 0x76 to ten or more gives the highest bit, which others have already.
-    let values = word ^ all_consuming(b'0');
-    values.wrapping_add(all_consuming(0x76)) | values
+/// Selects the bytes that are not digits. The results after the first of them are undefined.
+const fn not_digits(word: u64) -> u64 {
+    // Digits become 0 to 9. 10 + 0x76 sets the high bit. A byte of 0x80 or more has it already.
+    let values = word ^ splat(b'0');
+    values.wrapping_add(splat(0x76)) | values
 }
 
-/// Whether all bytes of a text of eight to sixteen are digits.
+/// Returns `true` if all bytes of a text of eight to sixteen bytes are digits.
 #[inline(always)]
 pub(super) fn are_digits<const N: usize>(text: &[u8; N]) -> bool {
     let (Some(first), Some(last)) = (text.first_chunk(), text.last_chunk()) else {
         return false;
     };
-    (no_digits(load(*first)) | no_digits(load(*last))) & HIGHEST == 0
+    (not_digits(load(*first)) | not_digits(load(*last))) & HIGH_BITS == 0
 }
 
-/// Which bytes are digits or capital letters.
+/// Selects the bytes that are digits or letters A-Z.
 #[inline(always)]
 const fn digits_or_letters(ascii: u64) -> u64 {
     let digits = at_least(ascii, b'0') & at_most(ascii, b'9');
@@ -51,32 +50,32 @@ const fn digits_or_letters(ascii: u64) -> u64 {
     digits | letters
 }
 
-/// Which bytes are neither digits nor capital letters.
+/// Selects the bytes that are neither digits nor letters A-Z.
 #[inline(always)]
-pub(super) const fn no_digits_or_letters(word: u64) -> u64 {
-    (!digits_or_letters(word & !HIGHEST) | word) & HIGHEST
+pub(super) const fn not_digits_or_letters(word: u64) -> u64 {
+    (!digits_or_letters(word & !HIGH_BITS) | word) & HIGH_BITS
 }
 
-/// The highest bit of the first so many bytes, from none to all of them and on.
+/// For each count, the high bits of so many first bytes, at most eight.
 pub(super) const FIRST_BYTES: [u64; 17] = {
-    let mut masks = [HIGHEST; 17];
+    let mut masks = [HIGH_BITS; 17];
     let [none, one, two, three, four, five, six, seven, ..] = &mut masks;
     *none = 0;
-    *one = HIGHEST >> 56;
-    *two = HIGHEST >> 48;
-    *three = HIGHEST >> 40;
-    *four = HIGHEST >> 32;
-    *five = HIGHEST >> 24;
-    *six = HIGHEST >> 16;
-    *seven = HIGHEST >> 8;
+    *one = HIGH_BITS >> 56;
+    *two = HIGH_BITS >> 48;
+    *three = HIGH_BITS >> 40;
+    *four = HIGH_BITS >> 32;
+    *five = HIGH_BITS >> 24;
+    *six = HIGH_BITS >> 16;
+    *seven = HIGH_BITS >> 8;
     masks
 };
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_BYTES, are_digits, load, no_digits_or_letters};
+    use super::{FIRST_BYTES, are_digits, load, not_digits_or_letters};
 
-    fn agree<const N: usize>() {
+    fn assert_agrees<const N: usize>() {
         for place in 0..N {
             for byte in 0..=u8::MAX {
                 let mut text = [b'7'; N];
@@ -87,15 +86,15 @@ mod tests {
     }
 
     #[test]
-    fn digits_are_judged_as_each_of_them() {
-        agree::<8>();
-        agree::<10>();
-        agree::<12>();
-        agree::<16>();
+    fn are_digits_checks_every_byte() {
+        assert_agrees::<8>();
+        assert_agrees::<10>();
+        assert_agrees::<12>();
+        assert_agrees::<16>();
     }
 
     #[test]
-    fn a_byte_is_judged_alike_whatever_its_neighbors() {
+    fn a_byte_does_not_affect_its_neighbors() {
         for byte in 0..=u8::MAX {
             for place in 0..8 {
                 for neighbor in [
@@ -111,7 +110,7 @@ mod tests {
                         }
                     });
                     assert_eq!(
-                        no_digits_or_letters(load(word)),
+                        not_digits_or_letters(load(word)),
                         load(expected),
                         "{byte:#x}"
                     );
@@ -121,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_bytes_are_as_many_as_asked() {
+    fn first_bytes_have_so_many_high_bits() {
         for (count, mask) in FIRST_BYTES.iter().enumerate() {
             assert_eq!(mask.count_ones() as usize, count.min(8));
             let bytes = mask.to_le_bytes();

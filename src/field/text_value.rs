@@ -1,37 +1,37 @@
-//! What all field types that borrow their text have in common.
+//! The interface that all borrowed field types share.
 
-/// Gives a `struct $name<'a>(&'a $bytes)` its access to the text, its conversions, a `Debug` that shows nothing, and an owned
-/// twin `$owned`.
+/// Implements accessors, conversions and a private `Debug` for `struct $name<'a>(&'a $bytes)`, and defines its owned
+/// form `$owned`.
 macro_rules! text_value {
     ($name:ident, $owned:ident, $bytes:ty, $field:expr) => {
         impl<'a> $name<'a> {
-            /// The text as it stands in the payload.
+            /// Returns the text.
             ///
-            /// The text is kept as bytes; this checks once more that they are UTF-8, which takes a few
-            /// nanoseconds. [`as_bytes`](Self::as_bytes) takes none.
+            /// The text is stored as bytes, so this checks again that they are UTF-8, which takes a few
+            /// nanoseconds. [`as_bytes`](Self::as_bytes) does not.
             #[must_use]
             pub const fn as_str(self) -> &'a str {
                 match core::str::from_utf8(self.0) {
                     Ok(text) => text,
-                    // A value holds ASCII only.
+                    // Unreachable: a value is ASCII.
                     Err(_) => "",
                 }
             }
 
-            /// The bytes of the text.
+            /// Returns the bytes of the text.
             #[must_use]
             pub const fn as_bytes(self) -> &'a [u8] {
                 self.0
             }
 
-            /// The text in full, as something to print. It is personal data.
+            /// Returns the whole text, to be displayed. It is personal data.
             #[must_use]
             pub const fn full(self) -> impl core::fmt::Display + Copy + 'a {
                 crate::masking::Masked::shown(self.0)
             }
         }
 
-        /// Shows the name of the type only: the text is personal data.
+        /// Shows only the name of the type, since the text is personal data.
         impl core::fmt::Debug for $name<'_> {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.write_str(concat!(stringify!($name), "(..)"))
@@ -99,6 +99,7 @@ macro_rules! text_value {
             }
         }
 
+        /// Shows only the name of the type, since the text is personal data.
         #[cfg(feature = "alloc")]
         impl core::fmt::Debug for $owned {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {

@@ -1,94 +1,93 @@
-//! Dates as people write them, and what can be read of those that are not whole.
+//! Dates in other forms than `YYYY-MM-DD`, and partial dates.
 //!
 //! ```abnf
-//! written    = year sep part sep part      ; year first: 1989/3/3
-//!            / part sep part sep year      ; day first, the Vietnamese custom: 03/03/1989
+//! date       = year sep part sep part      ; year first: 1989/3/3
+//!            / part sep part sep year      ; day first, the Vietnamese order: 03/03/1989
 //!            / 8DIGIT                      ; DDMMYYYY, or YYYYMMDD if only that is a date
 //! partial    = year / year sep part / part sep year
-//! masked     = one of the above with "*" in place of digits
+//! masked     = any of the above with "*" in place of digits
 //! year       = 4DIGIT
 //! part       = 1*2DIGIT
 //! sep        = 1*blank / *blank ("/" / "-" / "." / dash) *blank
 //! ```
 //!
-//! Years of two digits and names of months are not read: which year or month is meant would be a guess.
+//! Years of two digits and names of months are invalid, because they are ambiguous.
 
-use super::Partial;
+use super::field::Partial;
 use crate::damage::is_blank;
 use crate::field::BirthDate;
 use crate::repair::Repair;
 
-/// A date that was written in another form.
-pub(super) struct Rewritten {
+/// A date in another form.
+pub(super) struct ParsedDate {
     pub(super) date: BirthDate,
     pub(super) repair: Repair,
-    /// Whether custom decided between two dates.
+    /// Whether another date is possible too.
     pub(super) assumed: bool,
 }
 
-/// A whole date in another form than `YYYY-MM-DD`; `None` where the form is none of these or the calendar has no such
-/// day.
+/// Parses a complete date in another form than `YYYY-MM-DD`. Returns `None` for other text and for days that do not
+/// exist.
 ///
 /// | text | date | assumed |
 /// |---|---|---|
 /// | `1989/3/4` | 1989-03-04 | no: the year comes first |
 /// | `25/04/1989` | 1989-04-25 | no: there is no month 25 |
-/// | `03/04/1989` | 1989-04-03 | yes: it could be the fourth of March |
-/// | `03/25/1989` | none | the day comes first by custom, and there is no month 25 |
+/// | `03/04/1989` | 1989-04-03 | yes: it could be March 4 |
+/// | `03/25/1989` | none | the day comes first, and there is no month 25 |
 /// | `19890304` | 1989-03-04 | no: there is no month 89 |
 /// | `20011210` | 1210-01-20 | yes: it could be 2001-12-10 |
-pub(super) fn rewritten(text: &str) -> Option<Rewritten> {
+pub(super) fn parse(text: &str) -> Option<ParsedDate> {
     if text.len() == 8 && is_number(text) {
         return eight_digits(text);
     }
     let [first, second, third] = parts(text)?;
     match [first, second, third].map(str::len) {
-        [4, 1 | 2, 1 | 2] => Some(Rewritten {
+        [4, 1 | 2, 1 | 2] => Some(ParsedDate {
             date: date(first, second, third)?,
             repair: Repair::DateYearFirst,
             assumed: false,
         }),
         [1 | 2, 1 | 2, 4] => {
-            let date_of_custom = date(third, second, first)?;
-            Some(Rewritten {
-                date: date_of_custom,
+            let day_first = date(third, second, first)?;
+            Some(ParsedDate {
+                date: day_first,
                 repair: Repair::DateDayFirst,
-                assumed: is_another(date(third, first, second), date_of_custom),
+                assumed: is_other(date(third, first, second), day_first),
             })
         }
         _ => None,
     }
 }
 
-fn eight_digits(text: &str) -> Option<Rewritten> {
-    let cut = |from, to| text.get(from..to).unwrap_or_default();
-    let day_first = date(cut(4, 8), cut(2, 4), cut(0, 2));
-    let month_first = date(cut(4, 8), cut(0, 2), cut(2, 4));
-    let year_first = date(cut(0, 4), cut(4, 6), cut(6, 8));
+fn eight_digits(text: &str) -> Option<ParsedDate> {
+    let slice = |from, to| text.get(from..to).unwrap_or_default();
+    let day_first = date(slice(4, 8), slice(2, 4), slice(0, 2));
+    let month_first = date(slice(4, 8), slice(0, 2), slice(2, 4));
+    let year_first = date(slice(0, 4), slice(4, 6), slice(6, 8));
     let date = day_first.or(year_first)?;
-    Some(Rewritten {
+    Some(ParsedDate {
         date,
         repair: Repair::DateEightDigits,
-        assumed: day_first.is_some()
-            && (is_another(month_first, date) || is_another(year_first, date)),
+        assumed: day_first.is_some() && (is_other(month_first, date) || is_other(year_first, date)),
     })
 }
 
-fn is_another(date: Option<BirthDate>, chosen: BirthDate) -> bool {
-    date.is_some_and(|date| date != chosen)
+fn is_other(alternative: Option<BirthDate>, date: BirthDate) -> bool {
+    alternative.is_some_and(|alternative| alternative != date)
 }
 
-/// What can be read of a date that is not whole: a year alone, a year and a month, or what `*` does not hide.
+/// Parses a partial date: a year, a year and a month, or a masked date.
 ///
-/// | text | what can be read |
+/// | text | readable part |
 /// |---|---|
 /// | `1989` | the year |
 /// | `1989-03`, `3/1989` | year and month |
 /// | `1987-**-**`, `**/**/1987`, `1987****` | the year, masked |
 /// | `**/03/1987` | year and month, masked |
-/// | `****-03-18` | the characters behind the last `*` |
+/// | `****-03-18` | the characters after the last `*` |
 ///
-/// `None` for what is no date even so: `1989-13`, `1987-**-45`.
+/// Returns `None` if the readable part is not of a date: `1989-13`, `1987-**-45`.
 pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
     if text.contains('*') {
         return masked(text);
@@ -109,39 +108,39 @@ pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
 }
 
 fn masked(text: &str) -> Option<Partial<'_>> {
-    let cut = |from, to| text.get(from..to);
-    let three = match parts(text) {
+    let slice = |from, to| text.get(from..to);
+    let year_month_day = match parts(text) {
         Some([year, month, day] | [day, month, year])
             if year.len() == 4 && [month, day].iter().all(|part| matches!(part.len(), 1 | 2)) =>
         {
             Some([year, month, day])
         }
         _ if text.len() != 8 => None,
-        _ if is_number(cut(4, 8)?) => Some([cut(4, 8)?, cut(2, 4)?, cut(0, 2)?]),
-        _ => Some([cut(0, 4)?, cut(4, 6)?, cut(6, 8)?]),
+        _ if is_number(slice(4, 8)?) => Some([slice(4, 8)?, slice(2, 4)?, slice(0, 2)?]),
+        _ => Some([slice(0, 4)?, slice(4, 6)?, slice(6, 8)?]),
     };
-    match three {
+    match year_month_day {
         Some([year, month, day]) if is_number(year) => {
-            let shown = |part| if is_number(part) { part } else { "1" };
-            let date = date(year, shown(month), shown(day))?;
+            let number_or_1 = |part| if is_number(part) { part } else { "1" };
+            let date = date(year, number_or_1(month), number_or_1(day))?;
             Some(Partial::date(date, is_number(month), true))
         }
         _ => {
-            let is_of_dates = |c: char| c.is_ascii_digit() || c == '*' || is_separator(c);
+            let is_allowed = |c: char| c.is_ascii_digit() || c == '*' || is_separator(c);
             let shown = text.rsplit('*').next()?.trim_start_matches(is_separator);
-            (text.chars().count() <= 10 && text.chars().all(is_of_dates))
+            (text.chars().count() <= 10 && text.chars().all(is_allowed))
                 .then_some(Partial::Masked { shown })
         }
     }
 }
 
-/// The parts of digits and `*` between separators, empty where there are fewer; `None` if more follows.
+/// Splits `text` into `N` parts of digits and `*`. Missing parts are empty. Returns `None` if text remains.
 fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     let mut rest = text;
     let mut parts = [""; N];
     for (at, part) in parts.iter_mut().enumerate() {
         if at > 0 {
-            rest = behind_separator(rest);
+            rest = skip_separator(rest);
         }
         let end = rest.find(|c: char| !c.is_ascii_digit() && c != '*');
         (*part, rest) = rest.split_at_checked(end.unwrap_or(rest.len()))?;
@@ -149,15 +148,14 @@ fn parts<const N: usize>(text: &str) -> Option<[&str; N]> {
     rest.is_empty().then_some(parts)
 }
 
-/// What stands behind blanks, a separator, or a separator among blanks; where there is none, no digit follows either.
-fn behind_separator(text: &str) -> &str {
-    let unblanked = text.trim_start_matches(is_blank);
-    unblanked
-        .strip_prefix(|c: char| !is_blank(c) && is_separator(c))
-        .map_or(unblanked, |rest| rest.trim_start_matches(is_blank))
+/// Skips blanks, a separator, or a separator between blanks.
+fn skip_separator(text: &str) -> &str {
+    let text = text.trim_start_matches(is_blank);
+    text.strip_prefix(|c: char| !is_blank(c) && is_separator(c))
+        .map_or(text, |rest| rest.trim_start_matches(is_blank))
 }
 
-/// `/`, `-`, `.`, the dashes that word processors make of `-`, and blanks.
+/// Returns whether this is `/`, `-`, `.`, a dash that a word processor made from `-`, or white space.
 fn is_separator(character: char) -> bool {
     matches!(
         character,
@@ -169,7 +167,6 @@ fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// The day with these numbers, judged by the grammar of dates.
 fn date(year: &str, month: &str, day: &str) -> Option<BirthDate> {
     if ![year, month, day].into_iter().all(is_number) {
         return None;

@@ -1,13 +1,13 @@
 use core::fmt;
 
-use super::LenientPayload;
-use crate::error::DecodeError;
 use crate::repair::RepairClass;
 
-/// What a lenient reader may repair: all classes, none, or any of them.
+/// The classes of repairs that a lenient reader makes.
+///
+/// # Examples
 ///
 /// ```
-/// use vn_personal_qr::lenient::{RepairClass, LenientOptions};
+/// use vn_personal_qr::lenient::{LenientOptions, RepairClass};
 ///
 /// let text = b"001093029317|Nguyen An|1987-01-18|0|1|\r\n";
 /// assert!(LenientOptions::ALL.read(text)?.is_valid());
@@ -19,43 +19,29 @@ use crate::repair::RepairClass;
 pub struct LenientOptions(u16);
 
 impl LenientOptions {
-    /// Repairs whatever can be repaired.
+    /// All classes.
     pub const ALL: Self = Self(u16::MAX);
 
-    /// Repairs nothing: reads what [`PersonalQr::decode`](crate::PersonalQr::decode) decodes, and refuses the rest for the
-    /// same reason.
+    /// No class: reads what [`PersonalQr::decode`](crate::PersonalQr::decode) decodes, and rejects the rest with the
+    /// same errors.
     pub const STRICT: Self = Self(0);
 
-    /// The same without this class.
+    /// Returns the options without `class`.
     #[must_use]
     pub const fn without(self, class: RepairClass) -> Self {
         Self(self.0 & !Self::bit(class))
     }
 
-    /// The same with this class.
+    /// Returns the options with `class`.
     #[must_use]
     pub const fn with(self, class: RepairClass) -> Self {
         Self(self.0 | Self::bit(class))
     }
 
-    /// Whether this class may be repaired.
+    /// Returns whether the options include `class`.
     #[must_use]
     pub const fn allows(self, class: RepairClass) -> bool {
         self.0 & Self::bit(class) != 0
-    }
-
-    /// Reads a text.
-    ///
-    /// # Errors
-    ///
-    /// Only where there is no text to keep the fields of:
-    ///
-    /// - [`InvalidUtf8`](crate::ErrorKind::InvalidUtf8): the byte FF anywhere, with its place; the text is never guessed
-    /// - [`TooLong`](crate::ErrorKind::TooLong): more than twice [`MAX_LEN`](crate::MAX_LEN)
-    ///
-    /// [`STRICT`](Self::STRICT) gives for such texts the error that decoding gives.
-    pub fn read(self, text: &[u8]) -> Result<LenientPayload<'_>, DecodeError> {
-        LenientPayload::of(self, text)
     }
 
     const fn bit(class: RepairClass) -> u16 {
@@ -63,14 +49,14 @@ impl LenientOptions {
     }
 }
 
-/// All of them.
+/// Returns [`ALL`](LenientOptions::ALL).
 impl Default for LenientOptions {
     fn default() -> Self {
         Self::ALL
     }
 }
 
-/// Shows the codes of the classes.
+/// Writes the codes of the classes.
 impl fmt::Debug for LenientOptions {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let classes = RepairClass::ALL.iter().filter(|class| self.allows(**class));

@@ -1,10 +1,13 @@
-//! LenientPayload: the whole grammar of the payload, composed of the fields' own parsers.
+//! Decoding: the grammar of the payload, composed of the field parsers.
 
 use nom::Err;
 
-use super::{Extension, PersonalQr};
+use super::extension::Extension;
+use super::personal_qr::PersonalQr;
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::{ParseError, terminated_by_pipe, to_decode_error, to_slot_end};
+use crate::field::grammar::{
+    ParseError, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
+};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
@@ -13,22 +16,20 @@ use crate::limits::MAX_LEN;
 
 #[inline(always)]
 fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
-    let parse_fast = IdNumber::parse_fast(text);
-    let (rest, id_number) =
-        terminated_by_pipe(text, Field::IdNumber, parse_fast, IdNumber::or_none)?;
-    let parse_fast = Name::parse_fast(rest);
-    let (rest, name) = terminated_by_pipe(rest, Field::Name, parse_fast, Name::grammar)?;
-    let parse_fast = BirthDate::parse_fast(rest);
+    let fast = IdNumber::parse_fast(text);
+    let (rest, id_number) = terminated_by_pipe(text, Field::IdNumber, fast, IdNumber::opt_grammar)?;
+    let fast = Name::parse_fast(rest);
+    let (rest, name) = terminated_by_pipe(rest, Field::Name, fast, Name::grammar)?;
+    let fast = BirthDate::parse_fast(rest);
     let (rest, birth_date) =
-        terminated_by_pipe(rest, Field::BirthDate, parse_fast, BirthDate::text)?;
+        terminated_by_pipe(rest, Field::BirthDate, fast, BirthDate::text_grammar)?;
     let has_id_number = id_number.is_some();
-    let parse_fast = DeclarationKind::parse_fast(rest, has_id_number);
-    let (rest, declaration_kind) =
-        terminated_by_pipe(rest, Field::Declaration, parse_fast, |text| {
-            DeclarationKind::grammar(text, has_id_number)
-        })?;
-    let parse_fast = Qid::parse_fast(rest);
-    let (rest, qid) = terminated_by_pipe(rest, Field::Qid, parse_fast, Qid::grammar)?;
+    let fast = DeclarationKind::parse_fast(rest, has_id_number);
+    let (rest, declaration_kind) = terminated_by_pipe(rest, Field::Declaration, fast, |text| {
+        DeclarationKind::grammar(text, has_id_number)
+    })?;
+    let fast = Qid::parse_fast(rest);
+    let (rest, qid) = terminated_by_pipe(rest, Field::Qid, fast, Qid::grammar)?;
     let extension = extension(rest)?;
     Ok(PersonalQr {
         id_number,
@@ -43,35 +44,37 @@ fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
 #[inline(always)]
 fn extension(text: &[u8]) -> Result<Extension<'_>, Err<ParseError>> {
     let mut extension = Extension::EMPTY;
-    let value = Qid::declarant_or_none(text);
-    let (rest, declarant_qid) = to_slot_end(text, Field::DeclarantQid, value)?;
+    let value = Qid::opt_declarant_grammar(text);
+    let (rest, declarant_qid) = terminated_by_slot_end(text, Field::DeclarantQid, value)?;
     extension.declarant_qid = declarant_qid;
-    // Where the text has ended, so have the slots; else what a slot ended at is the `<` of the next.
+    // After a slot there is either the end of the text or the `<` before the next slot.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, gender) = to_slot_end(rest, Field::Gender, Gender::or_none(rest))?;
+    let (rest, gender) = terminated_by_slot_end(rest, Field::Gender, Gender::opt_grammar(rest))?;
     extension.gender = gender;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, health_card) = to_slot_end(rest, Field::HealthCard, HealthCard::or_none(rest))?;
+    let (rest, health_card) =
+        terminated_by_slot_end(rest, Field::HealthCard, HealthCard::opt_grammar(rest))?;
     extension.health_card = health_card;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, phone) = to_slot_end(rest, Field::Phone, Phone::or_none(rest))?;
+    let (rest, phone) = terminated_by_slot_end(rest, Field::Phone, Phone::opt_grammar(rest))?;
     extension.phone = phone;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, signature) = to_slot_end(rest, Field::Signature, Signature::or_none(rest))?;
+    let (rest, signature) =
+        terminated_by_slot_end(rest, Field::Signature, Signature::opt_grammar(rest))?;
     extension.signature = signature;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    // This one ends at nothing but the end of the text.
-    let (_, other) = to_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
+    // The other slots contain `<`, so only the end of the text ends them.
+    let (_, other) = terminated_by_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
     extension.other = other;
     Ok(extension)
 }
@@ -91,14 +94,14 @@ impl<'a> PersonalQr<'a> {
     ///
     /// # Errors
     ///
-    /// At the first byte that no valid payload can have there; each kind with a text that gives it:
+    /// The offset is that of the first byte that no valid payload has there:
     ///
-    /// | kind | text | offset |
+    /// | kind | input | offset |
     /// |---|---|---|
     /// | [`TooLong`](ErrorKind::TooLong) | 2,954 bytes of anything | 2,953 |
     /// | [`UnexpectedEnd`](ErrorKind::UnexpectedEnd) | `001093029317` | 12 |
     /// | [`UnexpectedCharacter`](ErrorKind::UnexpectedCharacter) | `001093029317\|Nguyen\|…` | 14 |
-    /// | [`InvalidUtf8`](ErrorKind::InvalidUtf8) | `…\|<<<<<` and the byte FF | where that byte is |
+    /// | [`InvalidUtf8`](ErrorKind::InvalidUtf8) | `…\|<<<<<` and the byte FF | that of the byte |
     /// | [`NotADate`](ErrorKind::NotADate) | `001093029317\|A\|1987-02-29\|…` | 24 |
     /// | [`Length`](ErrorKind::Length) | `00109302931\|A\|…` | 11 |
     /// | [`UnknownValue`](ErrorKind::UnknownValue) | `001093029317\|A\|1987-01-18\|2\|…` | 26 |
@@ -111,7 +114,8 @@ impl<'a> PersonalQr<'a> {
         payload(text).map_err(|error| to_decode_error(&error, text))
     }
 
-    /// Whether a text is what [`encode`](Self::encode_to_slice) would write: valid, and without empty slots at its end.
+    /// Returns `true` if a text is canonical: valid, and without empty slots at its end, as
+    /// [`encode_to_slice`](Self::encode_to_slice) writes it.
     ///
     /// ```
     /// use vn_personal_qr::PersonalQr;
@@ -121,7 +125,7 @@ impl<'a> PersonalQr<'a> {
     /// ```
     #[must_use]
     pub fn is_canonical(text: &[u8]) -> bool {
-        // No value has two texts: only slots that are left out can make a difference.
+        // Empty slots at the end are the only difference between two texts of one payload.
         PersonalQr::decode(text).is_ok_and(|payload| payload.encoded_len() == text.len())
     }
 }

@@ -1,14 +1,14 @@
-//! Writing: the canonical text, in the order of the grammar.
+//! Encoding: the canonical text, in the order of the grammar.
 
 use core::convert::Infallible;
-use core::error::Error;
 use core::{fmt, mem};
 
-use super::PersonalQr;
+use super::personal_qr::PersonalQr;
+use super::slice_too_short::SliceTooShort;
 use crate::field::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
 impl PersonalQr<'_> {
-    /// The fields of the canonical text, which `|` divides.
+    /// Returns the first five fields, which are separated by `|`.
     #[inline(always)]
     pub(super) fn fields(&self) -> [&[u8]; 5] {
         [
@@ -20,7 +20,7 @@ impl PersonalQr<'_> {
         ]
     }
 
-    /// The slots of the canonical text, which `<` divides; the last of them are those from the sixth on.
+    /// Returns the slots, which are separated by `<`. The last item has slots 6 and up.
     #[inline(always)]
     pub(super) fn slots(&self) -> [&[u8]; 6] {
         let extension = &self.extension;
@@ -34,7 +34,7 @@ impl PersonalQr<'_> {
         ]
     }
 
-    /// Writes the canonical text, piece by piece; each with the length that most have.
+    /// Writes the canonical text. Each field is passed with its most frequent length.
     #[inline(always)]
     fn write<S: Sink>(&self, sink: &mut S) -> Result<(), S::Error> {
         let [id_number, name, birth_date, declaration_kind, qid] = self.fields();
@@ -44,7 +44,7 @@ impl PersonalQr<'_> {
         sink.put::<1>(Some(b'|'), declaration_kind)?;
         sink.put::<18>(Some(b'|'), qid)?;
 
-        // Slots are written up to the last that holds something.
+        // Empty slots at the end are omitted.
         let extension = &self.extension;
         let ends_at_phone = extension.signature.is_none() && extension.other.is_empty();
         let ends_at_card = ends_at_phone && extension.phone.is_none();
@@ -73,7 +73,7 @@ impl PersonalQr<'_> {
         sink.put::<0>(Some(b'<'), other)
     }
 
-    /// The length of the canonical text in bytes.
+    /// Returns the length of the canonical text in bytes.
     #[must_use]
     pub fn encoded_len(&self) -> usize {
         let mut length = Length(0);
@@ -82,9 +82,9 @@ impl PersonalQr<'_> {
         }
     }
 
-    /// Writes the canonical text to the start of `buffer` and gives its length in bytes.
+    /// Writes the canonical text to the start of `buffer` and returns its length in bytes.
     ///
-    /// [`MAX_LEN`](crate::MAX_LEN) bytes always suffice, [`encoded_len`](Self::encoded_len) says how many are needed.
+    /// [`MAX_LEN`](crate::MAX_LEN) bytes always suffice; [`encoded_len`](Self::encoded_len) returns the exact length.
     ///
     /// ```
     /// use vn_personal_qr::{MAX_LEN, PersonalQr};
@@ -98,19 +98,17 @@ impl PersonalQr<'_> {
     ///
     /// # Errors
     ///
-    /// [`SliceTooShort`] if the text does not fit, as into a buffer of 10 bytes. The buffer may have been written to.
+    /// [`SliceTooShort`] if the text does not fit, such as into a buffer of 10 bytes. The buffer may be partly written.
     pub fn encode_to_slice(&self, buffer: &mut [u8]) -> Result<usize, SliceTooShort> {
-        let room = buffer.len();
-        let mut free = Free(buffer);
-        match self.write(&mut free) {
-            Ok(()) => Ok(room.saturating_sub(free.0.len())),
-            Err(Full) => Err(SliceTooShort {
-                needed: self.encoded_len(),
-            }),
+        let capacity = buffer.len();
+        let mut unused = Unused(buffer);
+        match self.write(&mut unused) {
+            Ok(()) => Ok(capacity.saturating_sub(unused.0.len())),
+            Err(BufferFull) => Err(SliceTooShort::new(self.encoded_len())),
         }
     }
 
-    /// Writes the canonical text to anything that takes text.
+    /// Writes the canonical text to `writer`.
     ///
     /// ```
     /// use vn_personal_qr::PersonalQr;
@@ -124,12 +122,12 @@ impl PersonalQr<'_> {
     ///
     /// # Errors
     ///
-    /// Those of the writer, none of its own.
+    /// Those of the writer.
     pub fn encode_to(&self, writer: &mut impl fmt::Write) -> fmt::Result {
         self.write(&mut Writer(writer))
     }
 
-    /// The canonical text.
+    /// Returns the canonical text.
     ///
     /// ```
     /// let qr = vn_personal_qr::PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1<<")?;
@@ -144,7 +142,7 @@ impl PersonalQr<'_> {
         alloc::string::String::from_utf8(bytes).unwrap_or_default()
     }
 
-    /// Appends the canonical text to a vector, growing it at most once.
+    /// Appends the canonical text to a vector, with at most one reallocation.
     ///
     /// ```
     /// let qr = vn_personal_qr::PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
@@ -158,168 +156,135 @@ impl PersonalQr<'_> {
     pub fn encode_to_vec(&self, vector: &mut alloc::vec::Vec<u8>) {
         let start = vector.len();
         vector.resize(start.saturating_add(self.encoded_len()), 0);
-        // It has the length that is needed.
+        // Cannot fail: the slice has the encoded length.
         let _ = self.encode_to_slice(vector.get_mut(start..).unwrap_or_default());
     }
 }
 
-/// What takes the canonical text.
+/// A destination of the canonical text.
 trait Sink {
     type Error;
 
-    /// Takes a piece and the divider before it. Most pieces of its field are of `USUAL` bytes.
-    fn put<const USUAL: usize>(
+    /// Writes a field or slot and the delimiter before it. Most texts of this field have `COMMON` bytes.
+    fn put<const COMMON: usize>(
         &mut self,
-        divider: Option<u8>,
-        piece: &[u8],
+        delimiter: Option<u8>,
+        text: &[u8],
     ) -> Result<(), Self::Error>;
 }
 
-/// How long the text is.
+/// Counts the length.
 struct Length(usize);
 
 impl Sink for Length {
     type Error = Infallible;
 
     #[inline(always)]
-    fn put<const USUAL: usize>(
+    fn put<const COMMON: usize>(
         &mut self,
-        divider: Option<u8>,
-        piece: &[u8],
+        delimiter: Option<u8>,
+        text: &[u8],
     ) -> Result<(), Infallible> {
-        let with_divider = piece.len().saturating_add(usize::from(divider.is_some()));
-        self.0 = self.0.saturating_add(with_divider);
+        let length = text.len().saturating_add(usize::from(delimiter.is_some()));
+        self.0 = self.0.saturating_add(length);
         Ok(())
     }
 }
 
-/// Anything that takes text.
+/// A text writer.
 struct Writer<'w, W>(&'w mut W);
 
 impl<W: fmt::Write> Sink for Writer<'_, W> {
     type Error = fmt::Error;
 
-    fn put<const USUAL: usize>(&mut self, divider: Option<u8>, piece: &[u8]) -> fmt::Result {
-        if let Some(divider) = divider {
-            self.0.write_char(char::from(divider))?;
+    fn put<const COMMON: usize>(&mut self, delimiter: Option<u8>, text: &[u8]) -> fmt::Result {
+        if let Some(delimiter) = delimiter {
+            self.0.write_char(char::from(delimiter))?;
         }
-        // Every piece is text by itself.
         self.0
-            .write_str(core::str::from_utf8(piece).map_err(|_| fmt::Error)?)
+            .write_str(core::str::from_utf8(text).map_err(|_| fmt::Error)?)
     }
 }
 
-/// What is left of a buffer.
-struct Free<'b>(&'b mut [u8]);
+/// The unused rest of a buffer.
+struct Unused<'b>(&'b mut [u8]);
 
-/// Nothing is.
-struct Full;
+/// The error of a buffer that is too short.
+struct BufferFull;
 
-impl<'b> Free<'b> {
+impl<'b> Unused<'b> {
     #[inline(always)]
-    fn take(&mut self, length: usize) -> Result<&'b mut [u8], Full> {
-        let (place, behind) = mem::take(&mut self.0)
+    fn take(&mut self, length: usize) -> Result<&'b mut [u8], BufferFull> {
+        let (taken, unused) = mem::take(&mut self.0)
             .split_at_mut_checked(length)
-            .ok_or(Full)?;
-        self.0 = behind;
-        Ok(place)
+            .ok_or(BufferFull)?;
+        self.0 = unused;
+        Ok(taken)
     }
 
-    /// A place for a piece, behind its divider.
+    /// Writes the delimiter and takes `length` bytes after it.
     #[inline(always)]
-    fn place(&mut self, divider: Option<u8>, length: usize) -> Result<&'b mut [u8], Full> {
-        let Some(divider) = divider else {
+    fn take_after(
+        &mut self,
+        delimiter: Option<u8>,
+        length: usize,
+    ) -> Result<&'b mut [u8], BufferFull> {
+        let Some(delimiter) = delimiter else {
             return self.take(length);
         };
         match self.take(length.saturating_add(1))? {
-            [first, place @ ..] => {
-                *first = divider;
-                Ok(place)
+            [first, taken @ ..] => {
+                *first = delimiter;
+                Ok(taken)
             }
-            [] => Err(Full),
+            [] => Err(BufferFull),
         }
     }
 }
 
-impl Sink for Free<'_> {
-    type Error = Full;
+impl Sink for Unused<'_> {
+    type Error = BufferFull;
 
     #[inline(always)]
-    fn put<const USUAL: usize>(&mut self, divider: Option<u8>, piece: &[u8]) -> Result<(), Full> {
-        if let Ok(parse_fast) = <&[u8; USUAL]>::try_from(piece) {
-            if let Some(place) = self.place(divider, USUAL)?.first_chunk_mut() {
-                *place = *parse_fast;
+    fn put<const COMMON: usize>(
+        &mut self,
+        delimiter: Option<u8>,
+        text: &[u8],
+    ) -> Result<(), BufferFull> {
+        if let Ok(array) = <&[u8; COMMON]>::try_from(text) {
+            if let Some(target) = self.take_after(delimiter, COMMON)?.first_chunk_mut() {
+                *target = *array;
             }
         } else {
-            copy(self.place(divider, piece.len())?, piece);
+            copy(self.take_after(delimiter, text.len())?, text);
         }
         Ok(())
     }
 }
 
-/// Copies a text into a place of its length; for the short ones, which most are, by at most two moves.
+/// Copies a text into a slice of its length. Texts of up to 32 bytes take at most two moves.
 #[inline(always)]
-fn copy(place: &mut [u8], text: &[u8]) {
+fn copy(target: &mut [u8], text: &[u8]) {
     match text.len() {
-        8..=16 => copy_ends::<8>(place, text),
-        17..=32 => copy_ends::<16>(place, text),
-        4..=7 => copy_ends::<4>(place, text),
-        2..=3 => copy_ends::<2>(place, text),
+        8..=16 => copy_ends::<8>(target, text),
+        17..=32 => copy_ends::<16>(target, text),
+        4..=7 => copy_ends::<4>(target, text),
+        2..=3 => copy_ends::<2>(target, text),
         _ => {
-            for (place, byte) in place.iter_mut().zip(text) {
-                *place = *byte;
+            for (target, byte) in target.iter_mut().zip(text) {
+                *target = *byte;
             }
         }
     }
 }
 
-/// Copies the first `N` and the last `N` bytes of a text, which overlap.
+/// Copies the first `N` and the last `N` bytes of a text, which may overlap.
 #[inline(always)]
-fn copy_ends<const N: usize>(place: &mut [u8], text: &[u8]) {
-    if let (Some(place), Some(text)) = (place.first_chunk_mut::<N>(), text.first_chunk()) {
-        *place = *text;
+fn copy_ends<const N: usize>(target: &mut [u8], text: &[u8]) {
+    if let (Some(target), Some(text)) = (target.first_chunk_mut::<N>(), text.first_chunk()) {
+        *target = *text;
     }
-    if let (Some(place), Some(text)) = (place.last_chunk_mut::<N>(), text.last_chunk()) {
-        *place = *text;
-    }
-}
-
-/// The buffer that was to take a text is shorter than the text.
-///
-/// ```
-/// use vn_personal_qr::PersonalQr;
-///
-/// let qr = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|<1")?;
-/// let error = qr.encode_to_slice(&mut [0; 10]).unwrap_err();
-/// assert_eq!(error.needed(), 32);
-/// assert_eq!(error.to_string(), "the buffer is too short; the text takes 32 bytes");
-/// # Ok::<(), vn_personal_qr::DecodeError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct SliceTooShort {
-    needed: usize,
-}
-
-impl SliceTooShort {
-    pub(crate) const fn of(needed: usize) -> Self {
-        Self { needed }
-    }
-
-    /// How many bytes are needed.
-    #[must_use]
-    pub const fn needed(&self) -> usize {
-        self.needed
+    if let (Some(target), Some(text)) = (target.last_chunk_mut::<N>(), text.last_chunk()) {
+        *target = *text;
     }
 }
-
-impl fmt::Display for SliceTooShort {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "the buffer is too short; the text takes {} bytes",
-            self.needed
-        )
-    }
-}
-
-impl Error for SliceTooShort {}

@@ -1,13 +1,13 @@
 use crate::field::{Gender, HealthCard, OtherSlots, Phone, Qid, Signature};
 
-/// The sixth field (`EXT`): slots whose place says what they hold, each of them may be empty.
+/// The extension (`EXT`, field 6): slots in a fixed order, each of which may be empty.
 ///
 /// ```abnf
 /// extension = [declarant-qid] ["<" [gender] ["<" [health-card] ["<" [phone] ["<" [signature]
 ///             ["<" other-slots]]]]]
 /// ```
 ///
-/// Empty slots at the end may be written or not; the canonical text leaves them out.
+/// Empty slots at the end are optional; the canonical text omits them.
 ///
 /// ```
 /// use vn_personal_qr::{Extension, Gender, Phone};
@@ -31,7 +31,7 @@ pub struct Extension<'a> {
 }
 
 impl<'a> Extension<'a> {
-    /// No slot filled.
+    /// The extension without any slot.
     pub const EMPTY: Self = Self {
         declarant_qid: None,
         gender: None,
@@ -41,78 +41,78 @@ impl<'a> Extension<'a> {
         other: OtherSlots::NONE,
     };
 
-    /// Slot 1: who declared on the person's behalf.
+    /// Returns slot 1: the QID of the declarant.
     #[must_use]
     pub const fn declarant_qid(&self) -> Option<Qid<'a>> {
         self.declarant_qid
     }
 
-    /// Slot 2.
+    /// Returns slot 2.
     #[must_use]
     pub const fn gender(&self) -> Option<Gender> {
         self.gender
     }
 
-    /// Slot 3; may be the [placeholder](HealthCard::is_placeholder) `00`.
+    /// Returns slot 3, which may be the [placeholder](HealthCard::is_placeholder) `00`.
     #[must_use]
     pub const fn health_card(&self) -> Option<HealthCard<'a>> {
         self.health_card
     }
 
-    /// Slot 4.
+    /// Returns slot 4.
     #[must_use]
     pub const fn phone(&self) -> Option<Phone<'a>> {
         self.phone
     }
 
-    /// Slot 5: a text that claims to be a signature.
+    /// Returns slot 5: a text that is not verified.
     #[must_use]
     pub const fn signature(&self) -> Option<Signature<'a>> {
         self.signature
     }
 
-    /// Slots 6 and up.
+    /// Returns slots 6 and up.
     #[must_use]
     pub const fn other(&self) -> OtherSlots<'a> {
         self.other
     }
 
-    /// The same extension with another slot 1, or with `None` in it.
+    /// Returns the extension with slot 1 replaced; `None` empties it.
     #[must_use]
     pub fn with_declarant_qid(mut self, declarant_qid: impl Into<Option<Qid<'a>>>) -> Self {
         self.declarant_qid = declarant_qid.into();
         self
     }
 
-    /// The same extension with another slot 2, or with `None` in it.
+    /// Returns the extension with slot 2 replaced; `None` empties it.
     #[must_use]
     pub fn with_gender(mut self, gender: impl Into<Option<Gender>>) -> Self {
         self.gender = gender.into();
         self
     }
 
-    /// The same extension with another slot 3, or with `None` in it.
+    /// Returns the extension with slot 3 replaced; `None` empties it.
     #[must_use]
     pub fn with_health_card(mut self, health_card: impl Into<Option<HealthCard<'a>>>) -> Self {
         self.health_card = health_card.into();
         self
     }
 
-    /// The same extension with another slot 4, or with `None` in it.
+    /// Returns the extension with slot 4 replaced; `None` empties it.
     #[must_use]
     pub fn with_phone(mut self, phone: impl Into<Option<Phone<'a>>>) -> Self {
         self.phone = phone.into();
         self
     }
 
-    /// The same extension with another slot 5, or with `None` in it.
+    /// Returns the extension with slot 5 replaced; `None` empties it.
     #[must_use]
     pub fn with_signature(mut self, signature: impl Into<Option<Signature<'a>>>) -> Self {
         self.signature = signature.into();
         self
     }
 
-    /// The same extension with other slots from the sixth on.
+    /// Returns the extension with slots 6 and up replaced.
     #[must_use]
     pub const fn with_other(mut self, other: OtherSlots<'a>) -> Self {
         self.other = other;

@@ -1,21 +1,21 @@
 use crate::field::{DeclarationKind, IdNumber};
 
-/// Who declared a person's data, and with it the id number: only a declaration by proxy may lack it.
+/// The declaration kind and the id number, which only a declaration by proxy may omit.
 ///
-/// In the text these are two fields, the first and the fourth. One type for both makes a payload without an id number
-/// that the person declared for themselves impossible to build.
+/// In the text these are the first and the fourth field. One type for both rules out a self-declared payload without an
+/// id number.
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "mandatory when self-declared, optional when declared by proxy".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Holder<'a> {
     /// The person declared for themselves.
     SelfDeclared(IdNumber<'a>),
-    /// Someone declared on the person's behalf.
+    /// Someone else declared on the person's behalf.
     ByProxy(Option<IdNumber<'a>>),
 }
 
 impl<'a> Holder<'a> {
-    /// Who declared.
+    /// Returns who declared.
     #[must_use]
     pub const fn kind(self) -> DeclarationKind {
         match self {
@@ -24,7 +24,7 @@ impl<'a> Holder<'a> {
         }
     }
 
-    /// The id number, if there is one.
+    /// Returns the id number, if there is one.
     #[must_use]
     pub const fn id_number(self) -> Option<IdNumber<'a>> {
         match self {
@@ -33,10 +33,10 @@ impl<'a> Holder<'a> {
         }
     }
 
-    /// A declaration from its two parts; `None` where the person declared for themselves and gave no id number.
+    /// Combines the two parts. Returns `None` for a self-declaration without an id number.
     ///
     /// ```
-    /// use vn_personal_qr::{Holder, DeclarationKind, IdNumber};
+    /// use vn_personal_qr::{DeclarationKind, Holder, IdNumber};
     ///
     /// let number = IdNumber::new("012345678")?;
     /// assert!(Holder::from_parts(DeclarationKind::SelfDeclared, Some(number)).is_some());

@@ -4,16 +4,17 @@ use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
-use super::{Extension, PersonalQr};
+use super::extension::Extension;
+use super::personal_qr::PersonalQr;
 use crate::error::DecodeError;
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
 };
 
-/// A payload that owns its text: the canonical text in one allocation, and where its fields end.
+/// An owned payload: the canonical text in one allocation, and where its fields end.
 ///
-/// [`view`](Self::view) gives the borrowed payload back without reading the text again.
+/// [`view`](Self::view) returns the borrowed payload without parsing the text again.
 ///
 /// ```
 /// use vn_personal_qr::PersonalQrBuf;
@@ -26,8 +27,8 @@ use crate::field::{
 #[derive(Clone)]
 pub struct PersonalQrBuf {
     text: Box<str>,
-    /// Where each field and slot ends in `text`; the next begins one byte, its delimiter, further. A slot that is
-    /// left out lies behind the end.
+    /// Where each field and slot ends in `text`. The next starts after a delimiter of one byte. An omitted slot lies
+    /// after the end.
     ends: [u16; 11],
     birth_date: BirthDate,
     declaration_kind: DeclarationKind,
@@ -35,7 +36,7 @@ pub struct PersonalQrBuf {
 }
 
 impl PersonalQrBuf {
-    /// Decodes a payload and keeps its canonical text.
+    /// Decodes a payload and stores its canonical text.
     ///
     /// ```
     /// use vn_personal_qr::PersonalQrBuf;
@@ -52,7 +53,7 @@ impl PersonalQrBuf {
         PersonalQr::decode(text).map(Self::from)
     }
 
-    /// The payload, borrowed.
+    /// Returns the borrowed payload.
     #[must_use]
     pub fn view(&self) -> PersonalQr<'_> {
         let mut start = 0;
@@ -70,41 +71,41 @@ impl PersonalQrBuf {
             other,
         ] = self.ends.map(|end| {
             let end = usize::from(end);
-            let piece = self.text.get(start..end).unwrap_or_default();
+            let text = self.text.get(start..end).unwrap_or_default();
             start = end.saturating_add(1);
-            piece
+            text
         });
         PersonalQr {
-            id_number: filled(id_number).map(IdNumber::from_validated),
+            id_number: non_empty(id_number).map(IdNumber::from_validated),
             declaration_kind: self.declaration_kind,
             name: Name::from_validated(name.as_bytes()),
             birth_date: self.birth_date,
             qid: Qid::from_validated(qid.as_bytes()),
             extension: Extension {
-                declarant_qid: filled(declarant_qid).map(Qid::from_validated),
+                declarant_qid: non_empty(declarant_qid).map(Qid::from_validated),
                 gender: self.gender,
-                health_card: filled(health_card).map(HealthCard::from_validated),
+                health_card: non_empty(health_card).map(HealthCard::from_validated),
                 phone: Phone::from_validated(phone.as_bytes()),
-                signature: filled(signature).map(Signature::from_validated),
+                signature: non_empty(signature).map(Signature::from_validated),
                 other: OtherSlots::from_validated(other),
             },
         }
     }
 
-    /// The canonical text.
+    /// Returns the canonical text.
     #[must_use]
     pub const fn as_str(&self) -> &str {
         &self.text
     }
 
-    /// The canonical text, given away.
+    /// Converts the payload into its canonical text.
     #[must_use]
     pub fn into_string(self) -> String {
         self.text.into_string()
     }
 }
 
-fn filled(text: &str) -> Option<&[u8]> {
+fn non_empty(text: &str) -> Option<&[u8]> {
     (!text.is_empty()).then_some(text.as_bytes())
 }
 
@@ -112,13 +113,13 @@ impl From<PersonalQr<'_>> for PersonalQrBuf {
     fn from(payload: PersonalQr<'_>) -> Self {
         let mut ends = [0; 11];
         let mut start = 0_usize;
-        for (end, piece) in ends
+        for (end, text) in ends
             .iter_mut()
             .zip(payload.fields().iter().chain(&payload.slots()))
         {
-            let behind = start.saturating_add(piece.len());
-            *end = u16::try_from(behind).unwrap_or(u16::MAX);
-            start = behind.saturating_add(1);
+            let text_end = start.saturating_add(text.len());
+            *end = u16::try_from(text_end).unwrap_or(u16::MAX);
+            start = text_end.saturating_add(1);
         }
         Self {
             text: payload.encode().into_boxed_str(),
@@ -131,7 +132,7 @@ impl From<PersonalQr<'_>> for PersonalQrBuf {
 }
 
 impl PersonalQr<'_> {
-    /// The same payload with a text of its own, in one allocation.
+    /// Copies the payload into an owned one, with one allocation.
     ///
     /// ```
     /// use vn_personal_qr::{PersonalQr, PersonalQrBuf};
@@ -170,7 +171,7 @@ impl Hash for PersonalQrBuf {
     }
 }
 
-/// Shows which fields and slots are there, none of what they hold.
+/// Shows which fields and slots are present, not their values.
 impl fmt::Debug for PersonalQrBuf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("PersonalQrBuf").field(&self.view()).finish()

@@ -1,12 +1,12 @@
-//! Errors that do not repeat what stands in the document: by default serde quotes the value that it did not expect.
+//! Errors that do not quote the document. By default serde quotes an unexpected value.
 
 use serde::de::{Deserializer, Visitor};
 
-/// Reads a text by a visitor that itself refuses what it does not expect.
+/// Deserializes a text with a visitor that rejects all other types itself.
 ///
-/// Deserializers of human-readable formats are asked for anything: asked for a text, they would refuse all else by
-/// themselves, and quote it. The other formats do not tell what stands there and must be asked for it.
-pub(super) fn read_text<'de, D: Deserializer<'de>, V: Visitor<'de>>(
+/// A human-readable format gets `deserialize_any`, since its `deserialize_str` would reject other types with an error
+/// that quotes the value. Other formats are not self-describing and need `deserialize_str`.
+pub(super) fn deserialize_text<'de, D: Deserializer<'de>, V: Visitor<'de>>(
     deserializer: D,
     visitor: V,
 ) -> Result<V::Value, D::Error> {
@@ -17,8 +17,8 @@ pub(super) fn read_text<'de, D: Deserializer<'de>, V: Visitor<'de>>(
     }
 }
 
-/// The part of a `Visitor` that refuses values of other types by naming their type only.
-macro_rules! refuse_numbers {
+/// Methods of a `Visitor` that reject numbers with an error that names only the type.
+macro_rules! reject_numbers {
     () => {
         fn visit_i64<E: serde::de::Error>(self, _: i64) -> Result<Self::Value, E> {
             Err(E::invalid_type(
@@ -57,8 +57,8 @@ macro_rules! refuse_numbers {
     };
 }
 
-/// The same for texts, where something else is expected.
-macro_rules! refuse_texts {
+/// Methods of a `Visitor` that reject texts with an error that names only the type.
+macro_rules! reject_texts {
     () => {
         fn visit_str<E: serde::de::Error>(self, _: &str) -> Result<Self::Value, E> {
             Err(E::invalid_type(serde::de::Unexpected::Other("text"), &self))
@@ -66,4 +66,4 @@ macro_rules! refuse_texts {
     };
 }
 
-pub(super) use {refuse_numbers, refuse_texts};
+pub(super) use {reject_numbers, reject_texts};

@@ -1,4 +1,4 @@
-//! `Serialize` for the payload and its parts.
+//! `Serialize` for the payload and its fields.
 
 use serde::ser::{Serialize, Serializer};
 
@@ -38,7 +38,7 @@ impl Serialize for BirthDate {
     }
 }
 
-/// A list of the slots' texts.
+/// Serializes the slots as a list of texts.
 impl Serialize for OtherSlots<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.iter())
@@ -56,7 +56,8 @@ struct Value<'a> {
     extension: &'a Extension<'a>,
 }
 
-/// The JSON form: an object with a member a field, `null` for what is absent. In binary formats the wire text.
+/// Serializes the JSON form: an object with a member for each field, `null` for an absent one. Binary formats get the
+/// wire text.
 impl Serialize for PersonalQr<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
@@ -74,7 +75,7 @@ impl Serialize for PersonalQr<'_> {
     }
 }
 
-/// As [`PersonalQr`].
+/// Serializes the same form as [`PersonalQr`].
 impl Serialize for PersonalQrBuf {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.view().serialize(serializer)

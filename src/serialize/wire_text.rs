@@ -1,7 +1,6 @@
-//! The payload as its wire text: for `#[serde(with = "vn_personal_qr::wire_text")]`.
+//! Serialization of a payload as its wire text, for `#[serde(with = "vn_personal_qr::wire_text")]`.
 //!
 //! ```
-//! # #[cfg(feature = "serde")] {
 //! use vn_personal_qr::PersonalQrBuf;
 //!
 //! #[derive(serde::Serialize, serde::Deserialize)]
@@ -15,7 +14,6 @@
 //! let check_in: CheckIn = serde_json::from_str(json)?;
 //! assert_eq!(check_in.code.view().name().as_str(), "NGUYEN AN");
 //! assert_eq!(serde_json::to_string(&check_in)?, json);
-//! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -24,30 +22,31 @@ use core::fmt;
 use serde::de::{Deserializer, Error, Visitor};
 use serde::ser::Serializer;
 
-use super::redacted::{read_text, refuse_numbers};
+use super::redacted::{deserialize_text, reject_numbers};
 use crate::payload::PersonalQrBuf;
 
-/// Writes the canonical text.
+/// Serializes the canonical text.
 ///
 /// # Errors
 ///
-/// Those of the serializer, none of its own.
+/// Those of the serializer.
 pub fn serialize<S: Serializer>(payload: &PersonalQrBuf, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(payload.as_str())
 }
 
-/// Reads a text and decodes it.
+/// Deserializes a text and decodes it.
 ///
 /// # Errors
 ///
-/// What is not a text, and a text that does not [decode](PersonalQrBuf::decode), as `"001093029317"`.
+/// A value that is not a text, such as `7`, and a text that does not [decode](PersonalQrBuf::decode), such as
+/// `"001093029317"`.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonalQrBuf, D::Error> {
-    read_text(deserializer, Reader)
+    deserialize_text(deserializer, WireTextVisitor)
 }
 
-struct Reader;
+struct WireTextVisitor;
 
-impl Visitor<'_> for Reader {
+impl Visitor<'_> for WireTextVisitor {
     type Value = PersonalQrBuf;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -62,5 +61,5 @@ impl Visitor<'_> for Reader {
         PersonalQrBuf::decode(text).map_err(E::custom)
     }
 
-    refuse_numbers!();
+    reject_numbers!();
 }

@@ -5,10 +5,10 @@ use core::fmt;
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use serde::ser::{Serialize, Serializer};
 
-use super::redacted::{read_text, refuse_numbers};
+use super::redacted::{deserialize_text, reject_numbers};
 use crate::field::{DeclarationKind, Gender};
 
-macro_rules! as_word {
+macro_rules! serialize_as_word {
     ($name:ident, $expected:literal, $($value:ident),*) => {
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -18,9 +18,9 @@ macro_rules! as_word {
 
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Reader;
+                struct WordVisitor;
 
-                impl Visitor<'_> for Reader {
+                impl Visitor<'_> for WordVisitor {
                     type Value = $name;
 
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -28,30 +28,29 @@ macro_rules! as_word {
                     }
 
                     fn visit_str<E: Error>(self, word: &str) -> Result<$name, E> {
-                        let known = [$($name::$value),*];
-                        known
+                        [$($name::$value),*]
                             .into_iter()
-                            .find(|known| known.name() == word)
+                            .find(|value| value.name() == word)
                             .ok_or(E::custom(concat!("unknown word, expected ", $expected)))
                     }
 
-                    refuse_numbers!();
+                    reject_numbers!();
                 }
 
-                read_text(deserializer, Reader)
+                deserialize_text(deserializer, WordVisitor)
             }
         }
     };
 }
 
-as_word!(
+serialize_as_word!(
     Gender,
     "\"unknown\", \"male\" or \"female\"",
     Unknown,
     Male,
     Female
 );
-as_word!(
+serialize_as_word!(
     DeclarationKind,
     "\"self\" or \"proxy\"",
     SelfDeclared,

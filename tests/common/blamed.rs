@@ -1,10 +1,11 @@
-//! Who may be blamed for a byte that was changed.
+//! The fields in which a changed byte may give an error.
 
 use vn_personal_qr::{Field, PersonalQr};
 
-/// Everything before the changed byte is as good as it was. So the blame falls on the part that holds it, or, where a
-/// delimiter came or went, on a part that now lies beside one: the parts behind a new or lost `<` move on by
-/// a place, so there any later slot may be the first that does not bear its new place.
+/// Checks the error of a valid payload in which one byte is changed.
+///
+/// The bytes before it stay valid. So the error is in the part that contains the byte or, if a delimiter is added or
+/// removed, in a part beside it. A `<` shifts all later slots, so there the error may be in any later slot.
 pub(crate) fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<(), String> {
     let mut changed = text.as_bytes().to_vec();
     let before = std::mem::replace(&mut changed[at], byte);
@@ -12,51 +13,51 @@ pub(crate) fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<()
         return Ok(());
     };
     let parts = Parts::of(&text.as_bytes()[..at]);
-    let mutated = parts.last();
-    let blamed = error.field().expect("no longer than before");
-    let delimiter = |byte| byte == b'|' || (byte == b'<' && parts.fields == 6);
+    let changed_field = parts.last();
+    let found = error.field().expect("not too long");
+    let is_delimiter = |byte| byte == b'|' || (byte == b'<' && parts.fields == 6);
 
-    // Only a character of slot six can have begun before.
+    // Only a character of slot 6 can start before the changed byte.
     let character = (0..=at).rfind(|&at| text.is_char_boundary(at));
     if character.is_none_or(|start| error.offset() < start) {
         return Err(format!(
-            "{text:?} changed at {at} to {:?}: blamed before it, at {}",
+            "{text:?} changed at {at} to {:?}: error before it, at {}",
             char::from(byte),
             error.offset()
         ));
     }
 
-    let allowed: Vec<Field> = if mutated == Field::Declaration && byte == b'0' {
-        // Without an id number only `1` can stand there.
+    let allowed: Vec<Field> = if changed_field == Field::Declaration && byte == b'0' {
+        // Without an id number only `1` is valid.
         vec![Field::Declaration, Field::IdNumber]
     } else if byte == b'|' && parts.fields == 6 {
-        vec![mutated, Field::Extension]
+        vec![changed_field, Field::Extension]
     } else if (byte == b'<' || before == b'<') && parts.fields == 6 {
-        let from = ORDER.iter().position(|&field| field == mutated);
+        let from = ORDER.iter().position(|&field| field == changed_field);
         ORDER[from.unwrap_or(0)..].to_vec()
-    } else if delimiter(byte) || delimiter(before) {
-        // What a new bar cuts off an id number may be a name, or leave none; then the old name is the birth date.
-        let cut_id_number = mutated == Field::IdNumber && byte == b'|';
+    } else if is_delimiter(byte) || is_delimiter(before) {
+        // The rest of a split id number may be a name; then the error is in the old name, which is the birth date now.
+        let cut_id_number = changed_field == Field::IdNumber && byte == b'|';
         let reach = if cut_id_number { 3 } else { 2 };
-        let from = ORDER.iter().position(|&field| field == mutated);
+        let from = ORDER.iter().position(|&field| field == changed_field);
         let mut allowed: Vec<_> = ORDER[from.unwrap_or(0)..]
             .iter()
             .take(reach)
             .copied()
             .collect();
-        if mutated == Field::Qid {
-            // What was behind the QID's own bar is now a seventh field.
+        if changed_field == Field::Qid {
+            // The extension is a seventh field now.
             allowed.push(Field::Extension);
         }
         allowed
     } else {
-        vec![mutated]
+        vec![changed_field]
     };
-    if allowed.contains(&blamed) {
+    if allowed.contains(&found) {
         Ok(())
     } else {
         Err(format!(
-            "{text:?} changed at {at} to {:?}: blamed {blamed:?}, not of {allowed:?}",
+            "{text:?} changed at {at} to {:?}: error in {found:?}, not in {allowed:?}",
             char::from(byte)
         ))
     }
@@ -76,7 +77,7 @@ pub(crate) const ORDER: [Field; 11] = [
     Field::Other,
 ];
 
-/// How many fields, and slots in the last of them, a text has begun.
+/// The number of fields of a prefix, and of slots in the last of them.
 struct Parts {
     fields: usize,
     slots: usize,
@@ -92,7 +93,7 @@ impl Parts {
         }
     }
 
-    /// The field or slot that was begun last.
+    /// Returns the last field or slot.
     fn last(&self) -> Field {
         if self.fields < 6 {
             ORDER[self.fields - 1]

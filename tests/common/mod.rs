@@ -1,7 +1,7 @@
-//! What several test files need: the vectors, a way between the library's values and the oracle's, and strategies
-//! that make payloads and texts that are nearly payloads.
+//! Helpers of several test files: the vectors, conversions between the values of codec and oracle, and strategies that
+//! generate payloads and nearly valid texts.
 
-#![allow(dead_code)] // No test file needs all of it.
+#![allow(dead_code)] // Some helpers are used by other packages only.
 
 pub(crate) mod blamed;
 #[allow(unreachable_pub, reason = "the oracle is written as a library")]
@@ -18,14 +18,14 @@ use vn_personal_qr::{
     PersonalQr, Phone, Qid, Signature,
 };
 
-/// The two vector files as they stand, for their own count of what is in them.
+/// The two vector files.
 pub(crate) const VALID: &str = include_str!("../vectors/valid.json");
 pub(crate) const INVALID: &str = include_str!("../vectors/invalid.json");
 
-/// So many cases of a law, unless `PROPTEST_CASES` asks for another number.
+/// Returns a configuration of so many cases, unless `PROPTEST_CASES` is set.
 pub(crate) fn cases(number: u32) -> Config {
     let mut config = Config {
-        // A failing case belongs into a named test, not into a file of seeds.
+        // A failing case becomes a named test instead of a seed.
         failure_persistence: None,
         ..Config::default()
     };
@@ -40,17 +40,17 @@ pub(crate) fn vectors(file: &str) -> Vec<Json> {
     file["vectors"].as_array().expect("a list").clone()
 }
 
-/// The text of every valid vector.
+/// Returns the text of every valid vector.
 pub(crate) fn valid_texts() -> Vec<Vec<u8>> {
     vectors(VALID).iter().map(bytes).collect()
 }
 
-/// The bytes of every invalid vector.
+/// Returns the bytes of every invalid vector.
 pub(crate) fn invalid_texts() -> Vec<Vec<u8>> {
     vectors(INVALID).iter().map(bytes).collect()
 }
 
-/// What a vector gives to decode: `text`, or `hex` where the bytes are not UTF-8.
+/// Returns the input of a vector: `text`, or `hex` if the bytes are not UTF-8.
 pub(crate) fn bytes(vector: &Json) -> Vec<u8> {
     if let Some(text) = vector["text"].as_str() {
         return text.as_bytes().to_vec();
@@ -63,7 +63,7 @@ pub(crate) fn bytes(vector: &Json) -> Vec<u8> {
         .collect()
 }
 
-/// The `value` of a vector, taken from JSON by hand so that it is there without the feature `serde`.
+/// Converts the `value` of a vector, without the feature `serde` of the codec.
 pub(crate) fn value_of(json: &Json) -> oracle::Value {
     let optional = |json: &Json| json.as_str().map(str::to_owned);
     let text = |json: &Json| optional(json).expect("a text");
@@ -75,7 +75,7 @@ pub(crate) fn value_of(json: &Json) -> oracle::Value {
         declaration: match text(&json["declaration"]).as_str() {
             "self" => '0',
             "proxy" => '1',
-            kind => panic!("no declaration kind is called {kind}"),
+            kind => panic!("unknown declaration kind {kind}"),
         },
         qid: text(&json["qid"]),
         declarant_qid: optional(&extension["declarant_qid"]),
@@ -83,7 +83,7 @@ pub(crate) fn value_of(json: &Json) -> oracle::Value {
             "unknown" => '0',
             "male" => '1',
             "female" => '2',
-            gender => panic!("no gender is called {gender}"),
+            gender => panic!("unknown gender {gender}"),
         }),
         health_card: optional(&extension["health_card"]),
         phone: optional(&extension["phone"]),
@@ -97,7 +97,7 @@ pub(crate) fn value_of(json: &Json) -> oracle::Value {
     }
 }
 
-/// What a payload holds, asked of its accessors.
+/// Returns the values of a payload by its accessors.
 pub(crate) fn read(qr: &PersonalQr<'_>) -> oracle::Value {
     let extension = qr.extension();
     oracle::Value {
@@ -115,7 +115,7 @@ pub(crate) fn read(qr: &PersonalQr<'_>) -> oracle::Value {
     }
 }
 
-/// A payload from typed values alone. `other` is `value.other` joined, which must live somewhere.
+/// Builds a payload from typed values. `other` is `value.other` joined, which the payload borrows.
 pub(crate) fn build<'a>(value: &'a oracle::Value, other: &'a str) -> PersonalQr<'a> {
     let text = |text: &'a Option<String>| text.as_deref();
     let kind = DeclarationKind::from_code(value.declaration).expect("a kind");
@@ -137,14 +137,14 @@ pub(crate) fn build<'a>(value: &'a oracle::Value, other: &'a str) -> PersonalQr<
     .expect("no longer than the limit")
 }
 
-/// The canonical text, by the one way of writing that every feature set has.
+/// Returns the canonical text, by the encoder that every feature set has.
 pub(crate) fn text_of(qr: &PersonalQr<'_>) -> String {
     let mut text = String::new();
-    qr.encode_to(&mut text).expect("a String takes everything");
+    qr.encode_to(&mut text).expect("a String accepts all");
     text
 }
 
-/// Equality as a result, for tests that go through all of a list before they fail.
+/// Returns an error unless two values are equal, for tests that check a whole list before they fail.
 pub(crate) fn same<T>(what: &str, found: &T, wanted: &T) -> Result<(), String>
 where
     T: Debug + PartialEq + ?Sized,
@@ -156,7 +156,7 @@ where
     }
 }
 
-/// Whether a character must not come to a terminal as it is: line ends aside, which are those of the card itself.
+/// Returns `true` for a character that affects a terminal, except a line feed.
 pub(crate) fn is_raw(c: char) -> bool {
     c != '\n' && c.is_control()
         || matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}')

@@ -1,6 +1,6 @@
-//! Strategies: values, payloads, and texts that get deep into the grammar before they fail.
+//! Strategies that generate values, payloads, and invalid texts with a long valid prefix.
 //!
-//! They know the format from the specification, through the oracle, and nothing from the library.
+//! They are written from the specification and independent of the codec.
 
 use std::fmt::{self, Debug, Formatter};
 
@@ -13,7 +13,7 @@ use super::oracle::{self, Value};
 
 const LIMIT: usize = 2953;
 
-/// Anything a payload can hold; one in twenty is filled up to the limit or a few bytes less.
+/// Generates the values of any payload. One in twenty has the maximum length or a few bytes less.
 pub(crate) fn values() -> BoxedStrategy<Value> {
     let fields = (
         id_numbers(),
@@ -51,8 +51,8 @@ pub(crate) fn values() -> BoxedStrategy<Value> {
             };
             if let Some(gap) = gap {
                 value.other.push("x".to_owned());
-                let room = LIMIT - gap - oracle::canonical(&value).len();
-                value.other.push("x".repeat(room.saturating_sub(1)));
+                let unused = LIMIT - gap - oracle::canonical(&value).len();
+                value.other.push("x".repeat(unused.saturating_sub(1)));
             }
             while value.other.last().is_some_and(String::is_empty) {
                 value.other.pop();
@@ -62,19 +62,19 @@ pub(crate) fn values() -> BoxedStrategy<Value> {
         .boxed()
 }
 
-/// Valid texts: canonical ones, and some with empty slots at their end.
+/// Generates valid texts, some with empty slots at their end.
 pub(crate) fn valid_texts() -> BoxedStrategy<String> {
     (values(), prop_oneof![2 => Just(0), 1 => 0_usize..9])
         .prop_map(|(value, more)| {
             let mut text = oracle::canonical(&value);
-            let room = LIMIT - text.len();
-            text.push_str(&"<".repeat(more.min(room)));
+            let unused = LIMIT - text.len();
+            text.push_str(&"<".repeat(more.min(unused)));
             text
         })
         .boxed()
 }
 
-/// Bytes that a failing test shows as text, escaped, and the long ones by their start: they are long by repetition.
+/// Bytes whose `Debug` is escaped text, at most the first 400.
 #[derive(Clone)]
 pub(crate) struct Text(pub(crate) Vec<u8>);
 
@@ -83,13 +83,13 @@ impl Debug for Text {
         let start = &self.0[..self.0.len().min(400)];
         write!(f, "b\"{}\"", start.escape_ascii())?;
         if start.len() < self.0.len() {
-            write!(f, " and on to {} bytes", self.0.len())?;
+            write!(f, " of {} bytes", self.0.len())?;
         }
         Ok(())
     }
 }
 
-/// Texts of all sorts, most of them nearly payloads.
+/// Generates texts, most of them nearly valid.
 pub(crate) fn texts() -> BoxedStrategy<Text> {
     prop_oneof![
         1 => valid_texts().prop_map(String::into_bytes),
@@ -102,14 +102,14 @@ pub(crate) fn texts() -> BoxedStrategy<Text> {
     .boxed()
 }
 
-/// Valid texts with one to three wounds.
+/// Generates valid texts with one to three edits.
 fn edited_texts() -> BoxedStrategy<Vec<u8>> {
     (valid_texts(), vec(edits(), 1..4))
         .prop_map(|(text, edits)| edited(text.into_bytes(), &edits))
         .boxed()
 }
 
-/// Bytes that stand for a class of the grammar or for its edge.
+/// Generates bytes from the classes of the grammar and their limits.
 pub(crate) fn bytes() -> BoxedStrategy<u8> {
     let marks = b"|<0123456789AZaz -'./*+\\!~\n\t\0\x1F\x7F\x80\xA0\xC2\xC3\xE1\xED\xF0\xF4\xFF";
     prop_oneof![3 => select(marks.to_vec()), 1 => any::<u8>()].boxed()
@@ -123,7 +123,7 @@ fn names() -> BoxedStrategy<String> {
     prop_oneof![
         12 => "[A-Z]{1,7}( [A-Z]{1,7}){0,4}",
         6 => "[A-Z][A-Z'.-]{0,7}( [A-Z][A-Z'.-]{0,7}){0,5}",
-        // Around the lengths at which a reader by words has to look twice.
+        // Lengths around the window of the fast path.
         1 => "[A-Z]{6,9} [A-Z]{0,9}[A-Z]{5,18}",
         1 => "[A-Z]{148} ?[A-Z]",
         1 => "[A-Z]{150}",
@@ -174,7 +174,7 @@ fn other_slots() -> BoxedStrategy<Vec<String>> {
     prop_oneof![2 => Just(Vec::new()), 1 => vec(slot, 0..5)].boxed()
 }
 
-/// Fields that need not be valid, but look as if they were, in the right number or nearly so.
+/// Generates texts of six or nearly six fields that are valid or nearly valid.
 fn loose_texts() -> BoxedStrategy<String> {
     let fields = (
         prop_oneof![
@@ -223,7 +223,7 @@ fn loose_texts() -> BoxedStrategy<String> {
         .boxed()
 }
 
-/// Small texts that mean something somewhere in the grammar, whole characters and broken ones.
+/// Generates short texts that occur in the grammar, and characters that are whole or cut.
 fn pieces() -> BoxedStrategy<Vec<u8>> {
     let pieces: [&[u8]; 30] = [
         b"|",
@@ -264,15 +264,15 @@ fn pieces() -> BoxedStrategy<Vec<u8>> {
 enum Edit {
     Replace(Place, u8),
     Insert(Place, Vec<u8>),
-    /// Of the byte here, so many more: past the limits of the fields.
+    /// Repeats the byte, to exceed the limits of the fields.
     Stretch(Place, usize),
     Delete(Place, usize),
-    /// Two of the pieces that `|` (or else `<`) divides.
+    /// Swaps two parts separated by `|`, or else by `<`.
     Swap(bool, Index, Index),
     Cut(Place),
 }
 
-/// A place in a text; half of all are kept to its second half, so that the first fields do not get all the wounds.
+/// A place in a text, half of the time in its second half, so that edits are not mostly in the first fields.
 #[derive(Clone, Debug)]
 struct Place {
     index: Index,

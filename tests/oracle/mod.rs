@@ -1,26 +1,22 @@
-//! A slow, plain oracle for the strict text of the personal QR payload, version 1.1.
+//! A slow and simple oracle for the strict text of the personal QR payload, version 1.1.
 //!
-//! It is written from the specification alone and shares nothing with the library it tests.
+//! It is written from the specification and shares no code with the codec.
 //!
-//! Everything rests on one question, asked of every part of the text: *how many more bytes, at the
-//! least, does this text need to become complete?* The answer is `None` where nothing completes
-//! it and `Some(0)` where it is complete as it stands. So "complete" and "can still be completed"
-//! cannot drift apart.
+//! For every part of the text a function returns the minimum number of bytes that are missing to complete it: `None` if
+//! nothing completes it, `Some(0)` if it is complete. So one function defines both "complete" and "can be completed".
 //!
-//! * [`can_become_valid`] decides whether a prefix can still become a valid payload: the question has
-//!   an answer, and that many more bytes stay within the limit of 2,953.
-//! * [`judge`] looks for the longest prefix of its input that can. (If a prefix can become valid, every
-//!   shorter one can, so halving finds it.) Its length, rounded down to the start of a UTF-8 sequence,
-//!   is the offset of the error; what was being read there is the field.
-//! * Dates and cut UTF-8 sequences are not reasoned about: all of them are written out once, and
-//!   a text is looked up among their prefixes.
+//! * [`can_become_valid`] returns `true` if a valid payload starts with a prefix: the missing bytes fit into the limit of
+//!   2,953 bytes.
+//! * [`judge`] finds the longest such prefix of its input. (Every shorter prefix is one, too, so it bisects.) Its length,
+//!   rounded down to the start of a UTF-8 sequence, is the offset of the error; the part that ends there is the field.
+//! * All prefixes of dates and of UTF-8 sequences are listed once, and texts are looked up among them.
 
-#![allow(dead_code)] // No test file needs all of it.
+#![allow(dead_code)] // Some functions are used by other packages only.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// The most bytes a payload may have.
+/// The maximum length of a payload in bytes.
 const LIMIT: usize = 2953;
 
 const FIELDS: [&str; 6] = [
@@ -40,7 +36,7 @@ const SLOTS: [&str; 6] = [
     "other",
 ];
 
-/// What a valid payload holds. An empty id number or slot is `None`.
+/// The values of a valid payload. An empty id number or slot is `None`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     pub id_number: Option<String>,
@@ -58,23 +54,23 @@ pub struct Value {
     pub other: Vec<String>,
 }
 
-/// Where and in which field a text stops being a payload.
+/// The field and offset of an error.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Refusal {
+pub struct OracleError {
     /// `None` for the payload as a whole.
     pub field: Option<&'static str>,
     /// In bytes, from 0.
     pub offset: usize,
 }
 
-/// Reads a strict payload.
+/// Decodes a strict payload.
 ///
 /// # Errors
 ///
-/// The input is not a valid payload.
-pub fn judge(input: &[u8]) -> Result<Value, Refusal> {
+/// An input that is not a valid payload.
+pub fn judge(input: &[u8]) -> Result<Value, OracleError> {
     if input.len() > LIMIT {
-        return Err(Refusal {
+        return Err(OracleError {
             field: None,
             offset: LIMIT,
         });
@@ -83,24 +79,24 @@ pub fn judge(input: &[u8]) -> Result<Value, Refusal> {
         return Ok(read(input));
     }
     let viable = &input[..longest_viable(input)];
-    // A viable prefix is UTF-8 but perhaps for a sequence cut at its end; that is left off here.
+    // A viable prefix is UTF-8, except for a cut sequence at its end.
     let offset = match std::str::from_utf8(viable) {
         Ok(text) => text.len(),
         Err(error) => error.valid_up_to(),
     };
-    Err(Refusal {
-        field: Some(field_at_fault(input, offset)),
+    Err(OracleError {
+        field: Some(field_at(input, offset)),
         offset,
     })
 }
 
-/// Whether some valid payload starts with `prefix`.
+/// Returns `true` if some valid payload starts with `prefix`.
 #[must_use]
 pub fn can_become_valid(prefix: &[u8]) -> bool {
     missing(prefix).is_some_and(|more| prefix.len() + more <= LIMIT)
 }
 
-/// The one text an issuer may write for `value`.
+/// Returns the canonical text of `value`.
 #[must_use]
 pub fn canonical(value: &Value) -> String {
     let text = |part: &Option<String>| part.clone().unwrap_or_default();
@@ -126,22 +122,22 @@ pub fn canonical(value: &Value) -> String {
 
 // Offset, field and value.
 
-/// The length of the longest prefix of `input` that can become valid.
+/// Returns the length of the longest prefix of `input` that can become valid.
 fn longest_viable(input: &[u8]) -> usize {
-    let (mut good, mut bad) = (0, input.len() + 1);
-    while bad - good > 1 {
-        let middle = good.midpoint(bad);
+    let (mut viable, mut not_viable) = (0, input.len() + 1);
+    while not_viable - viable > 1 {
+        let middle = viable.midpoint(not_viable);
         if can_become_valid(&input[..middle]) {
-            good = middle;
+            viable = middle;
         } else {
-            bad = middle;
+            not_viable = middle;
         }
     }
-    good
+    viable
 }
 
-/// The field to blame for an error at `offset`; what stands before `offset` can become valid.
-fn field_at_fault(input: &[u8], offset: usize) -> &'static str {
+/// Returns the field of an error at `offset`. The text before `offset` can become valid.
+fn field_at(input: &[u8], offset: usize) -> &'static str {
     let found = input.get(offset).copied();
     let fields = split(&input[..offset], b'|');
     let field = fields.len() - 1;
@@ -167,7 +163,7 @@ fn field_at_fault(input: &[u8], offset: usize) -> &'static str {
     FIELDS[field]
 }
 
-/// Takes a valid payload apart.
+/// Reads the values of a valid payload.
 fn read(input: &[u8]) -> Value {
     let text = std::str::from_utf8(input).expect("a valid payload is UTF-8");
     let fields: Vec<&str> = text.split('|').collect();
@@ -197,9 +193,9 @@ fn drop_trailing_empty(texts: &mut Vec<String>) {
     }
 }
 
-// How many more bytes a text needs at the least: the payload, its fields, its slots.
+// The minimum number of missing bytes of the payload, its fields and its slots.
 
-/// The payload: the fields begun, and each later one with the `|` before it.
+/// Adds the missing bytes of the started fields, and of each later field with the `|` before it.
 fn missing(payload: &[u8]) -> Option<usize> {
     let fields = split(payload, b'|');
     if fields.len() > FIELDS.len() {
@@ -241,7 +237,7 @@ fn slot_missing(slot: usize, text: &[u8]) -> Option<usize> {
     }
 }
 
-/// A list as far as it goes: all texts but the last must be complete, the last may be begun.
+/// Requires that all texts but the last are complete.
 fn missing_in_list(
     texts: &[&[u8]],
     text_missing: impl Fn(usize, &[u8]) -> Option<usize>,
@@ -265,9 +261,9 @@ fn id_number(text: &[u8]) -> Option<usize> {
     ways.into_iter().flatten().min()
 }
 
-/// 1 to 150 bytes of words with one space between them. Only the last word may still be missing.
+/// 1 to 150 bytes of words separated by one space. Only the last word may be missing.
 fn name(text: &[u8]) -> Option<usize> {
-    let begun_word = |word: &[u8]| match word {
+    let missing_in_word = |word: &[u8]| match word {
         [] => Some(1),
         [first, rest @ ..] => {
             let letters = first.is_ascii_uppercase()
@@ -277,30 +273,30 @@ fn name(text: &[u8]) -> Option<usize> {
             letters.then_some(0)
         }
     };
-    let more = missing_in_list(&split(text, b' '), |_, word| begun_word(word))?;
+    let more = missing_in_list(&split(text, b' '), |_, word| missing_in_word(word))?;
     (text.len() + more <= 150).then_some(more)
 }
 
-/// A year, then what stands behind it in a date of a year of its kind.
+/// A year, then a month and day of a year of its kind.
 fn birth_date(text: &[u8]) -> Option<usize> {
     let (year, rest) = text.split_at(text.len().min(4));
     let leap = LEAP_YEARS.contains(year);
-    let begun = YEARS.contains(year) && DAYS[usize::from(leap)].contains(rest);
-    begun.then(|| "YYYY-MM-DD".len() - text.len())
+    let is_prefix = YEARS.contains(year) && DAYS[usize::from(leap)].contains(rest);
+    is_prefix.then(|| "YYYY-MM-DD".len() - text.len())
 }
 
 fn qid(text: &[u8]) -> Option<usize> {
     repeated(text, is_opaque, 1, 64)
 }
 
-/// Characters that may stand in slot 6 and up, the last perhaps cut.
+/// Characters of slots 6 and up, the last of which may be cut.
 fn other(text: &[u8]) -> Option<usize> {
     let whole = match std::str::from_utf8(text) {
         Ok(text) => text.len(),
         Err(error) => error.valid_up_to(),
     };
     let (whole, cut) = text.split_at(whole);
-    if !std::str::from_utf8(whole).is_ok_and(|text| text.chars().all(may_stand_in_other)) {
+    if !std::str::from_utf8(whole).is_ok_and(|text| text.chars().all(is_other_character)) {
         return None;
     }
     if cut.is_empty() {
@@ -310,10 +306,10 @@ fn other(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// From `least` to `most` bytes of one class.
-fn repeated(text: &[u8], class: impl Fn(u8) -> bool, least: usize, most: usize) -> Option<usize> {
-    let begun = text.len() <= most && text.iter().all(|&byte| class(byte));
-    begun.then(|| least.saturating_sub(text.len()))
+/// `min` to `max` bytes of one class.
+fn repeated(text: &[u8], class: impl Fn(u8) -> bool, min: usize, max: usize) -> Option<usize> {
+    let is_prefix = text.len() <= max && text.iter().all(|&byte| class(byte));
+    is_prefix.then(|| min.saturating_sub(text.len()))
 }
 
 fn split(text: &[u8], delimiter: u8) -> Vec<&[u8]> {
@@ -332,17 +328,17 @@ fn is_opaque(byte: u8) -> bool {
     matches!(byte, 0x21..=0x7E) && byte != b'|' && byte != b'<'
 }
 
-fn may_stand_in_other(character: char) -> bool {
+fn is_other_character(character: char) -> bool {
     !matches!(character, '\0'..='\u{1F}' | '\u{7F}'..='\u{9F}' | '|' | '<')
 }
 
-// What is written out once.
+// Lists of all prefixes.
 
 /// `0001` to `9999` and all their prefixes.
 static YEARS: LazyLock<HashSet<Vec<u8>>> =
     LazyLock::new(|| prefixes((1..=9999).map(|year| format!("{year:04}"))));
 
-/// The years that have a 29th of February.
+/// The leap years.
 static LEAP_YEARS: LazyLock<HashSet<Vec<u8>>> = LazyLock::new(|| {
     (1..=9999)
         .filter(|year| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0))
@@ -360,14 +356,13 @@ static DAYS: LazyLock<[HashSet<Vec<u8>>; 2]> = LazyLock::new(|| {
     })
 });
 
-/// Every beginning, not empty and not whole, of a character that may stand in slot 6 and up, with
-/// the number of bytes cut off.
+/// Every proper prefix of a character of slots 6 and up, with the number of missing bytes.
 static CUT_CHARACTERS: LazyLock<HashMap<Vec<u8>, usize>> = LazyLock::new(|| {
     let mut cuts = HashMap::new();
-    for character in ('\0'..=char::MAX).filter(|&character| may_stand_in_other(character)) {
+    for character in ('\0'..=char::MAX).filter(|&character| is_other_character(character)) {
         let mut buffer = [0; 4];
         let bytes = character.encode_utf8(&mut buffer).as_bytes();
-        // Backwards until one is known: then so are the shorter ones.
+        // If a prefix is present, so are the shorter ones.
         for length in (1..bytes.len()).rev() {
             if cuts.contains_key(&bytes[..length]) {
                 break;

@@ -7,7 +7,7 @@ use core::hint::black_box;
 
 use bare_metal::{EXAMPLE, REFUSED, exit};
 use cortex_m_rt::entry;
-use vn_personal_qr::symbol::Symbol;
+use qr_symbol::Symbol;
 
 #[entry]
 fn main() -> ! {

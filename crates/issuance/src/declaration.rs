@@ -1,80 +1,77 @@
 use core::fmt;
 
-use super::show::DeclarationDisplay;
-use super::verifying::{AwaitingVerification, RequestId};
 use vn_personal_qr::{
-    BirthDate, DeclarationKind, Gender, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Language,
-    Name, NameBuf, Phone, PhoneBuf, Qid, QidBuf,
+    BirthDate, DeclarationKind, Gender, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Name,
+    NameBuf, Phone, PhoneBuf, Qid, QidBuf,
 };
 
-/// What a person declares, in strict form: made by [`Draft::declare`](super::Draft::declare), and valid as it stands.
+/// Validated personal data as a person declares them; made by [`Draft::declare`](crate::Draft::declare).
 ///
-/// It has a name and a birth date, and an id number or the QID of who declares on the person's behalf. A gender that says
-/// "no information" is none. The name as it was written is not kept: nobody needs it any more.
+/// A declaration has a name, a birth date, and an id number or the QID of a proxy. [`Gender::Unknown`] counts as no
+/// gender. Only the canonical name is stored, not its original spelling.
 ///
-/// With feature `serde` it can be sent from the app to the platform and stored, as an object with a member a field; what is
-/// read is judged again.
+/// With feature `serde`, a declaration is an object with one member a field and is validated again when deserialized.
 ///
-/// `Debug` shows which fields are there, none of what they hold.
+/// `Debug` shows which fields are present and hides their values.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Declaration {
-    pub(super) id_number: Option<IdNumberBuf>,
-    pub(super) name: NameBuf,
-    pub(super) birth_date: BirthDate,
-    pub(super) gender: Option<Gender>,
-    pub(super) health_card: Option<HealthCardBuf>,
-    pub(super) phone: Option<PhoneBuf>,
-    /// Of who declares on the person's behalf; `None` if the person does.
-    pub(super) declarant_qid: Option<QidBuf>,
+    pub(crate) id_number: Option<IdNumberBuf>,
+    pub(crate) name: NameBuf,
+    pub(crate) birth_date: BirthDate,
+    pub(crate) gender: Option<Gender>,
+    pub(crate) health_card: Option<HealthCardBuf>,
+    pub(crate) phone: Option<PhoneBuf>,
+    /// `None` if the person declares for themselves.
+    pub(crate) declarant_qid: Option<QidBuf>,
 }
 
 impl Declaration {
-    /// Returns the declaration, or `None` where it has neither an id number nor a declarant.
-    pub(super) fn checked(self) -> Option<Self> {
-        let declares = self.id_number.is_some() || self.declarant_qid.is_some();
-        declares.then(|| Self {
-            gender: known(self.gender),
+    /// Returns the declaration, or `None` if it has neither an id number nor a proxy.
+    pub(crate) fn validated(self) -> Option<Self> {
+        let is_valid = self.id_number.is_some() || self.declarant_qid.is_some();
+        is_valid.then(|| Self {
+            gender: known_gender(self.gender),
             ..self
         })
     }
 
-    /// The number of the person's document; only someone declared by proxy may have none.
+    /// Returns the id number. It may be absent only from a declaration by proxy.
     #[must_use]
     pub fn id_number(&self) -> Option<IdNumber<'_>> {
         self.id_number.as_ref().map(IdNumberBuf::view)
     }
 
-    /// The canonical name.
+    /// Returns the canonical name.
     #[must_use]
     pub fn name(&self) -> Name<'_> {
         self.name.view()
     }
 
-    /// The birth date.
+    /// Returns the birth date.
     #[must_use]
     pub const fn birth_date(&self) -> BirthDate {
         self.birth_date
     }
 
-    /// Male or female, if that was said.
+    /// Returns the gender, male or female.
     #[must_use]
     pub const fn gender(&self) -> Option<Gender> {
         self.gender
     }
 
-    /// The number of the health card; the [placeholder](HealthCard::is_placeholder) `00` says that there is none.
+    /// Returns the health card number. The [placeholder](HealthCard::is_placeholder) `00` means that there is none.
     #[must_use]
     pub fn health_card(&self) -> Option<HealthCard<'_>> {
         self.health_card.as_ref().map(HealthCardBuf::view)
     }
 
-    /// The phone number.
+    /// Returns the phone number.
     #[must_use]
     pub fn phone(&self) -> Option<Phone<'_>> {
         self.phone.as_ref().map(PhoneBuf::view)
     }
 
-    /// Who declares.
+    /// Returns whether the person or a proxy declares.
     #[must_use]
     pub const fn kind(&self) -> DeclarationKind {
         match self.declarant_qid {
@@ -83,58 +80,19 @@ impl Declaration {
         }
     }
 
-    /// The QID of who declares on the person's behalf; `None` if the person does.
+    /// Returns the QID of the proxy, or `None` if the person declares for themselves.
     #[must_use]
     pub fn declarant_qid(&self) -> Option<Qid<'_>> {
         self.declarant_qid.as_ref().map(QidBuf::view)
     }
-
-    /// The first step: the declaration is to be verified.
-    ///
-    /// The ticket tells its question and answers from those of other declarations: a number that no other open
-    /// declaration has, as a random one or that of a row.
-    ///
-    /// ```
-    /// use vn_personal_qr_issuance::{Draft, RequestId};
-    ///
-    /// let draft = Draft::new().with_name("Trần Bình").with_birth_date("20/11/1995").with_id_number("079195001234");
-    /// let step = draft.declare()?.verify(RequestId::new(7));
-    /// assert_eq!(step.question().ticket().to_string(), "0000000000000007");
-    /// # Ok::<(), vn_personal_qr_issuance::FieldErrors>(())
-    /// ```
-    #[must_use]
-    pub const fn verify(self, ticket: RequestId) -> AwaitingVerification {
-        AwaitingVerification::new(ticket, self)
-    }
-
-    /// The declaration as lines that hide what a bystander should not read, as on a
-    /// [card](vn_personal_qr::PersonalQr::masked).
-    #[must_use]
-    pub const fn masked(&self) -> DeclarationDisplay<'_> {
-        DeclarationDisplay {
-            declaration: self,
-            masked: true,
-            language: Language::English,
-        }
-    }
-
-    /// The declaration as lines that show everything.
-    #[must_use]
-    pub const fn full(&self) -> DeclarationDisplay<'_> {
-        DeclarationDisplay {
-            declaration: self,
-            masked: false,
-            language: Language::English,
-        }
-    }
 }
 
-/// "No information" is no gender: who gives it and who gives none must get the same code.
-pub(super) fn known(gender: Option<Gender>) -> Option<Gender> {
+/// Replaces [`Gender::Unknown`] by `None`, so that both lead to the same code.
+pub(crate) fn known_gender(gender: Option<Gender>) -> Option<Gender> {
     gender.filter(|gender| *gender != Gender::Unknown)
 }
 
-/// Shows which fields are there, none of what they hold.
+/// Shows which fields are present and hides their values.
 impl fmt::Debug for Declaration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Declaration")

@@ -3,27 +3,28 @@ use alloc::string::ToString;
 use alloc::vec::Vec;
 use core::fmt;
 
-use super::declaration::Declaration;
-use super::fault::{FieldError, FieldErrorKind, FieldErrors};
-use super::field_text::{FieldText, validate};
-use vn_personal_qr::Field;
 use vn_personal_qr::card::{CardDate, CardErrorKind, IdentityCard, InsuranceCard};
-use vn_personal_qr::lenient::Repair;
-use vn_personal_qr::{BirthDate, Gender, HealthCardBuf, IdNumberBuf, NameBuf, PhoneBuf, QidBuf};
+use vn_personal_qr::{
+    BirthDate, Field, Gender, HealthCardBuf, IdNumberBuf, NameBuf, PhoneBuf, QidBuf, Repair,
+};
 
-/// What a person gives, as texts: typed into a form, or taken from a card that was scanned.
+use crate::declaration::Declaration;
+use crate::field_error::{FieldError, FieldErrorKind, FieldErrors};
+use crate::field_text::{self, FieldText};
+
+/// The texts of a form, typed by a person or taken from a scanned card.
 ///
-/// Everything is taken as people write it. An empty text is as one that was not given.
+/// An empty text counts as absent.
 ///
-/// | field | taken | needed |
+/// | field | accepted | required |
 /// |---|---|---|
-/// | name | in any case, with diacritics (composed or not), with doubled blanks | always |
-/// | birth date | `1987-01-18`, `18/01/1987`, `18.1.1987`, `18011987`; day first where both can be | always |
-/// | id number | 12 digits, 9 digits, a passport's; small letters, grouped by blanks, dots, hyphens | if the person declares |
-/// | gender | `Nam`, `Nữ`, `male`, `female`, `1`, `2`; `0` and `unknown` are as if not given | no |
-/// | health card | 1 to 20 digits and letters, grouped as cards print it; `00` says that there is none | no |
+/// | name | any case, with or without diacritics (composed or not), repeated spaces | always |
+/// | birth date | `1987-01-18`, `18/01/1987`, `18.1.1987`, `18011987`; the day comes first if both orders are possible | always |
+/// | id number | 12 digits, 9 digits, a passport number; small letters; grouped by spaces, dots or hyphens | unless declared by proxy |
+/// | gender | `Nam`, `Nữ`, `male`, `female`, `1`, `2`; `0` and `unknown` count as absent | no |
+/// | health card | 1 to 20 digits and letters, grouped or not; `00` means that there is none | no |
 /// | phone | `0944713700`, `+84 944 713 700` | no |
-/// | declarant's QID | as it stands in the declarant's own code | if someone else declares |
+/// | declarant's QID | the QID of the proxy's own code | if declared by proxy |
 ///
 /// ```
 /// use vn_personal_qr::card::IdentityCard;
@@ -36,7 +37,7 @@ use vn_personal_qr::{BirthDate, Gender, HealthCardBuf, IdNumberBuf, NameBuf, Pho
 /// # Ok::<(), vn_personal_qr_issuance::FieldErrors>(())
 /// ```
 ///
-/// `Debug` shows what was given, none of the texts.
+/// `Debug` shows the names of the fields that are present and hides their texts.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Draft<'a> {
     id_number: Cow<'a, str>,
@@ -45,13 +46,13 @@ pub struct Draft<'a> {
     gender: Cow<'a, str>,
     health_card: Cow<'a, str>,
     phone: Cow<'a, str>,
-    /// `None` if the person declares.
+    /// `None` if the person declares for themselves.
     declarant_qid: Option<Cow<'a, str>>,
-    /// Why the name of the card cannot be read.
-    name_unreadable: Option<CardErrorKind>,
+    /// The error of a card's name.
+    name_error: Option<CardErrorKind>,
 }
 
-/// The fields of a draft, in the order in which they are told.
+/// The fields of a draft, in the order of their errors.
 const FIELDS: [Field; 7] = [
     Field::IdNumber,
     Field::Name,
@@ -63,77 +64,77 @@ const FIELDS: [Field; 7] = [
 ];
 
 impl<'a> Draft<'a> {
-    /// Nothing given yet; the person declares for themselves.
+    /// Creates an empty draft of a person who declares for themselves.
     #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The same draft with another id number.
+    /// Sets the id number.
     #[must_use]
     pub fn with_id_number(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.id_number = text.into();
         self
     }
 
-    /// The same draft with another name.
+    /// Sets the name.
     #[must_use]
     pub fn with_name(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.name = text.into();
-        self.name_unreadable = None;
+        self.name_error = None;
         self
     }
 
-    /// The same draft with another birth date.
+    /// Sets the birth date.
     #[must_use]
     pub fn with_birth_date(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.birth_date = text.into();
         self
     }
 
-    /// The same draft with another gender.
+    /// Sets the gender.
     #[must_use]
     pub fn with_gender(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.gender = text.into();
         self
     }
 
-    /// The same draft with another health card.
+    /// Sets the health card number.
     #[must_use]
     pub fn with_health_card(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.health_card = text.into();
         self
     }
 
-    /// The same draft with another phone number.
+    /// Sets the phone number.
     #[must_use]
     pub fn with_phone(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.phone = text.into();
         self
     }
 
-    /// The same draft, declared by proxy: by the person whose QID this is, a parent or whoever gives the code out.
+    /// Sets the QID of the proxy who declares for the person, such as a parent.
     #[must_use]
     pub fn with_declarant_qid(mut self, text: impl Into<Cow<'a, str>>) -> Self {
         self.declarant_qid = Some(text.into());
         self
     }
 
-    /// Judges all fields.
+    /// Validates all fields.
     ///
     /// # Errors
     ///
-    /// All [faults](FieldErrorKind) at once, at most one a field:
+    /// All [errors](FieldErrorKind), at most one a field:
     ///
-    /// - [`Missing`](FieldErrorKind::Missing): no name; no id number and no declarant
+    /// - [`Missing`](FieldErrorKind::Missing): no name; no id number and no proxy
     /// - [`Form`](FieldErrorKind::Form): phone `094471370`, id number `00109302931`
     /// - [`NotADate`](FieldErrorKind::NotADate): birth date `30/02/1990`
-    /// - [`DayMissing`](FieldErrorKind::DayMissing): birth date `1990`, as papers of older people have it
+    /// - [`DayMissing`](FieldErrorKind::DayMissing): birth date `1990`, as on documents of older people
     /// - [`Masked`](FieldErrorKind::Masked): id number `******029317`
     /// - [`Name`](FieldErrorKind::Name): name `Nguyễn Văn 2`
-    /// - [`Unreadable`](FieldErrorKind::Unreadable): an insurance card with broken hex
+    /// - [`Unreadable`](FieldErrorKind::Unreadable): an insurance card with a damaged name
     pub fn declare(&self) -> Result<Declaration, FieldErrors> {
-        let mut faults = Vec::new();
+        let mut errors = Vec::new();
         let [
             id_number,
             name,
@@ -143,16 +144,16 @@ impl<'a> Draft<'a> {
             health_card,
             phone,
         ] = FIELDS.map(|field| {
-            let value = self.validate(field).value.and_then(|value| match value {
-                None if self.needs(field) => Err(FieldErrorKind::Missing),
+            let value = self.parse(field).value.and_then(|value| match value {
+                None if self.requires(field) => Err(FieldErrorKind::Missing),
                 value => Ok(value),
             });
             value.unwrap_or_else(|kind| {
-                faults.push(FieldError { field, kind });
+                errors.push(FieldError { field, kind });
                 None
             })
         });
-        // Every text that is present is valid; every field that is missing has an error.
+        // Every present text is valid, and every missing field has an error.
         let declaration = || {
             Declaration {
                 id_number: id_number
@@ -172,15 +173,15 @@ impl<'a> Draft<'a> {
                     .as_deref()
                     .and_then(|text| QidBuf::new(text).ok()),
             }
-            .checked()
+            .validated()
         };
         match declaration() {
-            Some(declaration) if faults.is_empty() => Ok(declaration),
-            _ => Err(FieldErrors(faults)),
+            Some(declaration) if errors.is_empty() => Ok(declaration),
+            _ => Err(FieldErrors(errors)),
         }
     }
 
-    /// What had to be changed in the texts of fields that are sound, each with its field.
+    /// Iterates over the repairs of valid fields.
     ///
     /// ```
     /// use vn_personal_qr::Field;
@@ -192,18 +193,19 @@ impl<'a> Draft<'a> {
     /// ```
     pub fn repairs(&self) -> impl Iterator<Item = (Field, Repair)> + '_ {
         FIELDS.into_iter().flat_map(|field| {
-            let repairs = self.validate(field).repairs;
+            let repairs = self.parse(field).repairs;
             repairs.iter().map(move |repair| (field, repair))
         })
     }
 
-    /// Whether custom decided between two birth dates, as with `03/04/1989`: an app may ask the person.
+    /// Returns whether the birth date could also be read with the month first, as `03/04/1989`. An app may let the
+    /// person confirm it.
     #[must_use]
     pub fn is_birth_date_assumed(&self) -> bool {
-        self.validate(Field::BirthDate).assumed
+        self.parse(Field::BirthDate).assumed
     }
 
-    fn needs(&self, field: Field) -> bool {
+    fn requires(&self, field: Field) -> bool {
         match field {
             Field::Name | Field::BirthDate => true,
             Field::IdNumber => self.declarant_qid.is_none(),
@@ -212,13 +214,13 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn validate(&self, field: Field) -> FieldText {
-        match self.name_unreadable {
+    fn parse(&self, field: Field) -> FieldText {
+        match self.name_error {
             Some(kind) if field == Field::Name => FieldText {
                 value: Err(FieldErrorKind::Unreadable(kind)),
-                ..validate(field, "")
+                ..field_text::parse(field, "")
             },
-            _ => validate(field, self.text(field)),
+            _ => field_text::parse(field, self.text(field)),
         }
     }
 
@@ -236,40 +238,40 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// What the card has: number, name, birth date, gender.
+/// Takes id number, name, birth date and gender from the card.
 impl<'a> From<&'a IdentityCard<'_>> for Draft<'a> {
     fn from(card: &'a IdentityCard<'_>) -> Self {
-        let column = |at| card.column(at).unwrap_or_default();
+        let column = |index| card.column(index).unwrap_or_default();
         Self::new()
             .with_id_number(column(0))
             .with_name(card.name())
-            .with_birth_date(date(card.birth_date().ok(), column(3)))
+            .with_birth_date(date_text(card.birth_date().ok(), column(3)))
             .with_gender(column(4))
     }
 }
 
-/// What the card has: number, name, birth date, gender. It has no id number.
+/// Takes health card number, name, birth date and gender from the card. It has no id number.
 impl<'a> From<&'a InsuranceCard<'_>> for Draft<'a> {
     fn from(card: &'a InsuranceCard<'_>) -> Self {
-        let column = |at| card.column(at).unwrap_or_default();
-        let (name, unreadable) = match card.name() {
+        let column = |index| card.column(index).unwrap_or_default();
+        let (name, name_error) = match card.name() {
             Ok(name) => (name.unwrap_or_default(), None),
             Err(error) => (<_>::default(), Some(error.kind())),
         };
         let draft = Self::new()
             .with_health_card(column(0))
             .with_name(name)
-            .with_birth_date(date(card.birth_date().ok(), column(2)))
+            .with_birth_date(date_text(card.birth_date().ok(), column(2)))
             .with_gender(column(3));
         Self {
-            name_unreadable: unreadable,
+            name_error,
             ..draft
         }
     }
 }
 
-/// What the card means where it can be read, else what stands there.
-fn date(date: Option<CardDate>, column: &str) -> Cow<'_, str> {
+/// Returns the date as text, or the raw column if it is not a date.
+fn date_text(date: Option<CardDate>, column: &str) -> Cow<'_, str> {
     match date {
         Some(CardDate::Day(day)) => Cow::Owned(day.as_str().into()),
         Some(CardDate::Year(year)) => Cow::Owned(alloc::format!("{year:04}")),
@@ -277,13 +279,13 @@ fn date(date: Option<CardDate>, column: &str) -> Cow<'_, str> {
     }
 }
 
-/// Shows what was given, none of the texts.
+/// Shows the names of the fields that are present and hides their texts.
 impl fmt::Debug for Draft<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let given = FIELDS
+        let present = FIELDS
             .into_iter()
             .filter(|&field| !self.text(field).is_empty())
             .map(|field| field.name().to_string());
-        f.debug_set().entries(given).finish()
+        f.debug_set().entries(present).finish()
     }
 }

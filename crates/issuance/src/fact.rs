@@ -1,35 +1,27 @@
-//! What a verification system can say does not match.
-
 use core::fmt;
 
-/// A fact that the verification system is asked about. `Display` gives what people call it.
+use vn_personal_qr::{Field, Language, Localize};
+
+/// A fact about a person that a verification system compares.
+///
+/// `Display` and [`Localize`] write the field's [label](Field::label).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Fact {
-    /// [`IdNumber`](vn_personal_qr::IdNumber)
-    ///
-    /// Code `id-number`.
+    /// The id number. Code `id-number`.
     IdNumber,
-    /// [`Name`](vn_personal_qr::Name)
-    ///
-    /// Code `name`.
+    /// The name. Code `name`.
     Name,
-    /// [`BirthDate`](vn_personal_qr::BirthDate)
-    ///
-    /// Code `birth-date`.
+    /// The birth date. Code `birth-date`.
     BirthDate,
-    /// [`Gender`](vn_personal_qr::Gender)
-    ///
-    /// Code `gender`.
+    /// The gender. Code `gender`.
     Gender,
-    /// [`HealthCard`](vn_personal_qr::HealthCard)
-    ///
-    /// Code `health-card`.
+    /// The health card number. Code `health-card`.
     HealthCard,
 }
 
 impl Fact {
-    /// All of them, in the order in which they are listed.
+    /// All facts, in their order.
     pub const ALL: &'static [Self] = &[
         Self::IdNumber,
         Self::Name,
@@ -38,7 +30,7 @@ impl Fact {
         Self::HealthCard,
     ];
 
-    /// Returns the stable kebab-case name, for programs.
+    /// Returns the stable kebab-case code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -50,32 +42,32 @@ impl Fact {
         }
     }
 
-    /// Returns the message in Vietnamese; `Display` gives the English one.
+    /// Returns the payload field that holds the fact.
     #[must_use]
-    pub const fn vi(self) -> &'static str {
+    pub const fn field(self) -> Field {
         match self {
-            Self::IdNumber => "số giấy tờ",
-            Self::Name => "họ tên",
-            Self::BirthDate => "ngày sinh",
-            Self::Gender => "giới tính",
-            Self::HealthCard => "thẻ BHYT",
+            Self::IdNumber => Field::IdNumber,
+            Self::Name => Field::Name,
+            Self::BirthDate => Field::BirthDate,
+            Self::Gender => Field::Gender,
+            Self::HealthCard => Field::HealthCard,
         }
+    }
+}
+
+impl Localize for Fact {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.field().label(language))
     }
 }
 
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::IdNumber => "id number",
-            Self::Name => "name",
-            Self::BirthDate => "birth date",
-            Self::Gender => "gender",
-            Self::HealthCard => "health card",
-        })
+        self.fmt_in(Language::English, f)
     }
 }
 
-/// A set of facts.
+/// A set of [`Fact`]s.
 ///
 /// ```
 /// use vn_personal_qr_issuance::{Fact, Facts};

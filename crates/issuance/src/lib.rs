@@ -1,26 +1,25 @@
-//! The flow that makes the code one and the same: from what a person declares to the code that every app shows.
+//! Issuance of Vietnam's personal QR code: from a person's declaration to the one code that every app shows.
 //!
 //! ```text
 //! app                    platform                              verification   registry
 //!  | Draft                                                          |            |
-//!  |-- Declaration -------->| AwaitingVerification                             |            |
-//!  |                        |-- VerificationRequest -------------------------->|            |
-//!  |                        |<------------------------- VerificationReply -----|            |
-//!  |                        | AwaitingRegistration                           |            |
-//!  |                        |-- RegistrationRequest ------------------------------------------>|
-//!  |                        |<------------------------------------- RegistrationReply -------|
+//!  |-- Declaration -------->| AwaitingVerification                  |            |
+//!  |                        |-- VerificationRequest --------------->|            |
+//!  |                        |<----------------- VerificationReply --|            |
+//!  |                        | AwaitingRegistration                               |
+//!  |                        |-- RegistrationRequest ---------------------------->|
+//!  |                        |<------------------------------ RegistrationReply --|
 //!  |<-- the code -----------| Issued                                             |
 //! ```
 //!
-//! Nothing here talks to anyone. Each step says what it needs, is given the answer, and is gone when it becomes the next
-//! one, so that none can be skipped or taken twice. It works the same under any runtime, and under none. Where a system
-//! cannot answer now, the step stays as it is; with feature `serde` it can be stored and taken up again.
+//! The crate does no I/O and works with any runtime or none. Each step is a value: it returns the request to send and is
+//! consumed by the reply, so no step can be skipped or repeated. If a system is unavailable, the step stays as it is; with
+//! feature `serde`, it can be stored.
 //!
 //! ```
-//! use vn_personal_qr_issuance::{Draft, Identity, RegistrationOutcome, SubjectKey, RequestId, VerificationOutcome};
-//! # use vn_personal_qr_issuance::Record;
+//! use vn_personal_qr_issuance::{Draft, Identity, RegistrationOutcome, RequestId, SubjectKey, VerificationOutcome};
 //!
-//! // In the app: what the person typed.
+//! // In the app: the texts of the form.
 //! let declaration = Draft::new()
 //!     .with_name("nguyễn lê khả hân")
 //!     .with_birth_date("18/01/1987")
@@ -28,17 +27,17 @@
 //!     .with_phone("+84 944 713 700")
 //!     .declare()?;
 //!
-//! // On the platform: ask, and go on with the answer.
-//! let verifying = declaration.verify(RequestId::new(1));
-//! let question = verifying.question();
-//! let identity = Identity::new(question.name(), question.birth_date()).with_id_number(question.id_number());
-//! let answer = question.confirmed(SubjectKey::new("c0ffee").unwrap(), identity);
-//! let VerificationOutcome::Confirmed(registering) = verifying.answer(answer).unwrap() else { panic!() };
+//! // On the platform: verify.
+//! let step = declaration.verify(RequestId::new(1));
+//! let request = step.request();
+//! let identity = Identity::new(request.name(), request.birth_date()).with_id_number(request.id_number());
+//! let reply = request.confirmed(SubjectKey::new("c0ffee").unwrap(), identity);
+//! let VerificationOutcome::Confirmed(step) = step.with_reply(reply).unwrap() else { panic!() };
 //!
-//! // The registry gives a subject its QID when it first sees it, and keeps the payload.
-//! let record = registering.entry().first([7; 16]);
-//! let reply = registering.entry().kept(record);
-//! let RegistrationOutcome::Issued(issued) = registering.answer(reply).unwrap() else { panic!() };
+//! // Register: a new person gets a QID.
+//! let record = step.request().new_record([7; 16]);
+//! let reply = step.request().registered(record);
+//! let RegistrationOutcome::Issued(issued) = step.with_reply(reply).unwrap() else { panic!() };
 //! assert_eq!(
 //!     issued.code().as_str(),
 //!     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|155381380479911687|<<<0944713700"
@@ -46,22 +45,23 @@
 //! # Ok::<(), vn_personal_qr_issuance::FieldErrors>(())
 //! ```
 //!
-//! # What the code holds
+//! # Contents of the code
 //!
-//! | part | comes from |
+//! | part | source |
 //! |---|---|
-//! | id number | the verified [`Identity`]; where that names none, a 12-digit number goes before others, the first before later ones |
+//! | id number | the verified [`Identity`]; if it has none, a 12-digit number before others, then the first before later ones |
 //! | name, birth date | the verified identity |
-//! | gender | the verified identity, else the newest declaration that gives it |
-//! | declaration kind | by proxy until the person declares for themselves, and by the person for ever after |
-//! | QID | the [`Registry`], once a subject and for good |
-//! | declarant's QID | the first proxy's, as long as the kind is by proxy |
-//! | health card, phone | the newest declaration that gives them |
-//! | signature | the platform's key, each time anew: [`Issued::signed_by`] |
+//! | gender | the verified identity, else the newest declaration that has it |
+//! | declaration kind | by proxy until the person declares, then permanently by the person |
+//! | QID | the [`Registry`], permanent |
+//! | declarant's QID | the first proxy, as long as the kind is by proxy |
+//! | health card, phone | the newest declaration that has them |
+//! | signature | the platform's key, each time the code is issued: [`Issued::signed_by`] |
 //!
-//! So two apps, two documents or two proxies that mean one subject get one text, byte for byte, and from it one symbol.
+//! Two apps, two documents or two proxies of one person therefore lead to the same text, byte for byte, and to the same
+//! symbol.
 //!
-//! `docs/issuance.md` tells the whole flow, what a platform must keep and what the person reads in each error.
+//! `docs/issuance.md` in the repository describes the flow, what a platform must store, and every message to the person.
 
 #![no_std]
 // Nothing in the library may panic.
@@ -84,40 +84,59 @@
 
 extern crate alloc;
 
-mod answer;
+mod awaiting_registration;
+mod awaiting_verification;
 mod declaration;
+mod declaration_display;
 mod draft;
 mod fact;
-mod fault;
+mod field_error;
 mod field_text;
 mod identity;
 mod issued;
-mod misplaced;
 #[cfg(feature = "serde")]
-mod object;
+mod pending;
 mod qid;
+mod record;
 #[cfg(feature = "serde")]
 mod redacted;
 mod refusal;
-mod registering;
+mod registration_reply;
+mod registration_request;
 mod registry;
-mod show;
+mod request_id;
 #[cfg(feature = "serde")]
-mod stored;
-mod verifying;
+mod serialize;
+mod service_unavailable;
+mod subject_key;
+mod unexpected_reply;
+mod verification_reply;
+mod verification_request;
 
-pub use answer::{Verdict, VerificationReply};
+pub use awaiting_registration::{AwaitingRegistration, RegistrationOutcome};
+pub use awaiting_verification::{AwaitingVerification, VerificationOutcome};
 pub use declaration::Declaration;
+pub use declaration_display::DeclarationDisplay;
 pub use draft::Draft;
 pub use fact::{Fact, Facts};
-pub use fault::{FieldError, FieldErrorKind, FieldErrors};
-pub use identity::{Identity, SubjectKey};
-pub use issued::{Issued, SignError};
-pub use misplaced::{UnexpectedReply, UnexpectedReplyReason};
-pub use refusal::{Refusal, ServiceUnavailable};
-pub use registering::{AwaitingRegistration, RegistrationOutcome, RegistrationRequest};
-pub use registry::{Record, RegistrationReply, Registry};
-pub use show::DeclarationDisplay;
+pub use field_error::{FieldError, FieldErrorKind, FieldErrors};
+pub use identity::Identity;
+pub use issued::{Issued, SignedCodeError};
 #[cfg(feature = "serde")]
-pub use stored::Pending;
-pub use verifying::{AwaitingVerification, RequestId, VerificationOutcome, VerificationRequest};
+pub use pending::Pending;
+pub use record::Record;
+pub use refusal::Refusal;
+pub use registration_reply::RegistrationReply;
+pub use registration_request::RegistrationRequest;
+pub use registry::Registry;
+pub use request_id::RequestId;
+pub use service_unavailable::ServiceUnavailable;
+pub use subject_key::SubjectKey;
+pub use unexpected_reply::{UnexpectedReply, UnexpectedReplyReason};
+pub use verification_reply::{Verdict, VerificationReply};
+pub use verification_request::VerificationRequest;
+
+// The example of the README is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,8 +1,8 @@
-/// How much work may go into a picture, told in pixels that are looked at; no clock is read.
+/// A limit on the work of a scan, counted in pixel accesses and independent of time.
 ///
-/// A pass over the picture takes two for each of its pixels, one to tell dark from light and one to look for finder patterns;
-/// a filter before it takes one to three more, and a pass over the picture at twice its size takes four times as many.
-/// What is traced in detail, a finder pattern or the modules of a symbol, takes as many as it reaches over.
+/// A pass over a picture costs two accesses a pixel: one for the threshold, one for the search for finder patterns. A
+/// filter adds one to three, and a pass at double size costs four times as much. Tracing a finder pattern or sampling
+/// the modules of a symbol costs about as many accesses as it covers pixels.
 ///
 /// ```
 /// use qr_scan::{Budget, Picture, scan};
@@ -10,44 +10,42 @@
 /// let picture = Picture::from_gray(&[255; 100 * 100], 100, 100, 100)?;
 /// let first_pass_only = scan(&picture, Budget::per_pixel(2));
 /// assert_eq!(first_pass_only.passes().len(), 1);
-/// assert!(first_pass_only.is_exhausted() && first_pass_only.work() <= 20_000);
+/// assert!(first_pass_only.is_budget_exhausted() && first_pass_only.work() <= 20_000);
 /// # Ok::<(), qr_scan::PictureError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Budget {
     per_pixel: u32,
-    at_most: u64,
+    max: u64,
 }
 
 impl Budget {
-    /// 64 for each pixel: enough for all passes over a picture that holds little.
+    /// 64 accesses a pixel, enough for all passes over a picture with few finder patterns.
     pub const DEFAULT: Self = Self::per_pixel(64);
 
-    /// So many for each pixel of the picture. A pass takes 2 and what is traced in it; 8 are enough to read what is clean.
+    /// Creates a budget of `accesses` for each pixel of the picture.
+    ///
+    /// The first pass needs 2 and what it traces; 8 are enough to read an undamaged symbol.
     #[must_use]
-    pub const fn per_pixel(per_pixel: u32) -> Self {
+    pub const fn per_pixel(accesses: u32) -> Self {
         Self {
-            per_pixel,
-            at_most: u64::MAX,
+            per_pixel: accesses,
+            max: u64::MAX,
         }
     }
 
-    /// The same, but no more than this in all, however large the picture is.
+    /// Returns this budget with an upper bound in accesses, whatever the size of the picture.
     #[must_use]
-    pub const fn at_most(mut self, pixels: u64) -> Self {
-        self.at_most = pixels;
+    pub const fn at_most(mut self, accesses: u64) -> Self {
+        self.max = accesses;
         self
     }
 
-    /// What this allows for a picture of so many pixels.
+    /// Returns the number of accesses allowed for a picture of `pixels` pixels.
     #[must_use]
-    pub const fn of(self, pixels: u64) -> u64 {
-        let all = pixels.saturating_mul(self.per_pixel as u64);
-        if all < self.at_most {
-            all
-        } else {
-            self.at_most
-        }
+    pub const fn limit_for(self, pixels: u64) -> u64 {
+        let limit = pixels.saturating_mul(self.per_pixel as u64);
+        if limit < self.max { limit } else { self.max }
     }
 }
 
@@ -58,40 +56,40 @@ impl Default for Budget {
     }
 }
 
-/// Counts what has been spent of a budget.
+/// A counter of the accesses spent from a budget.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Meter {
+pub(crate) struct Meter {
     limit: u64,
     spent: u64,
-    refused: bool,
+    is_exhausted: bool,
 }
 
 impl Meter {
-    pub(super) const fn new(limit: u64) -> Self {
+    pub(crate) const fn new(limit: u64) -> Self {
         Self {
             limit,
             spent: 0,
-            refused: false,
+            is_exhausted: false,
         }
     }
 
-    /// Takes what is about to be done; `None` where that is more than is left.
-    pub(super) fn spend(&mut self, pixels: u64) -> Option<()> {
-        let spent = self.spent.saturating_add(pixels);
+    /// Spends `accesses` ahead of the work, or returns `None` if fewer remain.
+    pub(crate) fn spend(&mut self, accesses: u64) -> Option<()> {
+        let spent = self.spent.saturating_add(accesses);
         if spent > self.limit {
-            self.refused = true;
+            self.is_exhausted = true;
             return None;
         }
         self.spent = spent;
         Some(())
     }
 
-    pub(super) const fn spent(&self) -> u64 {
+    pub(crate) const fn spent(&self) -> u64 {
         self.spent
     }
 
-    /// Whether anything was left undone.
-    pub(super) const fn is_exhausted(&self) -> bool {
-        self.refused
+    /// Returns whether any work was refused.
+    pub(crate) const fn is_exhausted(&self) -> bool {
+        self.is_exhausted
     }
 }

@@ -1,31 +1,37 @@
-use core::error::Error;
-use core::fmt;
+use thiserror::Error;
 
-/// Why something is not taken as a picture. No pixel of it is in the error.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// An error from reading a picture. It contains no pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Error)]
 #[non_exhaustive]
 pub enum PictureError {
-    /// It has no pixels. Code `empty`.
+    /// The width or height is zero. Code `empty`.
+    #[error("the picture has no pixels")]
     Empty,
-    /// There are fewer bytes than its sides ask for, or rows overlap. Code `too-few-bytes`.
+    /// There are fewer bytes than width, height and stride require, or the stride is less than the width.
+    /// Code `too-few-bytes`.
+    #[error("fewer bytes than the size of the picture requires")]
     TooFewBytes,
-    /// Neither PNG nor JPEG. Code `unknown-format`.
+    /// The file is neither PNG nor JPEG. Code `unknown-format`.
+    #[error("neither PNG nor JPEG")]
     UnknownFormat,
-    /// It has more pixels than are allowed. Code `too-large`.
+    /// The picture has more pixels than allowed, or a side is too long. Code `too-large`.
+    #[error("the picture is too large: {width} x {height} pixels")]
     TooLarge {
         /// Pixels in a row.
         width: u64,
         /// Rows.
         height: u64,
     },
-    /// What the file holds besides its pixels takes too much memory. Code `too-much-memory`.
+    /// The file needs too much memory besides its pixels. Code `too-much-memory`.
+    #[error("the file needs too much memory")]
     TooMuchMemory,
     /// The file is damaged or cut short. Code `broken`.
+    #[error("the picture file is damaged or cut short")]
     Broken,
 }
 
 impl PictureError {
-    /// The stable kebab-case name, for programs.
+    /// Returns the stable code in kebab case, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -38,20 +44,3 @@ impl PictureError {
         }
     }
 }
-
-impl fmt::Display for PictureError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Empty => f.write_str("the picture has no pixels"),
-            Self::TooFewBytes => f.write_str("fewer bytes than the picture's size asks for"),
-            Self::UnknownFormat => f.write_str("neither PNG nor JPEG"),
-            Self::TooLarge { width, height } => {
-                write!(f, "the picture is too large: {width} x {height} pixels")
-            }
-            Self::TooMuchMemory => f.write_str("the file takes too much memory"),
-            Self::Broken => f.write_str("the picture file is damaged or cut short"),
-        }
-    }
-}
-
-impl Error for PictureError {}

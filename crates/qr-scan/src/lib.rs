@@ -1,25 +1,29 @@
-//! Symbols in pictures: from gray pixels or a PNG or JPEG file to the bytes that were written.
+//! A QR code reader for pictures that returns only confirmed results.
 //!
-//! [`Picture`] takes the pixels, [`scan()`] looks for symbols in them, [`FoundSymbol`] says what each says, where it is and how
-//! it was read. What is missed costs a queue, what is misread is somebody else's identity: so a reading is
-//! taken only if writing it again gives what was seen, and two that differ are both refused.
+//! [`Picture`] holds gray pixels, or decodes a PNG or JPEG file. [`scan()`] finds the QR symbols in it. [`FoundSymbol`]
+//! gives the bytes of a symbol, its corners and how it was read.
 //!
-//! Finder patterns are located, and modules sampled, by rxing's port of the reader of zxing-cpp; the passes over the picture
-//! and the way from modules to bytes are this crate's. `docs/scan.md` says how it works and how much it reads.
+//! A symbol is returned only if encoding its data again gives what was sampled. Symbols that two passes read
+//! differently are not returned; see [`Scan::disagreements`].
 //!
 //! ```
 //! use qr_scan::{Budget, Picture, scan};
-//! use qr_symbol::Symbol;
 //!
-//! let png = Symbol::new(b"001093029317|NGUYEN AN|1987-01-18|0|1|").unwrap().png(3).to_vec();
-//! let picture = Picture::from_file(&png, Picture::MAX_PIXELS)?;
+//! // The luminance plane of a camera frame.
+//! let (width, height, stride) = (640, 480, 640);
+//! let frame = vec![255; stride * height];
+//!
+//! let picture = Picture::from_gray(&frame, width, height, stride)?;
 //! for symbol in scan(&picture, Budget::DEFAULT).symbols() {
-//!     assert!(symbol.bytes().starts_with(b"001093029317|"));
+//!     println!("{:?}: {}", symbol.corners(), symbol.bytes().escape_ascii());
 //! }
 //! # Ok::<(), qr_scan::PictureError>(())
 //! ```
+//!
+//! Terms are those of ISO/IEC 18004:2015. The detection of finder patterns and the sampling of modules are those of the
+//! crate rxing, a port of zxing-cpp; the passes and the decoding of modules belong to this crate.
 
-// Nothing in the library may panic.
+// No panics in library code.
 #![cfg_attr(
     not(test),
     warn(
@@ -30,30 +34,31 @@
         clippy::unwrap_used
     )
 )]
-#![warn(
-    clippy::alloc_instead_of_core,
-    clippy::std_instead_of_alloc,
-    clippy::std_instead_of_core
-)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-extern crate alloc;
-
 mod budget;
-mod cascade;
+mod corners;
 mod error;
+#[cfg(feature = "files")]
+mod file;
 mod filter;
 mod finder;
-mod found;
-mod modules;
 mod pass;
 mod picture;
+mod result;
+mod sampled;
+mod scan;
 mod segments;
 mod threshold;
 
 pub use budget::Budget;
-pub use cascade::scan;
 pub use error::PictureError;
-pub use found::{FoundSymbol, Scan};
 pub use pass::ScanPass;
 pub use picture::Picture;
+pub use result::{FoundSymbol, Scan};
+pub use scan::scan;
+
+/// The samples of the README, run as doc tests.
+#[cfg(all(doctest, feature = "files"))]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,48 +1,48 @@
-use alloc::borrow::Cow;
-use core::fmt;
+use std::borrow::Cow;
+use std::fmt;
 
 use super::filter;
 use super::picture::Picture;
 use super::threshold::Threshold;
 
-/// A pass over a picture: what is done to it before symbols are looked for.
+/// A pass over a picture: a filter and a threshold applied before the search for symbols.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ScanPass {
-    /// Nothing; what is dark is judged block by block.
+    /// No filter, a threshold for each block of pixels.
     Plain,
-    /// Stretched: what is dark is judged by one gray for the whole picture, however near dark and light are.
+    /// No filter, one threshold for the whole picture: for low contrast.
     Stretched,
-    /// Each pixel the mean of nine: takes noise away.
+    /// A mean of 3 x 3 pixels: for noise.
     Smoothed,
-    /// Smoothed, then stretched.
+    /// [`Smoothed`](Self::Smoothed), with one threshold for the whole picture.
     SmoothedStretched,
-    /// Dark and light exchanged: a light symbol on a dark ground.
+    /// Dark and light exchanged: for light symbols on a dark background.
     Inverted,
-    /// Sharpened over eleven pixels: undoes blur of large modules.
+    /// An unsharp mask of 11 x 11 pixels: for blurred large modules.
     Sharpened,
-    /// Sharpened over seven pixels: undoes blur of small modules.
+    /// An unsharp mask of 7 x 7 pixels: for blurred small modules.
     SharpenedFinely,
-    /// Smoothed, then sharpened: blur and noise together.
+    /// A mean of 3 x 3 pixels, then an unsharp mask of 9 x 9: for blur with noise.
     SmoothedSharpened,
-    /// What is dark is judged by the mean of the pixels around.
+    /// No filter, a threshold for each pixel, the mean of the 17 x 17 pixels around it: for uneven light and blur.
     Local,
-    /// Half as wide and high: what is large and grainy.
+    /// Half the width and height: for large, grainy pictures.
     Halved,
-    /// A quarter as wide and high.
+    /// A quarter of the width and height.
     Quartered,
-    /// Twice as wide and high: modules of two or three pixels.
+    /// Twice the width and height: for modules of two or three pixels. Skipped above four million pixels.
     Doubled,
-    /// Inverted, smoothed and stretched.
+    /// Inverted, then a mean of 3 x 3 pixels, with one threshold for the whole picture.
     InvertedSmoothed,
 }
 
-/// From how many pixels on a picture is no longer drawn at twice its size: what good cameras take has modules of more than
-/// three pixels, and four times 50 million bytes are much.
+/// The largest picture that is doubled, in pixels. Larger pictures come from cameras with more than three pixels a
+/// module, and doubling a picture of 50 million pixels would take 200 MB.
 const MAX_DOUBLED: usize = 4_000_000;
 
 impl ScanPass {
-    /// All passes, in the order in which they are made.
+    /// All passes, in the order in which they run.
     pub const ALL: &'static [Self] = &[
         Self::Plain,
         Self::Stretched,
@@ -59,7 +59,7 @@ impl ScanPass {
         Self::InvertedSmoothed,
     ];
 
-    /// Returns the stable kebab-case name, for programs.
+    /// Returns the stable code in kebab case, for programs.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -79,8 +79,8 @@ impl ScanPass {
         }
     }
 
-    /// How much larger the picture is that is looked at: what corners in it are divided by.
-    pub(super) const fn scale(self) -> f32 {
+    /// Returns the factor by which the pass scales the picture.
+    pub(crate) const fn scale(self) -> f32 {
         match self {
             Self::Quartered => 0.25,
             Self::Halved => 0.5,
@@ -89,21 +89,20 @@ impl ScanPass {
         }
     }
 
-    /// How dark is told from light in this pass. After a filter the whole picture is judged by one gray, but where its
-    /// light is uneven.
-    pub(super) const fn threshold(self) -> Threshold {
+    /// Returns the method that separates dark pixels from light ones.
+    pub(crate) const fn threshold(self) -> Threshold {
         match self {
             Self::Plain | Self::Smoothed | Self::Inverted | Self::Doubled => Threshold::Blocks,
-            Self::Local => Threshold::Around(8),
-            _ => Threshold::Whole,
+            Self::Local => Threshold::LocalMean(8),
+            _ => Threshold::Otsu,
         }
     }
 
-    /// What the pass takes, filter, threshold and all rows, for a picture of so many pixels.
-    pub(super) const fn cost(self, pixels: u64) -> u64 {
-        let pass = self.threshold().cost().saturating_add(1);
-        // In quarters of a pixel: what the filter takes, and for what part of the picture the pass is.
-        let (filter, part) = match self {
+    /// Returns the pixel accesses of filter, threshold and search in a picture of `pixels` pixels.
+    pub(crate) const fn cost(self, pixels: u64) -> u64 {
+        let threshold_and_search = self.threshold().cost().saturating_add(1);
+        // Accesses of the filter and size of the filtered picture, both in quarters of a pixel of the picture.
+        let (filter, size) = match self {
             Self::Plain | Self::Stretched | Self::Local => (0, 4),
             Self::Smoothed | Self::SmoothedStretched | Self::Inverted => (4, 4),
             Self::Sharpened | Self::SharpenedFinely => (12, 4),
@@ -113,24 +112,26 @@ impl ScanPass {
             Self::Doubled => (16, 16),
             Self::InvertedSmoothed => (8, 4),
         };
-        let each = pass.saturating_mul(part).saturating_add(filter);
-        pixels.saturating_mul(each) / 4
+        let quarters = threshold_and_search
+            .saturating_mul(size)
+            .saturating_add(filter);
+        pixels.saturating_mul(quarters) / 4
     }
 
-    /// The picture that is looked at; `None` where the step is not for pictures of this size.
-    pub(super) fn apply<'p>(self, picture: &'p Picture<'_>) -> Option<Cow<'p, Picture<'p>>> {
+    /// Returns the filtered picture, or `None` if the pass does not apply to this size.
+    pub(crate) fn filter<'p>(self, picture: &'p Picture<'_>) -> Option<Cow<'p, Picture<'p>>> {
         Some(Cow::Owned(match self {
             Self::Plain | Self::Stretched | Self::Local => return Some(Cow::Borrowed(picture)),
-            Self::Smoothed | Self::SmoothedStretched => filter::smoothed(picture),
-            Self::Inverted => filter::inverted(picture),
-            Self::Sharpened => filter::sharpened(picture, 5, 4),
-            Self::SharpenedFinely => filter::sharpened(picture, 3, 3),
-            Self::SmoothedSharpened => filter::sharpened(&filter::smoothed(picture), 4, 3),
-            Self::Halved => filter::halved(picture)?,
-            Self::Quartered => filter::halved(&filter::halved(picture)?)?,
+            Self::Smoothed | Self::SmoothedStretched => filter::smooth(picture),
+            Self::Inverted => filter::invert(picture),
+            Self::Sharpened => filter::unsharp_mask(picture, 5, 4),
+            Self::SharpenedFinely => filter::unsharp_mask(picture, 3, 3),
+            Self::SmoothedSharpened => filter::unsharp_mask(&filter::smooth(picture), 4, 3),
+            Self::Halved => filter::halve(picture)?,
+            Self::Quartered => filter::halve(&filter::halve(picture)?)?,
             Self::Doubled if picture.pixels().len() > MAX_DOUBLED => return None,
-            Self::Doubled => filter::doubled(picture),
-            Self::InvertedSmoothed => filter::smoothed(&filter::inverted(picture)),
+            Self::Doubled => filter::double(picture),
+            Self::InvertedSmoothed => filter::smooth(&filter::invert(picture)),
         }))
     }
 }
@@ -157,19 +158,17 @@ impl fmt::Display for ScanPass {
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec;
-
     use super::{MAX_DOUBLED, ScanPass};
     use crate::{Budget, Picture};
 
     #[test]
-    fn large_pictures_are_not_doubled() {
+    fn doubles_small_pictures_only() {
         let pixels = vec![255; MAX_DOUBLED + 2000];
         for (rows, is_doubled) in [(1999, true), (2000, true), (2001, false)] {
             let pixels = &pixels[..rows * 2000];
             let picture = Picture::from_gray(pixels, 2000, rows, 2000).unwrap();
             assert_eq!(
-                ScanPass::Doubled.apply(&picture).is_some(),
+                ScanPass::Doubled.filter(&picture).is_some(),
                 is_doubled,
                 "{rows}"
             );
@@ -177,11 +176,11 @@ mod tests {
     }
 
     #[test]
-    fn the_default_budget_is_enough_for_all_steps() {
-        let all: u64 = ScanPass::ALL.iter().map(|step| step.cost(1_000_000)).sum();
+    fn default_budget_covers_all_passes() {
+        let sum: u64 = ScanPass::ALL.iter().map(|pass| pass.cost(1_000_000)).sum();
         assert!(
-            (40_000_000..=Budget::DEFAULT.of(1_000_000)).contains(&all),
-            "{all}"
+            (40_000_000..=Budget::DEFAULT.limit_for(1_000_000)).contains(&sum),
+            "{sum}"
         );
     }
 }

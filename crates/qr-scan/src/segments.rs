@@ -1,8 +1,8 @@
-//! From data codewords to the bytes that a text is, whatever modes it is written in.
+//! Segments: from data codewords to the bytes of all modes.
 //!
-//! Readers that give a text have to guess here: a byte segment does not say which charset it is in, and the standard's default
-//! is not what writers use. A wrong guess changes a name and says nothing. The bytes are what was written, and whoever
-//! asked for them knows the charset: a personal QR code is ASCII, an identity card UTF-8.
+//! The bytes are returned as written. Readers that return text must guess the charset of byte segments, since writers
+//! rarely follow the default of the standard, and a wrong guess silently changes letters. The charset is up to the
+//! caller.
 //!
 //! ```text
 //! segment = numeric | alphanumeric | byte | kanji | header
@@ -10,59 +10,59 @@
 //! alphanumeric = 0010 count, 11 bits for two characters, 6 for one
 //! byte = 0100 count, 8 bits for each
 //! kanji = 1000 count, 13 bits for each
-//! header = 0111 designator of 1 to 3 bytes | 0011 16 bits | 0101 | 1001 8 bits
+//! header = 0111 ECI designator of 1 to 3 bytes | 0011 16 bits | 0101 | 1001 8 bits
 //! end = 0000, or fewer than four bits
 //! ```
 
-use alloc::vec::Vec;
-
-/// The characters of alphanumeric mode by their values.
+/// The characters of alphanumeric mode, by value.
 ///
 /// Source: ISO/IEC 18004:2015, table 5.
 const ALPHANUMERIC: &[u8; 45] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
 
-/// Reads bits, the highest of the first byte first, as they are packed into codewords.
-struct Bits<'d> {
+/// A reader of bits, most significant first.
+struct BitReader<'d> {
     data: &'d [u8],
-    at: usize,
+    position: usize,
 }
 
-impl Bits<'_> {
-    fn left(&self) -> usize {
-        self.data.len().wrapping_mul(8).saturating_sub(self.at)
+impl BitReader<'_> {
+    fn remaining(&self) -> usize {
+        self.data
+            .len()
+            .wrapping_mul(8)
+            .saturating_sub(self.position)
     }
 
-    /// The next bits as a number; `None` where fewer are left. At most 16.
+    /// Returns the next `count` bits, at most 16, as a number, or `None` if fewer remain.
     fn take(&mut self, count: usize) -> Option<usize> {
-        if self.left() < count {
+        if self.remaining() < count {
             return None;
         }
         let mut value = 0;
-        for at in self.at..self.at.wrapping_add(count) {
+        for at in self.position..self.position.wrapping_add(count) {
             let byte = self.data.get(at / 8).copied().unwrap_or(0);
             value = value << 1 | usize::from(byte << (at % 8) >> 7);
         }
-        self.at = self.at.wrapping_add(count);
+        self.position = self.position.wrapping_add(count);
         Some(value)
     }
 }
 
-/// The bytes of all segments, joined; `None` where the codewords are not such a list.
+/// Returns the bytes of all segments, concatenated, or `None` if the codewords are not a valid list of segments.
 ///
-/// Byte segments give their bytes, digits and alphanumeric characters their ASCII codes, kanji their two bytes of
-/// Shift JIS. Nothing is converted: an ECI designator, which names a charset, is passed over, and so are the headers of
-/// structured append and FNC1.
+/// Byte segments give their bytes, digits and alphanumeric characters ASCII, kanji two bytes of Shift JIS each. ECI
+/// designators, which name a charset, are skipped, as are the headers of structured append and FNC1.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.
-pub(super) fn read(data: &[u8], version: u8) -> Option<Vec<u8>> {
-    let class = match version {
+pub(crate) fn decode(data: &[u8], version: u8) -> Option<Vec<u8>> {
+    let version_range = match version {
         ..=9 => 0,
         10..=26 => 1,
         _ => 2,
     };
-    let mut bits = Bits { data, at: 0 };
+    let mut bits = BitReader { data, position: 0 };
     let mut bytes = Vec::new();
-    // Where fewer than four bits are left, the terminator is cut short.
+    // With fewer than four bits left, the terminator is cut short.
     while let Some(mode) = bits.take(4) {
         let count_bits = match mode {
             0b0001 => [10, 12, 14],
@@ -71,7 +71,7 @@ pub(super) fn read(data: &[u8], version: u8) -> Option<Vec<u8>> {
             0b1000 => [8, 10, 12],
             _ => [0; 3],
         };
-        let count = bits.take(count_bits.get(class).copied()?)?;
+        let count = bits.take(count_bits.get(version_range).copied()?)?;
         match mode {
             0b0000 => break,
             0b0001 => digits(&mut bits, count, &mut bytes)?,
@@ -82,7 +82,7 @@ pub(super) fn read(data: &[u8], version: u8) -> Option<Vec<u8>> {
                 }
             }
             0b1000 => kanji(&mut bits, count, &mut bytes)?,
-            0b0111 => designator(&mut bits)?,
+            0b0111 => skip_eci_designator(&mut bits)?,
             0b0011 => drop(bits.take(16)?),
             0b0101 => {}
             0b1001 => drop(bits.take(8)?),
@@ -92,11 +92,11 @@ pub(super) fn read(data: &[u8], version: u8) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// Three digits in ten bits, two in seven, one in four. A group that is a larger number than its digits can write is refused.
-fn digits(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
-    let mut left = count;
-    while left > 0 {
-        let (group, width, limit) = match left {
+/// Reads three digits from ten bits, two from seven, one from four. Rejects numbers with more digits than their group.
+fn digits(bits: &mut BitReader<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
+    let mut remaining = count;
+    while remaining > 0 {
+        let (group, width, limit) = match remaining {
             1 => (1, 4, 10),
             2 => (2, 7, 100),
             _ => (3, 10, 1000),
@@ -105,17 +105,18 @@ fn digits(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> 
         if value >= limit {
             return None;
         }
-        let all = [value / 100, value / 10 % 10, value % 10];
-        for digit in all.iter().skip(3_usize.saturating_sub(group)) {
+        let digits = [value / 100, value / 10 % 10, value % 10];
+        for digit in digits.iter().skip(3_usize.saturating_sub(group)) {
             bytes.push(ALPHANUMERIC.get(*digit).copied()?);
         }
-        left = left.saturating_sub(group);
+        remaining = remaining.saturating_sub(group);
     }
     Some(())
 }
 
-/// Two characters in eleven bits, 45 times the first and the second; one in six. Values that stand for no character are refused.
-fn alphanumeric(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
+/// Reads two characters from eleven bits, 45 times the first plus the second, and one from six. Rejects values of no
+/// character.
+fn alphanumeric(bits: &mut BitReader<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count / 2 {
         let value = bits.take(11)?;
         bytes.push(ALPHANUMERIC.get(value / 45).copied()?);
@@ -127,10 +128,11 @@ fn alphanumeric(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Optio
     Some(())
 }
 
-/// Thirteen bits a character: two bytes of Shift JIS, less where its table begins, the first times 192 and the second.
+/// Reads a character from thirteen bits: two bytes of Shift JIS minus the start of their table, 192 times the first
+/// plus the second.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.6.
-fn kanji(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
+fn kanji(bits: &mut BitReader<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     for _ in 0..count {
         let value = bits.take(13)?;
         let packed = ((value / 0xC0) << 8) | (value % 0xC0);
@@ -141,27 +143,25 @@ fn kanji(bits: &mut Bits<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<()> {
     Some(())
 }
 
-/// The designator of a charset, one to three bytes; how many, the first one says. It is passed over.
+/// Skips an ECI designator: one to three bytes, depending on the first.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.2.
-fn designator(bits: &mut Bits<'_>) -> Option<()> {
+fn skip_eci_designator(bits: &mut BitReader<'_>) -> Option<()> {
     let first = bits.take(8)?;
-    let more = match first {
+    let remaining_bits = match first {
         0x00..=0x7F => 0,
         0x80..=0xBF => 8,
         0xC0..=0xDF => 16,
         _ => return None,
     };
-    bits.take(more).map(drop)
+    bits.take(remaining_bits).map(drop)
 }
 
 #[cfg(test)]
 mod tests {
-    use alloc::vec::Vec;
+    use super::decode;
 
-    use super::read;
-
-    fn packed(bits: &str) -> Vec<u8> {
+    fn pack(bits: &str) -> Vec<u8> {
         let bits: Vec<u8> = bits
             .bytes()
             .filter(|b| *b != b' ')
@@ -177,12 +177,12 @@ mod tests {
     }
 
     fn text(bits: &str) -> Option<Vec<u8>> {
-        read(&packed(bits), 1)
+        decode(&pack(bits), 1)
     }
 
     #[test]
-    fn every_mode_gives_its_bytes() {
-        // The standard's own examples of digits, characters and kanji.
+    fn decodes_every_mode() {
+        // The examples of the standard for digits, characters and kanji.
         assert_eq!(
             text("0001 0000001000 0000001100 0101011001 1000011 0000").unwrap(),
             b"01234567"
@@ -202,7 +202,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_not_converted_by_what_an_eci_names() {
+    fn skips_headers_without_converting_bytes() {
         assert_eq!(
             text("0111 00000101 0100 00000001 10100001 0000").unwrap(),
             [0xA1]
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_list_of_segments_is_refused() {
+    fn rejects_invalid_segments() {
         for bits in [
             "0001 0000000011 1111111111",
             "0001 0000000001 1010 0000",
@@ -240,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_are_as_wide_as_the_version_makes_them() {
+    fn width_of_counts_depends_on_version() {
         for (version, count) in [
             (9, "0000000001"),
             (10, "000000000001"),
@@ -249,12 +249,12 @@ mod tests {
             (40, "00000000000001"),
         ] {
             let bits = ["0001", count, "0111", "0000"].concat();
-            assert_eq!(read(&packed(&bits), version).unwrap(), b"7", "{version}");
+            assert_eq!(decode(&pack(&bits), version).unwrap(), b"7", "{version}");
         }
     }
 
     #[test]
-    fn the_upper_kanji_begin_behind_the_lower() {
+    fn decodes_both_ranges_of_kanji() {
         assert_eq!(
             text("1000 00000010 1011100111011 1011101000000 0000").unwrap(),
             [0x9F, 0xFB, 0xE0, 0x40]

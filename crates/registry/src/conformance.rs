@@ -1,10 +1,9 @@
-//! What every registry must pass. A failure panics and says what was promised.
+//! A conformance suite for implementations of [`Registry`].
 //!
 //! ```no_run
 //! use vn_personal_qr_registry::{Sqlite, conformance};
 //!
-//! let file = std::path::Path::new("/tmp/registry.sqlite");
-//! conformance::run(|| Sqlite::open(file).expect("a registry"));
+//! conformance::run(|| Sqlite::open("registry.sqlite").expect("a registry"));
 //! ```
 
 use std::collections::BTreeSet;
@@ -17,131 +16,132 @@ use vn_personal_qr_issuance::{
     VerificationOutcome,
 };
 
-/// Threads that do the same at once.
-const CROWD: usize = 16;
+/// The number of concurrent threads.
+const THREADS: usize = 16;
 
-/// Runs every case. `open` opens one more handle on the same registry, which must not know any subject whose key begins
-/// with `conformance-`.
+/// Checks the guarantees of [`Registry`].
+///
+/// `open` opens another connection to the same registry, which must have no person whose key begins with `conformance-`.
 ///
 /// # Panics
 ///
-/// The registry breaks a promise.
+/// The registry violates a guarantee, which the message names.
 pub fn run<R>(open: impl Fn() -> R + Sync)
 where
     R: Registry<Error: Debug>,
 {
-    a_subject_has_one_qid_for_good(&open);
-    subjects_have_qids_of_their_own(&open);
-    the_newest_contact_is_kept_and_none_is_lost(&open);
-    who_finds_sees_what_was_entered(&open);
-    a_declarant_must_be_known(&open);
-    keys_of_every_form_are_told_apart(&open);
-    a_crowd_gets_one_qid(&open);
-    of_two_changes_at_once_none_is_lost(&open);
+    a_person_keeps_one_qid(&open);
+    people_have_different_qids(&open);
+    the_newest_contact_data_stay(&open);
+    find_returns_the_registered_record(&open);
+    an_unknown_declarant_is_rejected(&open);
+    similar_keys_are_different_people(&open);
+    equal_concurrent_requests_have_one_record(&open);
+    concurrent_changes_are_all_stored(&open);
 }
 
-fn a_subject_has_one_qid_for_good<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
-    let step = declared("once", |draft| draft);
-    let first = entered(&mut open(), &step);
-    let digits = first
-        .qid()
-        .as_str()
-        .bytes()
-        .all(|byte| byte.is_ascii_digit());
+fn a_person_keeps_one_qid<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+    let step = confirmed("once", |draft| draft);
+    let first = register(&mut open(), &step);
+    let qid = first.qid().as_str();
     assert!(
-        digits && first.qid().as_str().len() == 18,
-        "a QID is of 18 digits"
+        qid.len() == 18 && qid.bytes().all(|byte| byte.is_ascii_digit()),
+        "a QID has 18 digits"
     );
-    let mut again = open();
+    let mut registry = open();
     for _ in 0..3 {
         assert_eq!(
-            entered(&mut again, &step),
+            register(&mut registry, &step),
             first,
-            "the same declaration, the same record"
+            "the same declaration leads to the same record"
         );
     }
-    let changed = declared("once", |draft| draft.with_phone("0944713700"));
-    let changed = entered(&mut again, &changed);
-    assert_eq!(changed.qid(), first.qid(), "another payload, the same QID");
-    assert_ne!(changed, first);
+    let changed = confirmed("once", |draft| draft.with_phone("0944713700"));
+    let changed = register(&mut registry, &changed);
+    assert_eq!(
+        changed.qid(),
+        first.qid(),
+        "the QID stays when the payload changes"
+    );
+    assert_ne!(changed, first, "the payload changes");
 }
 
-fn subjects_have_qids_of_their_own<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn people_have_different_qids<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
     let mut qids = BTreeSet::new();
     for number in 0..100 {
-        let step = declared(&format!("own-{number}"), |draft| draft);
-        qids.insert(entered(&mut registry, &step).qid().as_str().to_owned());
+        let step = confirmed(&format!("own-{number}"), |draft| draft);
+        qids.insert(register(&mut registry, &step).qid().as_str().to_owned());
     }
-    assert_eq!(qids.len(), 100, "no two subjects share a QID");
+    assert_eq!(qids.len(), 100, "people have different QIDs");
 }
 
-fn the_newest_contact_is_kept_and_none_is_lost<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn the_newest_contact_data_stay<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
-    let tails = [
-        (declared("contact", |draft| draft), ""),
+    let steps = [
+        (confirmed("contact", |draft| draft), ""),
         (
-            declared("contact", |draft| draft.with_phone("0944713700")),
+            confirmed("contact", |draft| draft.with_phone("0944713700")),
             "|<<<0944713700",
         ),
         (
-            declared("contact", |draft| draft.with_health_card("HS4010120878821")),
+            confirmed("contact", |draft| draft.with_health_card("HS4010120878821")),
             "|<<HS4010120878821<0944713700",
         ),
         (
-            declared("contact", |draft| draft.with_phone("0944713701")),
+            confirmed("contact", |draft| draft.with_phone("0944713701")),
             "|<<HS4010120878821<0944713701",
         ),
         (
-            declared("contact", |draft| draft),
+            confirmed("contact", |draft| draft),
             "|<<HS4010120878821<0944713701",
         ),
     ];
-    for (step, tail) in &tails {
+    for (step, end) in &steps {
         assert!(
-            entered(&mut registry, step).as_str().ends_with(tail),
-            "what is not declared stays"
+            register(&mut registry, step).as_str().ends_with(end),
+            "data that are not declared again stay"
         );
     }
 }
 
-fn who_finds_sees_what_was_entered<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn find_returns_the_registered_record<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut reader = open();
-    assert_eq!(reader.find(&subject("found")).expect("an answer"), None);
+    assert_eq!(reader.find(&subject("found")).expect("a reply"), None);
     for draft in [Draft::new(), Draft::new().with_phone("0944713700")] {
-        let step = declared("found", |_| person(draft));
-        let record = entered(&mut open(), &step);
-        let found = reader.find(&subject("found")).expect("an answer");
+        let step = confirmed("found", |_| person(draft));
+        let record = register(&mut open(), &step);
+        let found = reader.find(&subject("found")).expect("a reply");
         assert_eq!(
             found,
             Some(record),
-            "an answered entry is there for every other handle"
+            "a registered record is visible to every connection"
         );
     }
 }
 
-fn a_declarant_must_be_known<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn an_unknown_declarant_is_rejected<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
-    let unknown = declared("child", |draft| draft.with_declarant_qid("nobody-has-this"));
-    let reply = registry.upsert(unknown.entry()).expect("an answer");
-    assert_eq!(reply, unknown.entry().declarant_unknown());
+    let unknown = confirmed("child", |draft| draft.with_declarant_qid("nobody-has-this"));
+    let reply = registry.upsert(unknown.request()).expect("a reply");
+    assert_eq!(reply, unknown.request().declarant_unknown());
     assert_eq!(
-        registry.find(&subject("child")).expect("an answer"),
+        registry.find(&subject("child")).expect("a reply"),
         None,
-        "nothing was entered"
+        "a rejected request writes nothing"
     );
-    let parent = entered(&mut registry, &declared("parent", |draft| draft));
-    let known = declared("child", |draft| {
+    let parent = register(&mut registry, &confirmed("parent", |draft| draft));
+    let known = confirmed("child", |draft| {
         draft.with_declarant_qid(parent.qid().as_str().to_owned())
     });
-    let record = entered(&mut registry, &known);
+    let record = register(&mut registry, &known);
     assert_eq!(
         record.payload().extension().declarant_qid(),
         Some(parent.qid())
     );
 }
 
-fn keys_of_every_form_are_told_apart<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn similar_keys_are_different_people<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     let mut registry = open();
     let long = "k".repeat(SubjectKey::MAX_LEN - "conformance-".len());
     let keys = [
@@ -158,77 +158,79 @@ fn keys_of_every_form_are_told_apart<R: Registry<Error: Debug>>(open: &impl Fn()
         &long,
         &long[1..],
     ];
-    let qids: BTreeSet<_> = keys
+    let qids: BTreeSet<String> = keys
         .iter()
         .map(|key| {
-            entered(&mut registry, &declared(key, |draft| draft))
-                .qid()
-                .as_str()
-                .to_owned()
+            let record = register(&mut registry, &confirmed(key, |draft| draft));
+            record.qid().as_str().to_owned()
         })
         .collect();
-    assert_eq!(qids.len(), keys.len(), "a key is nobody else's");
+    assert_eq!(
+        qids.len(),
+        keys.len(),
+        "different keys are different people"
+    );
 }
 
-fn a_crowd_gets_one_qid<R: Registry<Error: Debug>>(open: &(impl Fn() -> R + Sync)) {
+fn equal_concurrent_requests_have_one_record<R: Registry<Error: Debug>>(
+    open: &(impl Fn() -> R + Sync),
+) {
     for round in 0..8 {
-        let step = declared(&format!("crowd-{round}"), |draft| draft);
-        let records = at_once(open, |registry, _| entered(registry, &step));
+        let step = confirmed(&format!("crowd-{round}"), |draft| draft);
+        let records = concurrently(open, |registry, _| register(registry, &step));
         assert!(
             records.iter().all(|record| *record == records[0]),
-            "who enters the same at once gets the same text"
+            "equal concurrent requests have one record"
         );
     }
 }
 
-fn of_two_changes_at_once_none_is_lost<R: Registry<Error: Debug>>(open: &(impl Fn() -> R + Sync)) {
+fn concurrent_changes_are_all_stored<R: Registry<Error: Debug>>(open: &(impl Fn() -> R + Sync)) {
     for round in 0..8 {
         let name = format!("changes-{round}");
-        let phone = declared(&name, |draft| draft.with_phone("0944713700"));
-        let card = declared(&name, |draft| draft.with_health_card("HS4010120878821"));
-        at_once(open, |registry, number| {
-            entered(registry, if number % 2 == 0 { &phone } else { &card })
+        let phone = confirmed(&name, |draft| draft.with_phone("0944713700"));
+        let card = confirmed(&name, |draft| draft.with_health_card("HS4010120878821"));
+        concurrently(open, |registry, thread| {
+            register(registry, if thread % 2 == 0 { &phone } else { &card })
         });
-        let record = open()
-            .find(&subject(&name))
-            .expect("an answer")
-            .expect("a record");
+        let record = open().find(&subject(&name)).expect("a reply");
+        let record = record.expect("a record");
         assert!(
             record.as_str().ends_with("|<<HS4010120878821<0944713700"),
-            "of what is entered at once nothing is lost"
+            "concurrent changes are all stored"
         );
     }
 }
 
-/// What every thread of a crowd got, each with a handle of its own, all beginning at once.
-fn at_once<R: Registry<Error: Debug>, T: Send>(
+/// Runs `work` in all threads at the same time, each with its own connection, and returns the results.
+fn concurrently<R: Registry<Error: Debug>, T: Send>(
     open: &(impl Fn() -> R + Sync),
     work: impl Fn(&mut R, usize) -> T + Sync,
 ) -> Vec<T> {
-    let barrier = Barrier::new(CROWD);
+    let barrier = Barrier::new(THREADS);
     thread::scope(|scope| {
-        let threads: Vec<_> = (0..CROWD)
-            .map(|number| {
+        let threads: Vec<_> = (0..THREADS)
+            .map(|thread| {
                 let (barrier, work) = (&barrier, &work);
                 scope.spawn(move || {
                     let mut registry = open();
                     barrier.wait();
-                    work(&mut registry, number)
+                    work(&mut registry, thread)
                 })
             })
             .collect();
         threads
             .into_iter()
-            .map(|thread| thread.join().expect("no thread panics"))
+            .map(|thread| thread.join().expect("no panic"))
             .collect()
     })
 }
 
-fn entered<R: Registry<Error: Debug>>(registry: &mut R, step: &AwaitingRegistration) -> Record {
-    let reply = registry.upsert(step.entry()).expect("an answer");
-    match step.clone().answer(reply) {
+fn register<R: Registry<Error: Debug>>(registry: &mut R, step: &AwaitingRegistration) -> Record {
+    let reply = registry.upsert(step.request()).expect("a reply");
+    match step.clone().with_reply(reply) {
         Ok(RegistrationOutcome::Issued(issued)) => issued.record().clone(),
-        other => panic!("the registry's reply is not taken: {other:?}"),
+        other => panic!("a reply contains the record of its request: {other:?}"),
     }
 }
 
@@ -243,14 +245,16 @@ fn person(draft: Draft<'_>) -> Draft<'_> {
         .with_id_number("001090000001")
 }
 
-/// A verified declaration, ready to be entered.
-fn declared<'a>(name: &str, more: impl FnOnce(Draft<'a>) -> Draft<'a>) -> AwaitingRegistration {
-    let declaration = more(person(Draft::new())).declare().expect("a declaration");
-    let verifying = declaration.verify(RequestId::new(1));
-    let question = verifying.question();
-    let answer = question.confirmed(subject(name), question.as_declared());
-    match verifying.answer(answer) {
-        Ok(VerificationOutcome::Confirmed(registering)) => registering,
+/// Returns a confirmed declaration.
+fn confirmed<'a>(name: &str, change: impl FnOnce(Draft<'a>) -> Draft<'a>) -> AwaitingRegistration {
+    let declaration = change(person(Draft::new()))
+        .declare()
+        .expect("a declaration");
+    let step = declaration.verify(RequestId::new(1));
+    let request = step.request();
+    let reply = request.confirmed(subject(name), request.as_declared());
+    match step.with_reply(reply) {
+        Ok(VerificationOutcome::Confirmed(step)) => step,
         other => panic!("{other:?}"),
     }
 }

@@ -1,5 +1,3 @@
-//! The registry on `SQLite`: one file, any number of threads and processes.
-
 use std::path::Path;
 use std::thread;
 use std::time::Duration;
@@ -9,21 +7,29 @@ use vn_personal_qr_issuance::{
     Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey,
 };
 
-use super::key::{self, Key, Random};
-use super::table::{self, Failure, Table};
+use crate::error::RegistryError;
+use crate::random::{RandomSource, os_random};
+use crate::subject_hash::{SubjectHash, hash_subject};
+use crate::table::{self, Table};
 
-/// One connection to a registry in a file. Each thread opens its own.
+/// A connection to a registry in an `SQLite` file. Each thread opens its own; any number of processes may share the file.
 ///
-/// Write-ahead log, `synchronous=FULL`: a commit is on the disk before it is answered. Who writes takes the lock at the
-/// start (`BEGIN IMMEDIATE`), so that nobody finds out at the end that it was in vain; who finds the lock taken waits for
-/// half a minute and longer, in steps of a millisecond or so, and then has an error: try later.
+/// It uses a write-ahead log and `synchronous=FULL`, so a commit is on the disk before it returns. A write takes the lock
+/// at its start (`BEGIN IMMEDIATE`). A connection waits for the lock for about 30 seconds before it returns an error.
+///
+/// ```no_run
+/// use vn_personal_qr_registry::Sqlite;
+///
+/// let registry = Sqlite::open("registry.sqlite")?;
+/// # Ok::<(), rusqlite::Error>(())
+/// ```
 pub struct Sqlite {
     connection: Connection,
-    random: Random,
+    random: RandomSource,
 }
 
-/// Steps of waiting for the lock.
-const PATIENCE: i32 = 30_000;
+/// Attempts to take the lock, about a millisecond each.
+const LOCK_ATTEMPTS: i32 = 30_000;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS people (
@@ -37,18 +43,24 @@ const SCHEMA: &str = "
 ";
 
 impl Sqlite {
-    /// Opens the registry in a file, and makes it if it is not there.
+    /// Opens the registry in a file, which it creates if necessary.
     ///
     /// # Errors
     ///
-    /// The file cannot be opened, or is none of `SQLite`.
-    pub fn open(path: &Path) -> Result<Self, rusqlite::Error> {
+    /// The file cannot be opened, or is not an `SQLite` file.
+    pub fn open(path: impl AsRef<Path>) -> Result<Self, rusqlite::Error> {
         let mut connection = Connection::open(path)?;
-        connection.busy_handler(Some(|waited| {
-            // Not all at the same moment again.
-            let jitter = u64::try_from(waited).unwrap_or(0) * 7 % 5 * 200;
-            thread::sleep(Duration::from_micros(600 + jitter));
-            waited < PATIENCE
+        connection.busy_handler(Some(|attempts| {
+            // Waiting connections should not try again at the same moment.
+            let microseconds = match attempts % 5 {
+                0 => 600,
+                1 => 1_000,
+                2 => 1_400,
+                3 => 800,
+                _ => 1_200,
+            };
+            thread::sleep(Duration::from_micros(microseconds));
+            attempts < LOCK_ATTEMPTS
         }))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "FULL")?;
@@ -57,23 +69,24 @@ impl Sqlite {
         transaction.commit()?;
         Ok(Self {
             connection,
-            random: key::random,
+            random: os_random,
         })
     }
 
-    /// The same with another source of QIDs, as for an example that must print the same each time. What is not random can
-    /// be guessed, and may never be new.
+    /// Sets another source of random bytes, for tests with a fixed output.
+    ///
+    /// QIDs that are not random can be guessed, and an exhausted source makes [`upsert`](Registry::upsert) loop forever.
     #[must_use]
-    pub const fn with_random(mut self, random: Random) -> Self {
+    pub const fn with_random(mut self, random: RandomSource) -> Self {
         self.random = random;
         self
     }
 
-    /// How many people there are.
+    /// Returns the number of people.
     ///
     /// # Errors
     ///
-    /// The database does not answer.
+    /// The database is unavailable.
     pub fn count(&mut self) -> Result<u64, rusqlite::Error> {
         let count = self
             .connection
@@ -87,64 +100,77 @@ impl Sqlite {
 impl Table for Sqlite {
     type Error = rusqlite::Error;
 
-    fn find(&mut self, key: &Key) -> Result<Option<String>, rusqlite::Error> {
-        let mut find = self
+    fn payload(&mut self, subject: &SubjectHash) -> Result<Option<String>, rusqlite::Error> {
+        let mut statement = self
             .connection
             .prepare_cached("SELECT payload FROM people WHERE subject = ?1")?;
-        find.query_row([key], |row| row.get(0)).optional()
+        statement.query_row([subject], |row| row.get(0)).optional()
     }
 
-    fn knows(&mut self, qid: &str) -> Result<bool, rusqlite::Error> {
-        let mut knows = self
+    fn has_qid(&mut self, qid: &str) -> Result<bool, rusqlite::Error> {
+        let mut statement = self
             .connection
             .prepare_cached("SELECT 1 FROM qids WHERE qid = ?1")?;
-        knows.exists([qid])
+        statement.exists([qid])
     }
 
-    fn add(&mut self, key: &Key, qid: &str, payload: &str) -> Result<bool, rusqlite::Error> {
+    fn insert(
+        &mut self,
+        subject: &SubjectHash,
+        qid: &str,
+        payload: &str,
+    ) -> Result<bool, rusqlite::Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let taken = transaction
+        let qids = transaction
             .prepare_cached("INSERT INTO qids (qid) VALUES (?1) ON CONFLICT DO NOTHING")?
             .execute([qid])?;
-        let added = transaction
+        let people = transaction
             .prepare_cached(
                 "INSERT INTO people (subject, qid, payload) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING",
             )?
-            .execute((key, qid, payload))?;
-        let both = taken == 1 && added == 1;
-        if both {
+            .execute((subject, qid, payload))?;
+        let is_inserted = qids == 1 && people == 1;
+        if is_inserted {
             transaction.commit()?;
         } else {
             transaction.rollback()?;
         }
-        Ok(both)
+        Ok(is_inserted)
     }
 
-    fn replace(&mut self, key: &Key, old: &str, new: &str) -> Result<bool, rusqlite::Error> {
+    fn replace(
+        &mut self,
+        subject: &SubjectHash,
+        old: &str,
+        new: &str,
+    ) -> Result<bool, rusqlite::Error> {
         let transaction = self
             .connection
             .transaction_with_behavior(TransactionBehavior::Immediate)?;
         let replaced = transaction
             .prepare_cached("UPDATE people SET payload = ?3 WHERE subject = ?1 AND payload = ?2")?
-            .execute((key, old, new))?;
+            .execute((subject, old, new))?;
         transaction.commit()?;
         Ok(replaced == 1)
     }
 }
 
 impl Registry for Sqlite {
-    type Error = Failure<rusqlite::Error>;
+    type Error = RegistryError<rusqlite::Error>;
 
     fn upsert(
         &mut self,
-        entry: &RegistrationRequest,
-    ) -> Result<RegistrationReply, Failure<rusqlite::Error>> {
-        table::upsert(self, entry, self.random)
+        request: &RegistrationRequest,
+    ) -> Result<RegistrationReply, RegistryError<rusqlite::Error>> {
+        table::upsert(self, request, self.random)
     }
 
-    fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Failure<rusqlite::Error>> {
-        table::find(self, &key::hash(subject))
+    fn find(
+        &mut self,
+        subject: &SubjectKey,
+    ) -> Result<Option<Record>, RegistryError<rusqlite::Error>> {
+        table::find(self, &hash_subject(subject))
     }
 }

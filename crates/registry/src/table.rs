@@ -1,113 +1,87 @@
-//! The statements that a registry takes of a database, and the one way in which they are used.
-
-use std::error::Error;
-use std::fmt;
+//! The operations of a registry on a database, and the algorithm on top of them.
 
 use vn_personal_qr_issuance::{Record, RegistrationReply, RegistrationRequest};
 
-use super::key::{self, Key, Random};
+use crate::error::RegistryError;
+use crate::random::RandomSource;
+use crate::subject_hash::{SubjectHash, hash_subject};
 
-/// A database as a registry sees it. Each call is one transaction, durable when it returns.
+/// The operations of a registry on a database. Each is one transaction, durable when it returns.
 ///
-/// Two tables do it: people by hashed subject key, with QID and payload, and the QIDs that are taken. The second could
-/// be a unique column of the first, but in a table that is sharded by subject no database can promise that (Citus refuses
-/// it).
+/// There are two tables: people by hashed subject key, with QID and payload, and the used QIDs. A unique column in the
+/// first table would do the same, but distributed databases cannot enforce it in a table that is sharded by subject.
 pub trait Table {
-    /// Why there is no answer now.
+    /// The error of the database.
     type Error;
 
-    /// The payload of a person.
+    /// Returns the payload of a person.
     ///
     /// # Errors
     ///
-    /// The database does not answer.
-    fn find(&mut self, key: &Key) -> Result<Option<String>, Self::Error>;
+    /// The database is unavailable.
+    fn payload(&mut self, subject: &SubjectHash) -> Result<Option<String>, Self::Error>;
 
-    /// Whether a QID is taken.
+    /// Returns whether a QID is used.
     ///
     /// # Errors
     ///
-    /// The database does not answer.
-    fn knows(&mut self, qid: &str) -> Result<bool, Self::Error>;
+    /// The database is unavailable.
+    fn has_qid(&mut self, qid: &str) -> Result<bool, Self::Error>;
 
-    /// Adds a person, unless the person is there or the QID is taken; says whether it did.
+    /// Inserts a person, unless the person exists or the QID is used. Returns whether it did.
     ///
     /// # Errors
     ///
-    /// The database does not answer.
-    fn add(&mut self, key: &Key, qid: &str, payload: &str) -> Result<bool, Self::Error>;
+    /// The database is unavailable.
+    fn insert(
+        &mut self,
+        subject: &SubjectHash,
+        qid: &str,
+        payload: &str,
+    ) -> Result<bool, Self::Error>;
 
-    /// Replaces a person's payload, unless it is no longer the old one; says whether it did.
+    /// Replaces a person's payload if it still equals `old`. Returns whether it did.
     ///
     /// # Errors
     ///
-    /// The database does not answer.
-    fn replace(&mut self, key: &Key, old: &str, new: &str) -> Result<bool, Self::Error>;
+    /// The database is unavailable.
+    fn replace(&mut self, subject: &SubjectHash, old: &str, new: &str)
+    -> Result<bool, Self::Error>;
 }
 
-/// Why a registry over a table has no answer now. It names no value of any row.
-#[derive(Debug)]
-pub enum Failure<E> {
-    /// The database's own error.
-    Database(E),
-    /// A row that is no record: somebody else has written to the table.
-    Damaged,
-    /// The operating system has no randomness.
-    NoRandomness(getrandom::Error),
-}
-
-impl<E> From<E> for Failure<E> {
-    fn from(error: E) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl<E: fmt::Display> fmt::Display for Failure<E> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Database(error) => error.fmt(f),
-            Self::Damaged => f.write_str("a row of the registry is no record"),
-            Self::NoRandomness(error) => write!(f, "no randomness: {error}"),
-        }
-    }
-}
-
-impl<E: Error> Error for Failure<E> {}
-
-/// Enters a declaration: [`Registry::upsert`](vn_personal_qr_issuance::Registry::upsert).
+/// Implements [`Registry::upsert`](vn_personal_qr_issuance::Registry::upsert) on a table.
 ///
-/// It looks, and then adds or replaces on the condition that nothing has changed since; if something has, it looks again.
-/// Somebody always gets on, so it ends. What was changed by a call that did not live to tell is found by the next one,
-/// which then has nothing to do. A QID is handed out only after it was found or added in the table, so it is durable
-/// before anybody knows it.
+/// It reads the record, then inserts or replaces it on condition that it has not changed since, and repeats both after a
+/// conflict. A conflict means that another caller has succeeded, so the loop ends. A call that died is completed by the
+/// next one. A QID is returned only after it was read from or written to the table.
 ///
 /// # Errors
 ///
-/// Those of the table.
+/// The errors of [`RegistryError`].
 pub fn upsert<T: Table>(
     table: &mut T,
-    entry: &RegistrationRequest,
-    random: Random,
-) -> Result<RegistrationReply, Failure<T::Error>> {
-    if let Some(qid) = entry.declarant_qid()
-        && !table.knows(qid.as_str())?
+    request: &RegistrationRequest,
+    random: RandomSource,
+) -> Result<RegistrationReply, RegistryError<T::Error>> {
+    if let Some(qid) = request.declarant_qid()
+        && !table.has_qid(qid.as_str())?
     {
-        return Ok(entry.declarant_unknown());
+        return Ok(request.declarant_unknown());
     }
-    let key = key::hash(entry.subject());
+    let subject = hash_subject(request.subject());
     loop {
-        match find(table, &key)? {
+        match find(table, &subject)? {
             None => {
-                let record = entry.first(random().map_err(Failure::NoRandomness)?);
-                if table.add(&key, record.qid().as_str(), record.as_str())? {
-                    return Ok(entry.kept(record));
+                let record = request.new_record(random().map_err(RegistryError::Random)?);
+                if table.insert(&subject, record.qid().as_str(), record.as_str())? {
+                    return Ok(request.registered(record));
                 }
             }
-            Some(present) => match entry.update(&present) {
-                None => return Ok(entry.kept(present)),
+            Some(current) => match request.updated_record(&current) {
+                None => return Ok(request.registered(current)),
                 Some(record) => {
-                    if table.replace(&key, present.as_str(), record.as_str())? {
-                        return Ok(entry.kept(record));
+                    if table.replace(&subject, current.as_str(), record.as_str())? {
+                        return Ok(request.registered(record));
                     }
                 }
             },
@@ -115,13 +89,16 @@ pub fn upsert<T: Table>(
     }
 }
 
-/// The record of a person: [`Registry::find`](vn_personal_qr_issuance::Registry::find).
+/// Implements [`Registry::find`](vn_personal_qr_issuance::Registry::find) on a table.
 ///
 /// # Errors
 ///
-/// Those of the table, and [`Damaged`](Failure::Damaged).
-pub fn find<T: Table>(table: &mut T, key: &Key) -> Result<Option<Record>, Failure<T::Error>> {
-    let payload = table.find(key)?;
-    let record = payload.map(|payload| Record::read(&payload));
-    record.transpose().map_err(|_| Failure::Damaged)
+/// [`Database`](RegistryError::Database) and [`InvalidRow`](RegistryError::InvalidRow).
+pub fn find<T: Table>(
+    table: &mut T,
+    subject: &SubjectHash,
+) -> Result<Option<Record>, RegistryError<T::Error>> {
+    let payload = table.payload(subject)?;
+    let record = payload.map(|payload| Record::parse(&payload));
+    record.transpose().map_err(|_| RegistryError::InvalidRow)
 }

@@ -1,19 +1,19 @@
-//! What verifying takes, beside the bare verification of the same messages by the libraries in the same run.
+//! The time of verification, compared with the bare verification of the same messages by the algorithm crates.
 //!
-//! Bar: at most 1.1 times.
+//! Limit: 1.1 times the bare verification.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use p256::ecdsa::signature::{Signer, Verifier};
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr_signature::{self, Algorithm, KeySet, SigningKey};
+use vn_personal_qr_signature::{Algorithm, KeySet, SigningKey, sign, verify};
 
-/// So many payloads, of all that the corpus has.
+/// The number of payloads.
 const COUNT: usize = 64;
 
 fn benches(criterion: &mut Criterion) {
-    let payloads: Vec<PersonalQr<'_>> = include_str!("corpus.txt")
+    let payloads: Vec<PersonalQr<'_>> = include_str!("../../../benches/corpus.txt")
         .lines()
         .filter_map(|text| PersonalQr::try_from(text).ok())
         .filter(|payload| payload.extension().signature().is_none())
@@ -22,16 +22,17 @@ fn benches(criterion: &mut Criterion) {
         .collect();
     assert_eq!(payloads.len(), COUNT);
     let signed = |key: &SigningKey| -> Vec<String> {
-        let texts = payloads.iter().map(|payload| signature::sign(payload, key));
+        let texts = payloads.iter().map(|payload| sign(payload, key));
         texts
             .map(|text| text.expect("signed").into_string())
             .collect()
     };
     let messages = |texts: &[String]| -> Vec<Vec<u8>> {
-        let covered = |text: &String| text[..text.rfind('<').expect("slot 5")].to_owned();
-        let texts = texts.iter().map(covered);
-        texts
-            .map(|text| format!("vn-personal-qr:v1.1\n{text}").into_bytes())
+        let signed_parts = texts
+            .iter()
+            .map(|text| &text[..text.rfind('<').expect("slot 5")]);
+        signed_parts
+            .map(|part| format!("vn-personal-qr:v1.1\n{part}").into_bytes())
             .collect()
     };
     let keys = |key: &SigningKey| {
@@ -52,7 +53,7 @@ fn benches(criterion: &mut Criterion) {
         group.bench_function("Ed25519", |bencher| {
             bencher.iter(|| {
                 for text in &texts {
-                    let outcome = signature::verify(black_box(text.as_bytes()), &keys);
+                    let outcome = verify(black_box(text.as_bytes()), &keys);
                     black_box(outcome).expect("verified");
                 }
             });
@@ -77,7 +78,7 @@ fn benches(criterion: &mut Criterion) {
         group.bench_function("P-256", |bencher| {
             bencher.iter(|| {
                 for text in &texts {
-                    let outcome = signature::verify(black_box(text.as_bytes()), &keys);
+                    let outcome = verify(black_box(text.as_bytes()), &keys);
                     black_box(outcome).expect("verified");
                 }
             });

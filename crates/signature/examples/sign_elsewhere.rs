@@ -1,24 +1,25 @@
-//! Signs with a key that is kept elsewhere: in a security module, behind a service. Whatever signs takes part through the
-//! trait `Signer` of the crate `signature`; the library never sees the key.
+//! Signs with a key that the library cannot read: in a security module or behind a service.
 //!
-//! `cargo run --features signature --example sign_elsewhere`
+//! The signer implements the trait `Signer` of the crate `signature`.
+//!
+//! `cargo run -p vn-personal-qr-signature --example sign_elsewhere`
 
 use std::cell::Cell;
 
 use p256::ecdsa::{Signature, VerifyingKey};
 use signature::Signer;
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr_signature::{self as qr_signature, KeyId, KeySet};
+use vn_personal_qr_signature::{self as qr_signature, KeyId, KeySet, sign_with, verify};
 
-/// Stands for a session with the module. A real one sends the message there.
+/// A mock of a session with a security module. A real session sends the message to the module.
 struct SecurityModule {
     key: p256::ecdsa::SigningKey,
-    used: Cell<u32>,
+    calls: Cell<u32>,
 }
 
 impl Signer<Signature> for SecurityModule {
     fn try_sign(&self, message: &[u8]) -> Result<Signature, signature::Error> {
-        self.used.set(self.used.get() + 1);
+        self.calls.set(self.calls.get() + 1);
         println!("the module signs {} bytes", message.len());
         self.key.try_sign(message)
     }
@@ -27,25 +28,25 @@ impl Signer<Signature> for SecurityModule {
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let module = SecurityModule {
         key: p256::ecdsa::SigningKey::from_slice(&[7; 32])?,
-        used: Cell::new(0),
+        calls: Cell::new(0),
     };
     let payload =
         PersonalQr::try_from("001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1")?;
-    let signed = qr_signature::sign_with::<Signature>(&payload, KeyId::new("hsm-1")?, &module)?;
+    let signed = sign_with::<Signature>(&payload, KeyId::new("hsm-1")?, &module)?;
     println!("{}", signed.as_str());
 
-    // Who verifies needs the public half only: as a key set, or as any verifier.
+    // Verification needs the public key only.
     let point = VerifyingKey::from(&module.key).to_sec1_point(false);
     let (x, y) = (point.x().ok_or("no x")?, point.y().ok_or("no y")?);
     let mut keys = KeySet::default();
     let key = qr_signature::VerifyingKey::p256(&(*x).into(), &(*y).into())?;
     keys.insert(KeyId::new("hsm-1")?, key)?;
-    let verified = qr_signature::verify(signed.as_str().as_bytes(), &keys)?;
+    let verified = verify(signed.as_str().as_bytes(), &keys)?;
     println!(
         "verified: {}, key {}",
         verified.payload().name().as_str(),
         verified.key_id()
     );
-    println!("used {} time", module.used.get());
+    println!("signatures made: {}", module.calls.get());
     Ok(())
 }

@@ -2,7 +2,7 @@ use core::fmt;
 
 use signature::SignatureEncoding;
 
-/// An algorithm, by the letter that it has in slot 5.
+/// A signature algorithm, identified by its letter in slot 5.
 ///
 /// ```
 /// use vn_personal_qr_signature::Algorithm;
@@ -21,8 +21,8 @@ impl Algorithm {
     /// `P`: ECDSA on P-256 with SHA-256, FIPS 186-5.
     pub const P256: Self = Self(b'P');
 
-    /// An algorithm that is not of the profile, for [`sign_with`](super::sign_with) and
-    /// [`verify_with`](super::verify_with): a capital letter other than `E` and `P`.
+    /// Returns an algorithm outside the profile, for [`sign_with`](crate::sign_with) and
+    /// [`verify_with`](crate::verify_with), or `None` unless `letter` is a capital letter other than `E` and `P`.
     #[must_use]
     pub const fn other(letter: char) -> Option<Self> {
         match letter {
@@ -32,7 +32,7 @@ impl Algorithm {
         }
     }
 
-    pub(super) const fn of_letter(letter: u8) -> Option<Self> {
+    pub(crate) const fn from_letter(letter: u8) -> Option<Self> {
         if letter.is_ascii_uppercase() {
             Some(Self(letter))
         } else {
@@ -40,20 +40,20 @@ impl Algorithm {
         }
     }
 
-    /// The letter.
+    /// Returns the letter.
     #[must_use]
     pub const fn letter(self) -> char {
         self.0 as char
     }
 
-    /// Whether the profile has it.
+    /// Returns whether the algorithm is in the profile: Ed25519 or ECDSA P-256.
     #[must_use]
     pub const fn is_supported(self) -> bool {
         matches!(self, Self::ED25519 | Self::P256)
     }
 }
 
-/// The name, or for another algorithm its letter.
+/// Writes the name, or the letter of an algorithm outside the profile.
 impl fmt::Display for Algorithm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
@@ -64,17 +64,19 @@ impl fmt::Display for Algorithm {
     }
 }
 
-/// A type of signature that may stand in slot 5, with the algorithm that it is of.
+/// A type of signature that slot 5 can hold, with its algorithm.
 ///
-/// The signatures of `ed25519-dalek` and `p256` are such types. For another algorithm implement it for a type of your own,
-/// with a letter of your own: whoever has the matching verifier can verify such texts, and every other reader of the profile
-/// says that they are not of it.
+/// It is implemented for the signatures of `ed25519-dalek` and `p256`. Implement it for a type of your own, with
+/// [a letter of your own](Algorithm::other), to use another algorithm. Such texts can be verified with a matching
+/// verifier and [`verify_with`](crate::verify_with); other readers report that they are not of this profile.
 pub trait SlotSignature: SignatureEncoding {
     /// The algorithm.
     const ALGORITHM: Algorithm;
 
-    /// The one form that is written and accepted, where a signature can be changed into another that holds too. The
-    /// default is for algorithms without such.
+    /// Returns the only form that is written and accepted.
+    ///
+    /// Implement it where anybody can turn a valid signature into another valid one. The default returns the signature
+    /// unchanged.
     #[must_use]
     fn canonical(self) -> Self {
         self
@@ -88,7 +90,7 @@ impl SlotSignature for ed25519_dalek::Signature {
 impl SlotSignature for p256::ecdsa::Signature {
     const ALGORITHM: Algorithm = Algorithm::P256;
 
-    /// With `s` in the lower half: the negative of `s` holds as well.
+    /// Returns the signature with the lower of `s` and its negative: both are valid.
     fn canonical(self) -> Self {
         self.normalize_s()
     }

@@ -1,95 +1,116 @@
-//! Keys as JSON.
+//! Reading of keys as JWKs.
 
 use alloc::string::String;
 
 use base64::Engine as _;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
-use super::key_set::IgnoredReason;
-use super::verifying_key::Number;
-use super::{Algorithm, BASE64, KeyError, KeyErrorKind, KeyId, VerifyingKey};
+use crate::algorithm::Algorithm;
+use crate::base64url::BASE64URL;
+use crate::ignored_reason::IgnoredReason;
+use crate::key_error::KeyErrorKind;
+use crate::key_id::KeyId;
+use crate::verifying_key::{Number, VerifyingKey};
 
-/// A JWK with its secret member.
+/// Deserializes JSON. Returns `mismatch` for JSON of another shape.
+///
+/// The error of serde is dropped because it may quote a value.
+pub(crate) fn from_json<T: DeserializeOwned>(
+    json: &[u8],
+    mismatch: KeyErrorKind,
+) -> Result<T, KeyErrorKind> {
+    serde_json::from_slice(json).map_err(|error| {
+        if error.is_data() {
+            mismatch
+        } else {
+            KeyErrorKind::NotJson {
+                line: error.line(),
+                column: error.column(),
+            }
+        }
+    })
+}
+
+/// A private JWK.
 #[derive(Deserialize)]
-pub(super) struct PrivateJwk {
+pub(crate) struct PrivateJwk {
     kty: String,
     #[serde(default)]
     crv: String,
     x: Option<String>,
     y: Option<String>,
-    #[serde(default, deserialize_with = "secret")]
+    #[serde(default, deserialize_with = "secret_member")]
     d: Option<Zeroizing<String>>,
-    pub(super) kid: Option<String>,
+    kid: Option<String>,
 }
 
-fn secret<'de, D: Deserializer<'de>>(
+fn secret_member<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Zeroizing<String>>, D::Error> {
     String::deserialize(deserializer).map(|text| Some(Zeroizing::new(text)))
 }
 
 impl PrivateJwk {
-    pub(super) fn read(json: &[u8]) -> Result<Self, KeyError> {
-        serde_json::from_slice(json).map_err(|error| {
-            // What serde says of a value may quote it.
-            if error.is_data() {
-                KeyErrorKind::NotAKey.into()
-            } else {
-                KeyError::not_json(&error)
-            }
-        })
+    pub(crate) fn from_json(json: &[u8]) -> Result<Self, KeyErrorKind> {
+        from_json(json, KeyErrorKind::NotAKey)
     }
 
-    pub(super) fn algorithm(&self) -> Option<Algorithm> {
-        algorithm(&self.kty, &self.crv)
+    pub(crate) fn algorithm(&self) -> Result<Algorithm, KeyErrorKind> {
+        algorithm(&self.kty, &self.crv).ok_or(KeyErrorKind::KeyType)
     }
 
-    pub(super) fn secret(&self) -> Result<Zeroizing<Number>, KeyErrorKind> {
+    pub(crate) fn secret(&self) -> Result<Zeroizing<Number>, KeyErrorKind> {
         let mut secret = Zeroizing::new([0; 32]);
-        read_number("d", self.d.as_ref().map(|text| text.as_str()), &mut secret)?;
+        decode_number("d", self.d.as_ref().map(|text| text.as_str()), &mut secret)?;
         Ok(secret)
     }
 
-    pub(super) fn verifying_key(&self, algorithm: Algorithm) -> Result<VerifyingKey, KeyErrorKind> {
+    pub(crate) fn verifying_key(&self, algorithm: Algorithm) -> Result<VerifyingKey, KeyErrorKind> {
         verifying_key(algorithm, self.x.as_deref(), self.y.as_deref())
+    }
+
+    pub(crate) fn key_id(&self) -> Result<Option<KeyId>, KeyErrorKind> {
+        let key_id = self.kid.as_deref().map(KeyId::new).transpose();
+        key_id.map_err(|_| KeyErrorKind::KeyId)
     }
 }
 
-/// What became of an item in a key set: a key and its name, or a reason to pass it over.
-pub(super) type Item = Result<(KeyId, VerifyingKey), IgnoredReason>;
+/// A key of a key set with its ID, or the reason to ignore it.
+pub(crate) type KeySetItem = Result<(KeyId, VerifyingKey), IgnoredReason>;
 
-/// Reads an item of a key set. What is for others to use is passed over; what is for us and broken is an error.
-pub(super) fn read_public(jwk: &Map<String, Value>) -> Result<Item, KeyErrorKind> {
+/// Reads a key of a key set. A key for another use is ignored; an invalid key is an error.
+pub(crate) fn read_public(jwk: &Map<String, Value>) -> Result<KeySetItem, KeyErrorKind> {
     let text = |name| jwk.get(name).and_then(Value::as_str);
-    let kind = text("kty").zip(text("crv"));
-    let Some(algorithm) = kind.and_then(|(kty, crv)| algorithm(kty, crv)) else {
+    let key_type = text("kty").zip(text("crv"));
+    let Some(algorithm) = key_type.and_then(|(kty, crv)| algorithm(kty, crv)) else {
         return Ok(Err(IgnoredReason::KeyType));
     };
-    let is = |name, values: &[&str]| match jwk.get(name) {
+    let is_absent_or = |name, values: &[&str]| match jwk.get(name) {
         None => true,
         Some(value) => value.as_str().is_some_and(|value| values.contains(&value)),
     };
-    let operations = jwk.get("key_ops").map(|list| list.as_array());
-    let verifies = operations.is_none_or(|list| {
-        list.is_some_and(|list| list.iter().any(|operation| operation == "verify"))
+    let can_verify = jwk.get("key_ops").is_none_or(|operations| {
+        let operations = operations.as_array();
+        operations.is_some_and(|list| list.iter().any(|operation| operation == "verify"))
     });
-    if !is("use", &["sig"]) || !verifies {
+    if !is_absent_or("use", &["sig"]) || !can_verify {
         return Ok(Err(IgnoredReason::Use));
     }
-    let names: &[&str] = match algorithm {
+    let algorithm_names: &[&str] = match algorithm {
         Algorithm::ED25519 => &["EdDSA", "Ed25519"],
         _ => &["ES256"],
     };
-    if !is("alg", names) {
+    if !is_absent_or("alg", algorithm_names) {
         return Ok(Err(IgnoredReason::Algorithm));
     }
     let key_id = match jwk.get("kid") {
         None => None,
-        Some(name) => match name.as_str().and_then(|name| KeyId::new(name).ok()) {
+        Some(kid) => match kid.as_str().and_then(|kid| KeyId::new(kid).ok()) {
             None => return Ok(Err(IgnoredReason::KeyId)),
-            name => name,
+            key_id => key_id,
         },
     };
     if jwk.contains_key("d") {
@@ -113,21 +134,21 @@ fn verifying_key(
     y: Option<&str>,
 ) -> Result<VerifyingKey, KeyErrorKind> {
     let (mut x_number, mut y_number) = ([0; 32], [0; 32]);
-    read_number("x", x, &mut x_number)?;
+    decode_number("x", x, &mut x_number)?;
     if algorithm == Algorithm::ED25519 {
         return VerifyingKey::ed25519(&x_number).map_err(|error| error.kind());
     }
-    read_number("y", y, &mut y_number)?;
+    decode_number("y", y, &mut y_number)?;
     VerifyingKey::p256(&x_number, &y_number).map_err(|error| error.kind())
 }
 
-/// Reads base64url of exactly 32 bytes.
-fn read_number(
+/// Decodes base64url of exactly 32 bytes.
+fn decode_number(
     name: &'static str,
     text: Option<&str>,
     number: &mut Number,
 ) -> Result<(), KeyErrorKind> {
-    let length = text.and_then(|text| BASE64.decode_slice(text, number).ok());
+    let length = text.and_then(|text| BASE64URL.decode_slice(text, number).ok());
     if length == Some(number.len()) {
         Ok(())
     } else {

@@ -1,7 +1,8 @@
-use core::error::Error;
 use core::fmt;
 
-/// Why a key, or a set of them, cannot be used. It shows nothing of a key.
+use vn_personal_qr::{Language, Localize};
+
+/// An error in a key or a key set. It contains nothing of a key.
 ///
 /// ```
 /// use vn_personal_qr_signature::{KeyErrorKind, KeySet};
@@ -9,7 +10,7 @@ use core::fmt;
 /// let error = KeySet::from_json(br#"{"keys":[{"kty":"OKP","crv":"Ed25519","x":"AA"}]}"#).unwrap_err();
 /// assert_eq!(error.kind(), KeyErrorKind::BadMember { name: "x" });
 /// assert_eq!(error.index(), Some(0));
-/// assert_eq!(error.to_string(), "keys[0]: x is missing, or is not what it should be: base64url of 32 bytes");
+/// assert_eq!(error.to_string(), "keys[0]: x: missing or invalid, expected base64url of 32 bytes");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct KeyError {
@@ -17,44 +18,55 @@ pub struct KeyError {
     index: Option<usize>,
 }
 
-/// What is wrong with a key or a set of keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// The kinds of [`KeyError`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum KeyErrorKind {
     /// Not JSON: `{"keys":`. Code `not-json`.
+    #[error("not JSON (line {line}, column {column})")]
     NotJson {
         /// The line, counted from 1.
         line: usize,
         /// The column, counted from 1.
         column: usize,
     },
-    /// JSON, but no object with a list `keys`: `[]`. Code `not-a-key-set`.
+    /// JSON, but not an object with an array `keys`: `[]`. Code `not-a-key-set`.
+    #[error("not a JWK Set, expected an object with an array keys")]
     NotAKeySet,
-    /// JSON, but no object with `kty`, or a member that is no text: `{"kty":1}`. Code `not-a-key`.
+    /// JSON, but not an object with `kty`, or a member that is not a string: `{"kty":1}`. Code `not-a-key`.
+    #[error("not a JWK, expected an object with string members")]
     NotAKey,
     /// A private JWK that is neither an Ed25519 nor a P-256 key: `{"kty":"oct"}`. Code `key-type`.
+    #[error("unsupported key type, expected Ed25519 or P-256")]
     KeyType,
-    /// A number that is missing, or is not written as it should be: `"x":"AA"`. Code `bad-member`.
+    /// A number that is missing or not base64url of 32 bytes: `"x":"AA"`. Code `bad-member`.
+    #[error("{name}: missing or invalid, expected base64url of 32 bytes")]
     BadMember {
-        /// The name of the member: `x`, `y`, `d`.
+        /// The name of the member: `x`, `y` or `d`.
         name: &'static str,
     },
-    /// Coordinates that are of no point, or not written in the one right way. Code `not-a-point`.
+    /// Coordinates that are not of a point on the curve, or not in their canonical encoding. Code `not-a-point`.
+    #[error("not a point on the curve")]
     NotAPoint,
-    /// A point of small order: signatures that hold can be made without a secret. Code `weak-key`.
+    /// A point of small order, for which anybody can make valid signatures. Code `weak-key`.
+    #[error("weak key (point of small order)")]
     WeakKey,
-    /// A private key among those to verify with. Code `private-key`.
+    /// A private key in a set of public keys. Code `private-key`.
+    #[error("private key (member d), publish the public key only")]
     PrivateKey,
-    /// The public members of a private JWK are not those of its secret one. Code `not-a-pair`.
+    /// Public members of a private JWK that do not belong to its `d`. Code `not-a-pair`.
+    #[error("public members do not match d")]
     NotAPair,
-    /// A `kid` of a private JWK that is no [`KeyId`](super::KeyId): `moh.2026`. Code `key-id`.
+    /// A `kid` of a private JWK that is not a [`KeyId`](crate::KeyId): `moh.2026`. Code `key-id`.
+    #[error("kid: expected 1 to 16 characters A-Z, a-z, 0-9, - or _")]
     KeyId,
-    /// A second key of one name and algorithm. Code `duplicate`.
+    /// A second key with the same key ID and algorithm. Code `duplicate`.
+    #[error("duplicate key ID for this algorithm")]
     Duplicate,
 }
 
 impl KeyErrorKind {
-    /// The stable kebab-case name, for programs.
+    /// Returns the stable kebab-case code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -73,44 +85,55 @@ impl KeyErrorKind {
     }
 }
 
+impl Localize for KeyErrorKind {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if language != Language::Vietnamese {
+            return fmt::Display::fmt(self, f);
+        }
+        f.write_str(match self {
+            Self::NotJson { line, column } => {
+                return write!(f, "không phải JSON (dòng {line}, cột {column})");
+            }
+            Self::BadMember { name } => {
+                return write!(f, "{name}: thiếu hoặc sai, cần base64url của 32 byte");
+            }
+            Self::NotAKeySet => "không phải JWK Set, cần một đối tượng có mảng keys",
+            Self::NotAKey => "không phải JWK, cần một đối tượng có giá trị là chuỗi",
+            Self::KeyType => "loại khoá không được hỗ trợ, cần Ed25519 hoặc P-256",
+            Self::NotAPoint => "không phải điểm trên đường cong",
+            Self::WeakKey => "khoá yếu (điểm có bậc nhỏ)",
+            Self::PrivateKey => "khoá bí mật (d), chỉ được công bố khoá công khai",
+            Self::NotAPair => "phần công khai không khớp với d",
+            Self::KeyId => "kid: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _",
+            Self::Duplicate => "trùng ID khoá cho cùng thuật toán",
+        })
+    }
+}
+
 impl KeyError {
-    pub(super) const fn at(kind: KeyErrorKind, index: usize) -> Self {
+    pub(crate) const fn with_index(kind: KeyErrorKind, index: usize) -> Self {
         Self {
             kind,
             index: Some(index),
         }
     }
 
-    pub(super) fn not_json(error: &serde_json::Error) -> Self {
-        KeyErrorKind::NotJson {
-            line: error.line(),
-            column: error.column(),
-        }
-        .into()
-    }
-
-    /// What is wrong.
+    /// Returns the kind of the error.
     #[must_use]
     pub const fn kind(&self) -> KeyErrorKind {
         self.kind
     }
 
-    /// Which key of a set, counted from 0.
+    /// Returns the index of the key in its set, counted from 0.
     #[must_use]
     pub const fn index(&self) -> Option<usize> {
         self.index
     }
 
-    /// The stable kebab-case name of the [kind](Self::kind).
+    /// Returns the stable kebab-case code of the [kind](Self::kind).
     #[must_use]
     pub const fn code(&self) -> &'static str {
         self.kind.code()
-    }
-
-    /// The sentence in Vietnamese, as something to print; `Display` gives the English one.
-    #[must_use]
-    pub const fn vi(self) -> impl fmt::Display + Copy {
-        Vietnamese(self)
     }
 }
 
@@ -122,67 +145,17 @@ impl From<KeyErrorKind> for KeyError {
 
 impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_in(Language::English, f)
+    }
+}
+
+impl Localize for KeyError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(index) = self.index {
             write!(f, "keys[{index}]: ")?;
         }
-        match self.kind {
-            KeyErrorKind::NotJson { line, column } => {
-                write!(f, "not JSON (line {line}, column {column})")
-            }
-            KeyErrorKind::NotAKeySet => f.write_str("no JWK Set: an object with a list keys"),
-            KeyErrorKind::NotAKey => f.write_str("no JWK: an object whose members are texts"),
-            KeyErrorKind::KeyType => f.write_str("neither an Ed25519 nor a P-256 key"),
-            KeyErrorKind::BadMember { name } => write!(
-                f,
-                "{name} is missing, or is not what it should be: base64url of 32 bytes"
-            ),
-            KeyErrorKind::NotAPoint => f.write_str("no point of the curve"),
-            KeyErrorKind::WeakKey => f.write_str("a weak key, of small order"),
-            KeyErrorKind::PrivateKey => f.write_str(
-                "a private key (d); whoever has it can sign, so publish the public half only",
-            ),
-            KeyErrorKind::NotAPair => f.write_str("the public members are not those of d"),
-            KeyErrorKind::KeyId => f.write_str("kid is not 1 to 16 of A-Z, a-z, 0-9, - and _"),
-            KeyErrorKind::Duplicate => {
-                f.write_str("there is a key of this name and algorithm already")
-            }
-        }
+        self.kind.fmt_in(language, f)
     }
 }
 
-#[derive(Clone, Copy)]
-struct Vietnamese(KeyError);
-
-impl fmt::Display for Vietnamese {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(index) = self.0.index {
-            write!(f, "keys[{index}]: ")?;
-        }
-        match self.0.kind {
-            KeyErrorKind::NotJson { line, column } => {
-                write!(f, "không phải JSON (dòng {line}, cột {column})")
-            }
-            KeyErrorKind::NotAKeySet => {
-                f.write_str("không phải JWK Set: một đối tượng có danh sách keys")
-            }
-            KeyErrorKind::NotAKey => f.write_str("không phải JWK: một đối tượng gồm các chuỗi"),
-            KeyErrorKind::KeyType => f.write_str("không phải khoá Ed25519 hay P-256"),
-            KeyErrorKind::BadMember { name } => write!(
-                f,
-                "{name} bị thiếu hoặc không đúng dạng: base64url của 32 byte"
-            ),
-            KeyErrorKind::NotAPoint => f.write_str("không phải điểm trên đường cong"),
-            KeyErrorKind::WeakKey => f.write_str("khoá yếu, có bậc nhỏ"),
-            KeyErrorKind::PrivateKey => f.write_str(
-                "đây là khoá bí mật (d); ai có nó cũng ký được, chỉ công bố nửa công khai",
-            ),
-            KeyErrorKind::NotAPair => f.write_str("phần công khai không thuộc về d"),
-            KeyErrorKind::KeyId => {
-                f.write_str("kid không gồm 1 đến 16 ký tự A-Z, a-z, 0-9, - và _")
-            }
-            KeyErrorKind::Duplicate => f.write_str("đã có khoá cùng tên và cùng thuật toán"),
-        }
-    }
-}
-
-impl Error for KeyError {}
+impl core::error::Error for KeyError {}

@@ -1,8 +1,9 @@
-use core::error::Error;
 use core::fmt;
 use core::str::FromStr;
 
-/// The name of an issuer's key, as slot 5 and key sets have it.
+use vn_personal_qr::{Language, Localize};
+
+/// An identifier of an issuer's key: the `kid` of a JWK, and the second part of slot 5.
 ///
 /// ```abnf
 /// key-id = 1*16( ALPHA / DIGIT / "-" / "_" )
@@ -16,42 +17,42 @@ use core::str::FromStr;
 /// # Ok::<(), vn_personal_qr_signature::KeyIdError>(())
 /// ```
 ///
-/// A key without a name is called by its [thumbprint](super::VerifyingKey::key_id).
+/// The default identifier of a key is derived [from its thumbprint](crate::VerifyingKey::key_id).
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KeyId {
-    /// Zeros behind its end.
+    /// Padded with zeros.
     text: [u8; Self::MAX_LEN],
 }
 
 impl KeyId {
-    /// The longest name, in bytes.
+    /// The maximum length, in bytes.
     pub const MAX_LEN: usize = 16;
 
-    /// A stand-in that nothing names.
-    pub(super) const UNNAMED: Self = Self {
+    /// A placeholder for a case that cannot occur.
+    pub(crate) const PLACEHOLDER: Self = Self {
         text: [b'-'; Self::MAX_LEN],
     };
 
-    /// A name from its text.
+    /// Creates a key ID from its text.
     ///
     /// # Errors
     ///
-    /// [`KeyIdError`]: the empty text, one of 17 characters, `moh.2026`.
+    /// [`KeyIdError`]: the empty text, a text of 17 characters, `moh.2026`.
     pub fn new(text: &str) -> Result<Self, KeyIdError> {
-        Self::of_bytes(text.as_bytes()).ok_or(KeyIdError(()))
+        Self::from_bytes(text.as_bytes()).ok_or(KeyIdError(()))
     }
 
-    pub(super) fn of_bytes(name: &[u8]) -> Option<Self> {
-        let is_of_name = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-        if name.is_empty() || !name.iter().all(is_of_name) {
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let is_allowed = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+        if bytes.is_empty() || !bytes.iter().all(is_allowed) {
             return None;
         }
         let mut text = [0; Self::MAX_LEN];
-        text.get_mut(..name.len())?.copy_from_slice(name);
+        text.get_mut(..bytes.len())?.copy_from_slice(bytes);
         Some(Self { text })
     }
 
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         let end = self.text.iter().position(|byte| *byte == 0);
@@ -80,30 +81,30 @@ impl FromStr for KeyId {
     }
 }
 
-/// A text that names no key.
+/// An error for a text that is not a [`KeyId`].
 ///
 /// ```
+/// use vn_personal_qr::{Language, Localize};
 /// use vn_personal_qr_signature::KeyId;
 ///
 /// let error = KeyId::new("a key").unwrap_err();
-/// assert_eq!(error.to_string(), "the name of a key is 1 to 16 of A-Z, a-z, 0-9, - and _");
-/// assert_eq!(error.vi(), "tên khoá gồm 1 đến 16 ký tự A-Z, a-z, 0-9, - và _");
+/// assert_eq!(error.to_string(), "key ID: expected 1 to 16 characters A-Z, a-z, 0-9, - or _");
+/// assert_eq!(
+///     error.in_language(Language::Vietnamese).to_string(),
+///     "ID khoá: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _"
+/// );
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("key ID: expected 1 to 16 characters A-Z, a-z, 0-9, - or _")]
 pub struct KeyIdError(());
 
-impl KeyIdError {
-    /// The sentence in Vietnamese; `Display` gives the English one.
-    #[must_use]
-    pub const fn vi(self) -> &'static str {
-        "tên khoá gồm 1 đến 16 ký tự A-Z, a-z, 0-9, - và _"
+impl Localize for KeyIdError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match language {
+            Language::Vietnamese => {
+                f.write_str("ID khoá: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _")
+            }
+            _ => fmt::Display::fmt(self, f),
+        }
     }
 }
-
-impl fmt::Display for KeyIdError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the name of a key is 1 to 16 of A-Z, a-z, 0-9, - and _")
-    }
-}
-
-impl Error for KeyIdError {}

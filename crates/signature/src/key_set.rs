@@ -6,12 +6,16 @@ use core::fmt;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::jwk::read_public;
-use super::{Algorithm, KeyError, KeyErrorKind, KeyId, VerifyingKey};
+use crate::algorithm::Algorithm;
+use crate::ignored_reason::IgnoredReason;
+use crate::jwk;
+use crate::key_error::{KeyError, KeyErrorKind};
+use crate::key_id::KeyId;
+use crate::verifying_key::VerifyingKey;
 
-/// The keys of issuers, by algorithm and name.
+/// The public keys of issuers, by algorithm and key ID.
 ///
-/// Whom to trust is the caller's decision: a key in the set can sign for anybody. There is no set in this library.
+/// The caller decides whom to trust: each key in the set can sign for any person. The library contains no keys.
 ///
 /// ```
 /// use vn_personal_qr_signature::KeySet;
@@ -34,35 +38,30 @@ pub struct KeySet {
 impl KeySet {
     /// Reads a JWK Set (RFC 7517, section 5; Ed25519 by RFC 8037).
     ///
-    /// A key for other uses is passed over, as the RFC says: another `kty` or `crv`, a `use` that is not `sig`, `key_ops`
-    /// without `verify`, an `alg` other than `EdDSA`, `Ed25519` and `ES256`, a `kid` that slot 5 cannot name.
-    /// [`ignored`](Self::ignored) lists them. A key without `kid` is named by its
-    /// [thumbprint](VerifyingKey::key_id).
+    /// As the RFC requires, keys for other uses are ignored and listed in [`ignored`](Self::ignored): another `kty` or
+    /// `crv`, a `use` other than `sig`, `key_ops` without `verify`, an `alg` other than `EdDSA`, `Ed25519` and `ES256`,
+    /// a `kid` that is not a [`KeyId`]. A key without `kid` gets the ID of its [thumbprint](VerifyingKey::key_id).
     ///
     /// # Errors
     ///
-    /// [`KeyError`], also for one bad key among good ones, since it is a mistake that somebody should know of: a
-    /// coordinate that is missing or is no base64url of 32 bytes, no point of the curve, a point of small order, two keys of
-    /// one name and algorithm, and a private key (`d`), which must not be published: anybody could sign with it.
+    /// [`KeyError`], even if the other keys are valid, because an invalid key is a mistake of the issuer that must not
+    /// stay unnoticed: a coordinate that is missing or not base64url of 32 bytes, not a point on the curve, a point of
+    /// small order, two keys with the same key ID and algorithm, and a private key (`d`): anybody who reads it can sign.
     pub fn from_json(json: &[u8]) -> Result<Self, KeyError> {
         #[derive(Deserialize)]
-        struct Document {
+        struct JwkSet {
             keys: Vec<Value>,
         }
 
-        let document: Document = serde_json::from_slice(json).map_err(|error| {
-            if error.is_data() {
-                KeyErrorKind::NotAKeySet.into()
-            } else {
-                KeyError::not_json(&error)
-            }
-        })?;
+        let JwkSet { keys } = jwk::from_json(json, KeyErrorKind::NotAKeySet)?;
         let mut set = Self::default();
-        for (index, item) in document.keys.iter().enumerate() {
-            let at = |kind| KeyError::at(kind, index);
-            let jwk = item.as_object().ok_or_else(|| at(KeyErrorKind::NotAKey))?;
-            match read_public(jwk).map_err(at)? {
-                Ok((key_id, key)) => set.insert(key_id, key).map_err(|error| at(error.kind()))?,
+        for (index, item) in keys.iter().enumerate() {
+            let error = |kind| KeyError::with_index(kind, index);
+            let jwk = item
+                .as_object()
+                .ok_or_else(|| error(KeyErrorKind::NotAKey))?;
+            match jwk::read_public(jwk).map_err(error)? {
+                Ok((key_id, key)) => set.insert(key_id, key).map_err(|e| error(e.kind()))?,
                 Err(reason) => set.ignored.push(IgnoredKey { index, reason }),
             }
         }
@@ -73,54 +72,54 @@ impl KeySet {
     ///
     /// # Errors
     ///
-    /// [`Duplicate`](KeyErrorKind::Duplicate) if there is one of this name and algorithm; it stays.
+    /// [`Duplicate`](KeyErrorKind::Duplicate) if the set has a key with this ID and algorithm, which is kept.
     pub fn insert(&mut self, key_id: KeyId, key: VerifyingKey) -> Result<(), KeyError> {
         use alloc::collections::btree_map::Entry;
 
         match self.keys.entry((key.algorithm(), key_id)) {
             Entry::Occupied(_) => Err(KeyErrorKind::Duplicate.into()),
-            Entry::Vacant(place) => {
-                place.insert(key);
+            Entry::Vacant(entry) => {
+                entry.insert(key);
                 Ok(())
             }
         }
     }
 
-    /// The key of this name for this algorithm.
+    /// Returns the key with this ID and algorithm.
     #[must_use]
     pub fn get(&self, algorithm: Algorithm, key_id: KeyId) -> Option<&VerifyingKey> {
         self.keys.get(&(algorithm, key_id))
     }
 
-    /// The keys with their names.
+    /// Returns the keys with their IDs, ordered by algorithm and key ID.
     pub fn iter(&self) -> impl Iterator<Item = (KeyId, &VerifyingKey)> {
         self.keys.iter().map(|((_, key_id), key)| (*key_id, key))
     }
 
-    /// How many keys there are.
+    /// Returns the number of keys.
     #[must_use]
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether there is none: then nothing can be verified.
+    /// Returns whether the set has no keys; then nothing can be verified.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
 
-    /// What was in the document and is not for us, in its order.
+    /// Returns the keys of the document that were ignored, in their order.
     #[must_use]
     pub fn ignored(&self) -> &[IgnoredKey] {
         &self.ignored
     }
 
-    /// The keys as a JWK Set, to be published.
+    /// Returns the keys as a JWK Set, to be published.
     #[must_use]
     pub fn to_json(&self) -> String {
         let mut json = String::from("{\"keys\":[");
-        for (at, (key_id, key)) in self.iter().enumerate() {
-            json.push_str(if at == 0 { "{" } else { ",{" });
+        for (index, (key_id, key)) in self.iter().enumerate() {
+            json.push_str(if index == 0 { "{" } else { ",{" });
             key.write_members(&mut json);
             json.push_str(",\"kid\":\"");
             json.push_str(key_id.as_str());
@@ -136,14 +135,14 @@ impl KeySet {
     }
 }
 
-/// Shows algorithms and names.
+/// Shows the algorithms and key IDs.
 impl fmt::Debug for KeySet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.keys.keys()).finish()
     }
 }
 
-/// A key of a JWK Set that was passed over.
+/// An ignored key of a JWK Set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct IgnoredKey {
     index: usize,
@@ -151,75 +150,15 @@ pub struct IgnoredKey {
 }
 
 impl IgnoredKey {
-    /// Its place in `keys`, counted from 0.
+    /// Returns the index in `keys`, counted from 0.
     #[must_use]
     pub const fn index(&self) -> usize {
         self.index
     }
 
-    /// Why.
+    /// Returns the reason.
     #[must_use]
     pub const fn reason(&self) -> IgnoredReason {
         self.reason
-    }
-}
-
-/// Why a key of a JWK Set was passed over.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum IgnoredReason {
-    /// Neither `kty` `OKP` with `crv` `Ed25519` nor `EC` with `P-256`.
-    ///
-    /// Code `key-type`.
-    KeyType,
-    /// `use` is not `sig`, or `key_ops` does not list `verify`.
-    ///
-    /// Code `key-use`.
-    Use,
-    /// `alg` is another algorithm.
-    ///
-    /// Code `key-algorithm`.
-    Algorithm,
-    /// `kid` is no text of 1 to 16 of `A-Za-z0-9_-`.
-    ///
-    /// Code `key-id`.
-    KeyId,
-}
-
-impl IgnoredReason {
-    /// All of them, in the order in which they are listed.
-    pub const ALL: &'static [Self] = &[Self::KeyType, Self::Use, Self::Algorithm, Self::KeyId];
-
-    /// Returns the stable kebab-case name, for programs.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::KeyType => "key-type",
-            Self::Use => "key-use",
-            Self::Algorithm => "key-algorithm",
-            Self::KeyId => "key-id",
-        }
-    }
-
-    /// Returns the message in Vietnamese; `Display` gives the English one.
-    #[must_use]
-    pub const fn vi(self) -> &'static str {
-        match self {
-            Self::KeyType => "không phải khoá Ed25519 hay P-256",
-            Self::Use => "không dùng để kiểm tra chữ ký (use, key_ops)",
-            Self::Algorithm => "dành cho thuật toán khác (alg)",
-            Self::KeyId => "tên khoá (kid) không thể có trong chữ ký",
-        }
-    }
-}
-
-impl fmt::Display for IgnoredReason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::KeyType => "neither an Ed25519 nor a P-256 key",
-            Self::Use => "not for verifying signatures (use, key_ops)",
-            Self::Algorithm => "for another algorithm (alg)",
-            Self::KeyId => "its name (kid) is none that a signature could give",
-        })
     }
 }

@@ -1,6 +1,7 @@
-//! Proof of origin: a signature in slot 5 that every reader of version 1.1 takes for what the rule calls it.
+//! Signatures in Vietnam's personal QR code.
 //!
-//! The rule gives slot 5 to an "electronic signature" and names no algorithm. This is one profile of it:
+//! A payload of version 1.1 is text that anybody can write. Slot 5 of its extension is for an "electronic signature", but
+//! the rule names no algorithm. This crate implements one profile:
 //!
 //! ```abnf
 //! slot-5    = algorithm "." key-id "." signature
@@ -9,40 +10,52 @@
 //! signature = 86( ALPHA / DIGIT / "-" / "_" )   ; base64url of 64 bytes: R and S, or r and s, with s low
 //! ```
 //!
-//! What is signed is `vn-personal-qr:v1.1`, a line feed, and the payload's bytes up to and not including the `<` in front
-//! of slot 5. Slots from the sixth on are not covered; a [`Verified`] payload tells whether it has some.
+//! The signed message is `vn-personal-qr:v1.1`, a line feed, and the bytes of the payload before the `<` in front of
+//! slot 5. Slots 6 and up are not signed; [`Verified::has_unsigned_slots`] reports them.
+//!
+//! # Tasks
+//!
+//! | task | item |
+//! |---|---|
+//! | sign a payload | [`sign()`] with a [`SigningKey`] |
+//! | verify a scanned text | [`verify()`] with a [`KeySet`]: returns a [`Verified`] payload or a [`VerifyError`] |
+//! | read and publish public keys | [`KeySet::from_json`], [`KeySet::to_json`] |
+//! | read and store a private key | [`SigningKey::from_jwk`], [`SigningKey::to_jwk`] |
+//! | use a security module, a service or another algorithm | [`sign_with`], [`verify_with`] |
+//! | show the format of a signature without a key | [`SignatureFinding::of`], [`SignatureSlot::parse`] |
 //!
 //! ```
 //! use vn_personal_qr::PersonalQr;
-//! use vn_personal_qr_signature::{self, Algorithm, KeySet, SigningKey};
+//! use vn_personal_qr_signature::{Algorithm, KeySet, SigningKey, sign, verify};
 //!
-//! // The issuer, who keeps the key and publishes its public half. A real secret comes from a source of random bytes.
+//! // The issuer. A real secret comes from a secure random source.
 //! let key = SigningKey::from_secret(Algorithm::ED25519, &[7; 32])?;
-//! let mut published = KeySet::default();
-//! published.insert(key.key_id(), key.verifying_key())?;
-//! let jwks = published.to_json();
+//! let mut keys = KeySet::default();
+//! keys.insert(key.key_id(), key.verifying_key())?;
+//! let published = keys.to_json();
 //! let payload = PersonalQr::decode(b"001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1")?;
-//! let signed = signature::sign(&payload, &key)?;
+//! let signed = sign(&payload, &key)?;
 //! assert!(signed.as_str().starts_with("001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<<<E."));
 //!
-//! // Whoever scans it, who has the issuer's keys.
-//! let keys = KeySet::from_json(jwks.as_bytes())?;
-//! let verified = signature::verify(signed.as_str().as_bytes(), &keys)?;
+//! // The verifier, with the published keys.
+//! let keys = KeySet::from_json(published.as_bytes())?;
+//! let verified = verify(signed.as_str().as_bytes(), &keys)?;
 //! assert_eq!(verified.payload().name().as_str(), "NGUYEN AN");
 //! assert!(!verified.has_unsigned_slots());
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! **What it proves:** that the holder of the key wrote this text. **What not:** that the person who shows it is that
-//! person, that it has not been shown before, that it still holds. `docs/signature.md` says more.
+//! # What a signature proves
 //!
-//! Algorithms are those of the crates `ed25519-dalek` and `p256`; keys elsewhere, as in a security module, take part through
-//! the traits of the crate `signature`: [`sign_with`], [`verify_with`].
+//! A valid signature proves that the holder of the key wrote the signed part. It does not prove that the person who shows
+//! the code is the person in it, that the code was not copied, or that it was not revoked.
+//!
+//! Errors display in English; [`Localize`](vn_personal_qr::Localize) gives the Vietnamese message.
 //!
 //! Source: the project's `docs/spec/signature.md`; RFC 8032, FIPS 186-5, RFC 6979; keys RFC 7517, RFC 8037, RFC 7638.
 
 #![no_std]
-// Nothing in the library may panic.
+// The library must not panic on any input.
 #![cfg_attr(
     not(test),
     warn(
@@ -63,6 +76,9 @@
 extern crate alloc;
 
 mod algorithm;
+mod base64url;
+mod finding;
+mod ignored_reason;
 mod jwk;
 mod key_error;
 mod key_id;
@@ -71,26 +87,27 @@ mod message;
 mod sign;
 mod signing_key;
 mod slot;
-#[cfg(test)]
-mod standards;
 mod verified;
 mod verify;
 mod verifying_key;
 
+#[cfg(test)]
+mod standards;
+
+/// Tests the samples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+enum Readme {}
+
 pub use algorithm::{Algorithm, SlotSignature};
+pub use finding::SignatureFinding;
+pub use ignored_reason::IgnoredReason;
 pub use key_error::{KeyError, KeyErrorKind};
 pub use key_id::{KeyId, KeyIdError};
-pub use key_set::{IgnoredKey, IgnoredReason, KeySet};
+pub use key_set::{IgnoredKey, KeySet};
 pub use sign::{SignError, sign, sign_with};
 pub use signing_key::SigningKey;
-pub use slot::{SignatureFinding, SignatureSlot};
+pub use slot::SignatureSlot;
 pub use verified::Verified;
 pub use verify::{VerifyError, verify, verify_with};
 pub use verifying_key::VerifyingKey;
-
-use base64::alphabet::URL_SAFE;
-use base64::engine::GeneralPurpose;
-use base64::engine::general_purpose::NO_PAD;
-
-/// Refuses padding, and bits behind the last byte.
-const BASE64: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD);

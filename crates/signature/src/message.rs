@@ -1,42 +1,42 @@
-//! What is signed.
+//! The signed message.
 
 use vn_personal_qr::MAX_LEN;
 
-/// What stands in front of the covered part, so that a signature for this is none for anything else.
+/// The start of each message, so that a signature of a payload is not valid for anything else.
 const CONTEXT: &[u8] = b"vn-personal-qr:v1.1\n";
 
-/// The bytes that are signed, put together.
-pub(super) struct Message {
+/// The signed bytes: [`CONTEXT`] and the [signed part](signed_part) of a payload.
+pub(crate) struct Message {
     bytes: [u8; CONTEXT.len() + MAX_LEN],
     length: usize,
 }
 
 impl Message {
-    /// Of the covered part of a payload; it is no longer than one.
-    pub(super) fn of(covered: &[u8]) -> Self {
+    /// Builds the message. A part of more than `MAX_LEN` bytes cannot occur and is left out.
+    pub(crate) fn new(signed_part: &[u8]) -> Self {
         let mut bytes = [0; CONTEXT.len() + MAX_LEN];
         let mut length = 0_usize;
-        for piece in [CONTEXT, covered] {
-            let end = length.saturating_add(piece.len());
-            if let Some(place) = bytes.get_mut(length..end) {
-                place.copy_from_slice(piece);
+        for part in [CONTEXT, signed_part] {
+            let end = length.saturating_add(part.len());
+            if let Some(target) = bytes.get_mut(length..end) {
+                target.copy_from_slice(part);
                 length = end;
             }
         }
         Self { bytes, length }
     }
 
-    pub(super) fn bytes(&self) -> &[u8] {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
         self.bytes.get(..self.length).unwrap_or_default()
     }
 }
 
-/// The part of a payload's text that a signature in slot 5 covers: up to and not including the `<` in front of it. `None`
-/// where there is no slot 5.
+/// Returns the part of a payload's text that a signature in slot 5 covers: all before the `<` in front of slot 5.
+/// Returns `None` if there is no slot 5.
 ///
-/// No field in front of the slots can hold a `<`.
-pub(super) fn covered(text: &[u8]) -> Option<&[u8]> {
-    let delimiters = text.iter().enumerate().filter(|(_, byte)| **byte == b'<');
-    let (at, _) = { delimiters }.nth(3)?;
-    text.get(..at)
+/// Only the extension can contain a `<`, so it is the fourth one.
+pub(crate) fn signed_part(text: &[u8]) -> Option<&[u8]> {
+    let mut delimiters = text.iter().enumerate().filter(|(_, byte)| **byte == b'<');
+    let (end, _) = delimiters.nth(3)?;
+    text.get(..end)
 }

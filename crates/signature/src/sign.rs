@@ -1,44 +1,52 @@
-use core::error::Error;
 use core::fmt;
 
 use signature::Signer;
+use vn_personal_qr::{Language, Localize, PersonalQr, PersonalQrBuf, Signature};
 
-use super::message::{Message, covered};
-use super::slot;
-use super::{KeyId, SigningKey, SlotSignature};
-use vn_personal_qr::Signature;
-use vn_personal_qr::{PersonalQr, PersonalQrBuf};
+use crate::algorithm::SlotSignature;
+use crate::key_id::KeyId;
+use crate::message::{Message, signed_part};
+use crate::signing_key::{SecretKey, SigningKey};
+use crate::slot::slot_text;
 
-/// Signs a payload: the same payload with a signature in slot 5.
+/// Signs a payload: returns the same payload with a signature in slot 5.
+///
+/// Both algorithms are deterministic: a payload and a key always give the same signature (RFC 8032, RFC 6979).
 ///
 /// ```
 /// use vn_personal_qr::PersonalQr;
-/// use vn_personal_qr_signature::{self, Algorithm, SignError, SigningKey};
+/// use vn_personal_qr_signature::{Algorithm, SignError, SigningKey, sign};
 ///
 /// let key = SigningKey::from_secret(Algorithm::P256, &[7; 32])?;
 /// let payload = PersonalQr::decode(b"001093029317|A|1987-01-18|0|1|")?;
-/// let signed = signature::sign(&payload, &key)?;
-/// assert_eq!(signature::sign(&signed.view(), &key), Err(SignError::AlreadySigned));
+/// let signed = sign(&payload, &key)?;
+/// assert_eq!(sign(&signed.view(), &key), Err(SignError::AlreadySigned));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 ///
-/// Both algorithms are deterministic: one payload and one key make one signature (RFC 8032, RFC 6979).
-///
 /// # Errors
 ///
-/// [`AlreadySigned`](SignError::AlreadySigned), [`OtherSlots`](SignError::OtherSlots).
+/// [`AlreadySigned`](SignError::AlreadySigned) for `001093029317|A|1987-01-18|0|1|<<<<x`,
+/// [`OtherSlots`](SignError::OtherSlots) for `001093029317|A|1987-01-18|0|1|<<<<<x`.
 pub fn sign(payload: &PersonalQr<'_>, key: &SigningKey) -> Result<PersonalQrBuf, SignError> {
-    key.sign(payload)
+    match key.secret_key() {
+        SecretKey::Ed25519(signer) => {
+            sign_with::<ed25519_dalek::Signature>(payload, key.key_id(), signer)
+        }
+        SecretKey::P256(signer) => {
+            sign_with::<p256::ecdsa::Signature>(payload, key.key_id(), signer)
+        }
+    }
 }
 
-/// The same with a signer of any kind: a key in a security module, a service, or an algorithm that the profile does not
-/// have. It is to be known to verifiers by the name given.
+/// Signs a payload with any [`Signer`]: a key in a security module, a service, or an algorithm outside the profile.
 ///
-/// The example `sign_elsewhere` of the package has such a signer, [`verify_with`](super::verify_with) its counterpart.
+/// `key_id` must identify the key to verifiers. See the example `sign_elsewhere`; the counterpart is
+/// [`verify_with`](crate::verify_with).
 ///
 /// # Errors
 ///
-/// Those of [`sign`]; [`Signer`](SignError::Signer) where the signer fails, [`TooLong`](SignError::TooLong) where its
+/// The errors of [`sign`]; [`Signer`](SignError::Signer) if the signer fails, [`TooLong`](SignError::TooLong) if its
 /// signature is too long for slot 5.
 pub fn sign_with<S: SlotSignature>(
     payload: &PersonalQr<'_>,
@@ -54,20 +62,20 @@ pub fn sign_with<S: SlotSignature>(
     let with_signature = |text: &str| {
         let signature = Signature::new(text).map_err(|_| SignError::TooLong)?;
         let extension = payload.extension().with_signature(signature);
-        let changed = payload.with_extension(extension);
-        changed
+        payload
+            .with_extension(extension)
             .map(PersonalQrBuf::from)
             .map_err(|_| SignError::TooLong)
     };
-    // Any text in slot 5 makes the slots before it be written, the empty ones too.
-    let unsigned = with_signature("-")?;
-    let covered = covered(unsigned.as_str().as_bytes()).unwrap_or_default();
-    let bytes = signature_of(signer, Message::of(covered).bytes())?;
-    with_signature(&slot::write(S::ALGORITHM, key_id, bytes.as_ref()))
+    // The signed part has the delimiters of empty slots before slot 5, which are written only if slot 5 is filled.
+    let placeholder = with_signature("-")?;
+    let signed_part = signed_part(placeholder.as_str().as_bytes()).unwrap_or_default();
+    let signature = canonical_signature(signer, Message::new(signed_part).as_bytes())?;
+    with_signature(&slot_text(S::ALGORITHM, key_id, signature.as_ref()))
 }
 
-/// The signature of a message in its one form.
-pub(super) fn signature_of<S: SlotSignature>(
+/// Signs a message and returns the signature in its canonical form.
+pub(crate) fn canonical_signature<S: SlotSignature>(
     signer: &impl Signer<S>,
     message: &[u8],
 ) -> Result<S::Repr, SignError> {
@@ -78,28 +86,33 @@ pub(super) fn signature_of<S: SlotSignature>(
         .map_err(|_| SignError::Signer)
 }
 
-/// Why a payload is not signed.
+/// An error of signing.
 ///
 /// ```
 /// use vn_personal_qr_signature::SignError;
 ///
-/// assert_eq!(SignError::AlreadySigned.to_string(), "the payload has a signature already; take it out first");
+/// let error = SignError::AlreadySigned;
+/// assert_eq!(error.to_string(), "the payload already has a signature, remove it first");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[non_exhaustive]
 pub enum SignError {
     /// Slot 5 is filled. Code `already-signed`.
+    #[error("the payload already has a signature, remove it first")]
     AlreadySigned,
-    /// Slots from the sixth on are filled, which a signature does not cover. Code `other-slots`.
+    /// Slot 6 or a later one is filled, which a signature does not cover. Code `other-slots`.
+    #[error("a signature does not cover slots 6 and up, leave them empty")]
     OtherSlots,
-    /// The signer gave no signature. Code `signer`.
+    /// The signer failed. Code `signer`.
+    #[error("the signer failed")]
     Signer,
-    /// The signature does not fit. Those of the profile always do. Code `too-long`.
+    /// The signature does not fit into slot 5. Those of the profile always fit. Code `too-long`.
+    #[error("the signature is too long for slot 5")]
     TooLong,
 }
 
 impl SignError {
-    /// The stable kebab-case name, for programs.
+    /// Returns the stable kebab-case code.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
@@ -109,32 +122,18 @@ impl SignError {
             Self::TooLong => "too-long",
         }
     }
-
-    /// The sentence in Vietnamese; `Display` gives the English one.
-    #[must_use]
-    pub const fn vi(self) -> &'static str {
-        match self {
-            Self::AlreadySigned => "mã đã có chữ ký; hãy bỏ chữ ký đó trước",
-            Self::OtherSlots => {
-                "có mục sau mục thứ năm, chữ ký không bao trùm các mục đó; nơi cấp có ký thì để trống"
-            }
-            Self::Signer => "bộ ký không đưa ra chữ ký",
-            Self::TooLong => "chữ ký dài hơn sức chứa của mục thứ năm",
-        }
-    }
 }
 
-impl fmt::Display for SignError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Localize for SignError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if language != Language::Vietnamese {
+            return fmt::Display::fmt(self, f);
+        }
         f.write_str(match self {
-            Self::AlreadySigned => "the payload has a signature already; take it out first",
-            Self::OtherSlots => {
-                "there are slots beyond the fifth, which a signature does not cover; an issuer that signs leaves them empty"
-            }
-            Self::Signer => "the signer gave no signature",
-            Self::TooLong => "the signature is longer than slot 5 can hold",
+            Self::AlreadySigned => "mã đã có chữ ký, hãy gỡ chữ ký cũ trước",
+            Self::OtherSlots => "chữ ký không bảo vệ các mục từ thứ 6, hãy để trống các mục đó",
+            Self::Signer => "không tạo được chữ ký",
+            Self::TooLong => "chữ ký quá dài so với mục 5",
         })
     }
 }
-
-impl Error for SignError {}

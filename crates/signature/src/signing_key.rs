@@ -4,18 +4,16 @@ use core::fmt;
 use base64::Engine as _;
 use zeroize::Zeroizing;
 
-use super::jwk::PrivateJwk;
-#[cfg(test)]
-use super::sign::signature_of;
-use super::sign::{SignError, sign_with};
-use super::verifying_key::Number;
-use super::{Algorithm, BASE64, KeyError, KeyErrorKind, KeyId, VerifyingKey};
-use vn_personal_qr::{PersonalQr, PersonalQrBuf};
+use crate::algorithm::Algorithm;
+use crate::base64url::BASE64URL;
+use crate::jwk::PrivateJwk;
+use crate::key_error::{KeyError, KeyErrorKind};
+use crate::key_id::KeyId;
+use crate::verifying_key::{Number, VerifyingKey};
 
-/// The secret half of a key, with the name that it is known by.
+/// A private key with its key ID.
 ///
-/// It is wiped from memory when it is dropped, and no way of printing shows it. Only [`to_jwk`](Self::to_jwk) gives it
-/// away.
+/// It is wiped from memory when it is dropped, and `Debug` does not show it. Only [`to_jwk`](Self::to_jwk) returns it.
 ///
 /// ```
 /// use vn_personal_qr_signature::{Algorithm, SigningKey};
@@ -27,40 +25,42 @@ use vn_personal_qr::{PersonalQr, PersonalQrBuf};
 /// # Ok::<(), vn_personal_qr_signature::KeyError>(())
 /// ```
 pub struct SigningKey {
-    secret: Secret,
+    secret_key: SecretKey,
     key_id: KeyId,
 }
 
-/// Both wipe themselves.
-enum Secret {
+/// Both types wipe themselves on drop.
+pub(crate) enum SecretKey {
     Ed25519(ed25519_dalek::SigningKey),
     P256(p256::ecdsa::SigningKey),
 }
 
 impl SigningKey {
-    /// A key from 32 secret bytes, which must come from a source of random bytes that is fit for keys. It is named by its
-    /// thumbprint.
+    /// Creates a key from 32 bytes of a cryptographically secure random source.
+    ///
+    /// Its key ID is [the default one](VerifyingKey::key_id).
     ///
     /// # Errors
     ///
-    /// [`KeyType`](KeyErrorKind::KeyType) for an algorithm that the profile does not have;
-    /// [`BadMember`](KeyErrorKind::BadMember) for P-256 where the bytes are 0 or not below the order of the curve, which of
-    /// random bytes one in 2³² is: take others.
+    /// [`KeyType`](KeyErrorKind::KeyType) for an algorithm outside the profile;
+    /// [`BadMember`](KeyErrorKind::BadMember) for a P-256 number that is 0 or not below the order of the curve. That
+    /// happens to one in 2³² random numbers: try another.
     pub fn from_secret(algorithm: Algorithm, secret: &[u8; 32]) -> Result<Self, KeyError> {
-        let secret = match algorithm {
-            Algorithm::ED25519 => Secret::Ed25519(ed25519_dalek::SigningKey::from_bytes(secret)),
-            Algorithm::P256 => Secret::P256(
+        let secret_key = match algorithm {
+            Algorithm::ED25519 => SecretKey::Ed25519(ed25519_dalek::SigningKey::from_bytes(secret)),
+            Algorithm::P256 => SecretKey::P256(
                 p256::ecdsa::SigningKey::from_slice(secret)
                     .map_err(|_| KeyErrorKind::BadMember { name: "d" })?,
             ),
             _ => return Err(KeyErrorKind::KeyType.into()),
         };
-        let key_id = secret.verifying_key().key_id();
-        Ok(Self { secret, key_id })
+        let key_id = secret_key.verifying_key().key_id();
+        Ok(Self { secret_key, key_id })
     }
 
-    /// A key from a private JWK (RFC 7517): `kty`, `crv`, `x`, for P-256 `y`, and `d`. Without `kid` it is named by its
-    /// thumbprint; other members are passed over.
+    /// Reads a private JWK (RFC 7517): `kty`, `crv`, `x`, for P-256 `y`, and `d`.
+    ///
+    /// Without `kid`, the key ID is [the default one](VerifyingKey::key_id). Other members are ignored.
     ///
     /// ```
     /// use vn_personal_qr_signature::{KeyErrorKind, SigningKey};
@@ -71,96 +71,78 @@ impl SigningKey {
     ///
     /// # Errors
     ///
-    /// [`KeyError`], which shows nothing of the key: no JSON, another type of key, a member that is missing or is not
-    /// what it should be, public members that are not of the secret one, a `kid` that slot 5 cannot have.
+    /// [`KeyError`]: not JSON, another type of key, a missing or invalid member, public members that do not match `d`,
+    /// a `kid` that is not a [`KeyId`].
     pub fn from_jwk(json: &[u8]) -> Result<Self, KeyError> {
-        let jwk = PrivateJwk::read(json)?;
-        let algorithm = jwk.algorithm().ok_or(KeyErrorKind::KeyType)?;
+        let jwk = PrivateJwk::from_json(json)?;
+        let algorithm = jwk.algorithm()?;
         let key = Self::from_secret(algorithm, &*jwk.secret()?)?;
         if key.verifying_key() != jwk.verifying_key(algorithm)? {
             return Err(KeyErrorKind::NotAPair.into());
         }
-        match &jwk.kid {
-            Some(kid) => Ok(key.with_key_id(KeyId::new(kid).map_err(|_| KeyErrorKind::KeyId)?)),
-            None => Ok(key),
-        }
+        Ok(match jwk.key_id()? {
+            Some(key_id) => key.with_key_id(key_id),
+            None => key,
+        })
     }
 
-    /// The private JWK. Keep it where only the issuer can read it.
+    /// Returns the private JWK. Store it where only the issuer can read it.
     #[must_use]
     pub fn to_jwk(&self) -> Zeroizing<String> {
-        // With room for all of it: where a text grows, a copy stays behind.
+        // The capacity prevents a reallocation, which would leave an unwiped copy behind.
         let mut json = Zeroizing::new(String::with_capacity(512));
         json.push('{');
         self.verifying_key().write_members(&mut json);
         json.push_str(",\"d\":\"");
-        BASE64.encode_string(self.secret.number().as_slice(), &mut json);
+        BASE64URL.encode_string(self.secret_key.to_bytes().as_slice(), &mut json);
         json.push_str("\",\"kid\":\"");
         json.push_str(self.key_id.as_str());
         json.push_str("\"}");
         json
     }
 
-    /// The same key under another name.
+    /// Returns the key with another key ID.
     #[must_use]
     pub fn with_key_id(mut self, key_id: KeyId) -> Self {
         self.key_id = key_id;
         self
     }
 
-    /// The name.
+    /// Returns the key ID.
     #[must_use]
     pub const fn key_id(&self) -> KeyId {
         self.key_id
     }
 
-    /// What the key is for.
+    /// Returns the algorithm.
     #[must_use]
     pub const fn algorithm(&self) -> Algorithm {
-        match self.secret {
-            Secret::Ed25519(_) => Algorithm::ED25519,
-            Secret::P256(_) => Algorithm::P256,
+        match self.secret_key {
+            SecretKey::Ed25519(_) => Algorithm::ED25519,
+            SecretKey::P256(_) => Algorithm::P256,
         }
     }
 
-    /// The public half.
+    /// Returns the public key.
     #[must_use]
     pub fn verifying_key(&self) -> VerifyingKey {
-        self.secret.verifying_key()
+        self.secret_key.verifying_key()
     }
 
-    pub(super) fn sign(&self, payload: &PersonalQr<'_>) -> Result<PersonalQrBuf, SignError> {
-        match &self.secret {
-            Secret::Ed25519(key) => {
-                sign_with::<ed25519_dalek::Signature>(payload, self.key_id, key)
-            }
-            Secret::P256(key) => sign_with::<p256::ecdsa::Signature>(payload, self.key_id, key),
-        }
+    pub(crate) const fn secret_key(&self) -> &SecretKey {
+        &self.secret_key
     }
 }
 
-#[cfg(test)]
-impl SigningKey {
-    /// The signature of any message, for the vectors of the standards.
-    pub(super) fn signature_of(&self, message: &[u8]) -> Result<[u8; 64], SignError> {
-        match &self.secret {
-            Secret::Ed25519(key) => signature_of::<ed25519_dalek::Signature>(key, message),
-            Secret::P256(key) => {
-                signature_of::<p256::ecdsa::Signature>(key, message).map(Into::into)
-            }
-        }
-    }
-}
-
-impl Secret {
+impl SecretKey {
     fn verifying_key(&self) -> VerifyingKey {
         match self {
-            Self::Ed25519(key) => VerifyingKey::of_ed25519(key),
-            Self::P256(key) => VerifyingKey::of_p256(key),
+            Self::Ed25519(key) => VerifyingKey::from_ed25519(key),
+            Self::P256(key) => VerifyingKey::from_p256(key),
         }
     }
 
-    fn number(&self) -> Zeroizing<Number> {
+    fn to_bytes(&self) -> Zeroizing<Number> {
         Zeroizing::new(match self {
             Self::Ed25519(key) => key.to_bytes(),
             Self::P256(key) => key.to_bytes().into(),
@@ -168,7 +150,7 @@ impl Secret {
     }
 }
 
-/// Shows algorithm and name.
+/// Shows the algorithm and the key ID.
 impl fmt::Debug for SigningKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SigningKey({}, {}, ..)", self.algorithm(), self.key_id)

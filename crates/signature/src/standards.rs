@@ -1,8 +1,23 @@
-//! The vectors of the standards, on messages that are no payloads: what stands below the profile.
+//! Test vectors of the standards, whose messages are not payloads.
 
 use alloc::vec::Vec;
 
-use super::{Algorithm, KeyErrorKind, SigningKey, VerifyingKey};
+use crate::algorithm::Algorithm;
+use crate::key_error::KeyErrorKind;
+use crate::sign::{SignError, canonical_signature};
+use crate::signing_key::{SecretKey, SigningKey};
+use crate::verifying_key::VerifyingKey;
+
+fn sign_message(key: &SigningKey, message: &[u8]) -> Result<[u8; 64], SignError> {
+    match key.secret_key() {
+        SecretKey::Ed25519(signer) => {
+            canonical_signature::<ed25519_dalek::Signature>(signer, message)
+        }
+        SecretKey::P256(signer) => {
+            canonical_signature::<p256::ecdsa::Signature>(signer, message).map(Into::into)
+        }
+    }
+}
 
 fn bytes(hex: &str) -> Vec<u8> {
     let digit = |digit: u8| char::from(digit).to_digit(16).expect("a digit");
@@ -49,19 +64,19 @@ const ED25519: [[&str; 4]; 4] = [
 ];
 
 #[test]
-fn ed25519_as_in_rfc_8032() {
-    for [secret, public, message, wanted] in ED25519 {
-        let (message, wanted) = (bytes(message), signature(wanted));
+fn signs_and_verifies_the_ed25519_vectors() {
+    for [secret, public, message, expected] in ED25519 {
+        let (message, expected) = (bytes(message), signature(expected));
         let key = SigningKey::from_secret(Algorithm::ED25519, &number(secret)).expect("a key");
         let verifier = VerifyingKey::ed25519(&number(public)).expect("a key");
         assert_eq!(key.verifying_key(), verifier);
-        assert_eq!(key.signature_of(&message), Ok(wanted));
-        assert!(verifier.holds(&message, &wanted));
-        assert!(!verifier.holds(&[&message, &b"x"[..]].concat(), &wanted));
+        assert_eq!(sign_message(&key, &message), Ok(expected));
+        assert!(verifier.is_valid(&message, &expected));
+        assert!(!verifier.is_valid(&[&message, &b"x"[..]].concat(), &expected));
         for at in 0..64 {
-            let mut changed = wanted;
+            let mut changed = expected;
             changed[at] ^= 1;
-            assert!(!verifier.holds(&message, &changed), "byte {at}");
+            assert!(!verifier.is_valid(&message, &changed), "byte {at}");
         }
     }
 }
@@ -82,11 +97,11 @@ const P256: [[&str; 3]; 2] = [
     ],
 ];
 
-/// The number that is left of the order of the curve.
+/// Returns the negative modulo the order of the curve.
 fn negative(number: [u8; 32]) -> [u8; 32] {
     let mut difference = [0; 32];
     let mut borrow = 0;
-    for ((place, order), byte) in { &mut difference }
+    for ((target, order), byte) in { &mut difference }
         .iter_mut()
         .zip(bytes(ORDER))
         .zip(number)
@@ -94,13 +109,13 @@ fn negative(number: [u8; 32]) -> [u8; 32] {
     {
         let digit = i32::from(order) - i32::from(byte) - borrow;
         borrow = i32::from(digit < 0);
-        *place = u8::try_from(digit.rem_euclid(256)).expect("a byte");
+        *target = u8::try_from(digit.rem_euclid(256)).expect("a byte");
     }
     difference
 }
 
 #[test]
-fn p256_as_in_rfc_6979_with_a_low_s() {
+fn signs_and_verifies_the_p256_vectors_with_a_low_s() {
     let secret = number("C9AFA9D845BA75166B5C215767B1D6934E50C3DB36E89B127B8A622B120F6721");
     let x = number("60FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB6");
     let y = number("7903FE1008B8BC99A41AE9E95628BC64F2F1B20C2D7E9F5177A3C294D4462299");
@@ -113,17 +128,23 @@ fn p256_as_in_rfc_6979_with_a_low_s() {
         let high = s.max(negative(s));
         let with = |s: [u8; 32]| signature_of_parts(number(r), s);
         assert_eq!(
-            key.signature_of(message.as_bytes()),
+            sign_message(&key, message.as_bytes()),
             Ok(with(low)),
             "{message}"
         );
-        assert!(verifier.holds(message.as_bytes(), &with(low)));
-        assert!(!verifier.holds(message.as_bytes(), &with(high)), "a high s");
-        assert!(!verifier.holds(b"another", &with(low)));
+        assert!(verifier.is_valid(message.as_bytes(), &with(low)));
+        assert!(
+            !verifier.is_valid(message.as_bytes(), &with(high)),
+            "a high s"
+        );
+        assert!(!verifier.is_valid(b"another", &with(low)));
         for at in 0..64 {
             let mut changed = with(low);
             changed[at] ^= 1;
-            assert!(!verifier.holds(message.as_bytes(), &changed), "byte {at}");
+            assert!(
+                !verifier.is_valid(message.as_bytes(), &changed),
+                "byte {at}"
+            );
         }
     }
 }
@@ -136,7 +157,7 @@ fn signature_of_parts(r: [u8; 32], s: [u8; 32]) -> [u8; 64] {
 }
 
 #[test]
-fn numbers_that_are_no_secret_of_p256_are_refused() {
+fn rejects_invalid_p256_secrets() {
     for secret in [[0; 32], number(ORDER), [0xFF; 32]] {
         let error = SigningKey::from_secret(Algorithm::P256, &secret).expect_err("no key");
         assert_eq!(error.kind(), KeyErrorKind::BadMember { name: "d" });
@@ -146,7 +167,7 @@ fn numbers_that_are_no_secret_of_p256_are_refused() {
     assert_eq!(error.kind(), KeyErrorKind::KeyType);
 }
 
-/// The points whose order divides 8, in every way that they can be written.
+/// All encodings of the points whose order divides 8.
 const SMALL_ORDER: [&str; 14] = [
     "0000000000000000000000000000000000000000000000000000000000000000",
     "0000000000000000000000000000000000000000000000000000000000000080",
@@ -165,12 +186,12 @@ const SMALL_ORDER: [&str; 14] = [
 ];
 
 #[test]
-fn ed25519_keys_of_small_order_are_refused() {
+fn rejects_ed25519_keys_of_small_order() {
     for key in SMALL_ORDER {
-        let refused = VerifyingKey::ed25519(&number(key)).expect_err(key);
+        let error = VerifyingKey::ed25519(&number(key)).expect_err(key);
         assert!(
             matches!(
-                refused.kind(),
+                error.kind(),
                 KeyErrorKind::WeakKey | KeyErrorKind::NotAPoint
             ),
             "{key}"
@@ -178,9 +199,9 @@ fn ed25519_keys_of_small_order_are_refused() {
     }
 }
 
-/// A coordinate beyond the end of the field is the same point as one within it.
+/// A coordinate and its sum with the field prime are the same point.
 #[test]
-fn ed25519_keys_have_one_way_to_be_written() {
+fn rejects_ed25519_keys_that_are_not_canonical() {
     let mut points = 0;
     for least in 0xED..=0xFF {
         for most in [0x7F, 0xFF] {
@@ -193,17 +214,17 @@ fn ed25519_keys_have_one_way_to_be_written() {
             );
         }
     }
-    assert!(points > 10, "the library alone takes {points} of them");
+    assert!(points > 10, "ed25519-dalek accepts {points} of them");
 }
 
 #[test]
-fn p256_keys_lie_on_the_curve() {
+fn rejects_p256_keys_off_the_curve() {
     for (x, y) in [
         ([0; 32], [0; 32]),
         ([7; 32], [7; 32]),
         ([0xFF; 32], [1; 32]),
     ] {
-        let refused = VerifyingKey::p256(&x, &y).expect_err("no point");
-        assert_eq!(refused.kind(), KeyErrorKind::NotAPoint);
+        let error = VerifyingKey::p256(&x, &y).expect_err("no point");
+        assert_eq!(error.kind(), KeyErrorKind::NotAPoint);
     }
 }

@@ -1,9 +1,11 @@
-use super::{Algorithm, KeyId};
 use vn_personal_qr::{PersonalQr, PersonalQrBuf};
 
-/// A payload whose signature holds. Only [`verify`](super::verify()) and [`verify_with`](super::verify_with) make one.
+use crate::algorithm::Algorithm;
+use crate::key_id::KeyId;
+
+/// A payload with a valid signature. Only [`verify`](crate::verify()) and [`verify_with`](crate::verify_with) create it.
 ///
-/// A function that takes `Verified<PersonalQr>` cannot be called with a payload that was merely decoded:
+/// A function that takes `Verified<PersonalQr>` cannot be called with a payload that was only decoded:
 ///
 /// ```compile_fail
 /// use vn_personal_qr::PersonalQr;
@@ -21,34 +23,34 @@ pub struct Verified<P> {
 }
 
 impl<P> Verified<P> {
-    /// The payload.
+    /// Returns the payload.
     ///
-    /// Its slots from the sixth on are not covered: if [there are any](Self::has_unsigned_slots), somebody else may have
+    /// The signature does not cover slots 6 and up: if [there are any](Self::has_unsigned_slots), somebody else may have
     /// written them.
     #[must_use]
     pub const fn payload(&self) -> &P {
         &self.payload
     }
 
-    /// The payload without its proof.
+    /// Returns the payload and drops the proof.
     #[must_use]
     pub fn into_payload(self) -> P {
         self.payload
     }
 
-    /// The algorithm of the signature.
+    /// Returns the algorithm of the signature.
     #[must_use]
     pub const fn algorithm(&self) -> Algorithm {
         self.algorithm
     }
 
-    /// The key that the signature was verified with.
+    /// Returns the ID of the key that the signature was verified with.
     #[must_use]
     pub const fn key_id(&self) -> KeyId {
         self.key_id
     }
 
-    /// Whether something stands in slots from the sixth on. An issuer that signs leaves them empty.
+    /// Returns whether slot 6 or a later one is filled. An issuer that signs leaves them empty.
     #[must_use]
     pub const fn has_unsigned_slots(&self) -> bool {
         self.has_unsigned_slots
@@ -56,8 +58,7 @@ impl<P> Verified<P> {
 }
 
 impl<'a> Verified<PersonalQr<'a>> {
-    /// Of a payload whose signature was found to hold.
-    pub(super) fn new(payload: PersonalQr<'a>, algorithm: Algorithm, key_id: KeyId) -> Self {
+    pub(crate) fn new(payload: PersonalQr<'a>, algorithm: Algorithm, key_id: KeyId) -> Self {
         Self {
             payload,
             algorithm,
@@ -66,7 +67,7 @@ impl<'a> Verified<PersonalQr<'a>> {
         }
     }
 
-    /// The same with a text of its own. It keeps the proof, and the canonical text.
+    /// Copies the payload into an owned one, as its canonical text. The proof is kept.
     #[must_use]
     pub fn to_buf(&self) -> Verified<PersonalQrBuf> {
         Verified {

@@ -5,12 +5,15 @@ use base64::Engine as _;
 use sha2::{Digest as _, Sha256};
 use signature::Verifier as _;
 
-use super::{Algorithm, BASE64, KeyError, KeyErrorKind, KeyId, SlotSignature as _};
+use crate::algorithm::{Algorithm, SlotSignature as _};
+use crate::base64url::BASE64URL;
+use crate::key_error::{KeyError, KeyErrorKind};
+use crate::key_id::KeyId;
 
-/// A coordinate of a point, or a secret number.
-pub(super) type Number = [u8; 32];
+/// A coordinate of a point, or a private number, big-endian for P-256 and as in RFC 8032 for Ed25519.
+pub(crate) type Number = [u8; 32];
 
-/// The public half of a key.
+/// A public key.
 ///
 /// ```
 /// use vn_personal_qr_signature::VerifyingKey;
@@ -18,8 +21,8 @@ pub(super) type Number = [u8; 32];
 /// // RFC 8037, appendix A.2 and A.3.
 /// let mut x = [0; 32];
 /// let digits = "d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a";
-/// for (at, byte) in x.iter_mut().enumerate() {
-///     *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).unwrap();
+/// for (i, byte) in x.iter_mut().enumerate() {
+///     *byte = u8::from_str_radix(&digits[2 * i..2 * i + 2], 16).unwrap();
 /// }
 /// let key = VerifyingKey::ed25519(&x).unwrap();
 /// assert_eq!(key.key_id().as_str(), "kPrK_qmxVWY");
@@ -34,11 +37,11 @@ enum Point {
 }
 
 impl VerifyingKey {
-    /// An Ed25519 key from its 32 bytes (RFC 8032).
+    /// Creates an Ed25519 key from its 32 bytes (RFC 8032).
     ///
     /// # Errors
     ///
-    /// [`NotAPoint`](KeyErrorKind::NotAPoint) for bytes that no point has, or a point has besides its own;
+    /// [`NotAPoint`](KeyErrorKind::NotAPoint) for bytes that do not encode a point, or not canonically: 32 times `0xFF`;
     /// [`WeakKey`](KeyErrorKind::WeakKey) for a point of small order: 32 zeros.
     pub fn ed25519(bytes: &[u8; 32]) -> Result<Self, KeyError> {
         let key =
@@ -46,37 +49,37 @@ impl VerifyingKey {
         if key.is_weak() {
             return Err(KeyErrorKind::WeakKey.into());
         }
-        // What was decompressed may have been written in a second way, with a coordinate beyond the field's end.
+        // `from_bytes` also accepts coordinates that are not reduced modulo the field prime.
         if key.to_edwards().compress().as_bytes() != bytes {
             return Err(KeyErrorKind::NotAPoint.into());
         }
         Ok(Self(Point::Ed25519(key)))
     }
 
-    /// A P-256 key from its coordinates, 32 bytes each, big-endian.
+    /// Creates a P-256 key from its coordinates, 32 bytes each, big-endian.
     ///
     /// # Errors
     ///
     /// [`NotAPoint`](KeyErrorKind::NotAPoint) for coordinates that are not on the curve: zeros.
     pub fn p256(x: &[u8; 32], y: &[u8; 32]) -> Result<Self, KeyError> {
         let mut uncompressed = [4; 65];
-        for (place, byte) in uncompressed.iter_mut().skip(1).zip(x.iter().chain(y)) {
-            *place = *byte;
+        for (target, byte) in uncompressed.iter_mut().skip(1).zip(x.iter().chain(y)) {
+            *target = *byte;
         }
         p256::ecdsa::VerifyingKey::from_sec1_bytes(&uncompressed)
             .map(|key| Self(Point::P256(key)))
             .map_err(|_| KeyErrorKind::NotAPoint.into())
     }
 
-    pub(super) fn of_ed25519(key: &ed25519_dalek::SigningKey) -> Self {
+    pub(crate) fn from_ed25519(key: &ed25519_dalek::SigningKey) -> Self {
         Self(Point::Ed25519(key.verifying_key()))
     }
 
-    pub(super) fn of_p256(key: &p256::ecdsa::SigningKey) -> Self {
+    pub(crate) fn from_p256(key: &p256::ecdsa::SigningKey) -> Self {
         Self(Point::P256(*key.verifying_key()))
     }
 
-    /// What the key is for.
+    /// Returns the algorithm.
     #[must_use]
     pub const fn algorithm(&self) -> Algorithm {
         match self.0 {
@@ -85,55 +88,54 @@ impl VerifyingKey {
         }
     }
 
-    /// The name of a key that nobody has named: the first 8 bytes of its [thumbprint](Self::thumbprint) as base64url, 11
-    /// characters.
+    /// Returns the default key ID: the first 8 bytes of the [thumbprint](Self::thumbprint) as base64url, 11 characters.
     #[must_use]
     pub fn key_id(&self) -> KeyId {
         let thumbprint = self.thumbprint();
         let mut text = [0; 11];
         let start = thumbprint.first_chunk::<8>();
-        let written = start.and_then(|start| BASE64.encode_slice(start, &mut text).ok());
-        let name = written.and_then(|length| KeyId::of_bytes(text.get(..length)?));
-        // Eleven characters of the alphabet always are a name.
-        name.unwrap_or(KeyId::UNNAMED)
+        let length = start.and_then(|start| BASE64URL.encode_slice(start, &mut text).ok());
+        let key_id = length.and_then(|length| KeyId::from_bytes(text.get(..length)?));
+        // Always `Some`: the alphabet of base64url is the one of key IDs.
+        key_id.unwrap_or(KeyId::PLACEHOLDER)
     }
 
-    /// The SHA-256 thumbprint of the key as a JWK.
+    /// Returns the SHA-256 thumbprint of the key as a JWK.
     ///
     /// Source: RFC 7638, for Ed25519 with RFC 8037.
     #[must_use]
     pub fn thumbprint(&self) -> [u8; 32] {
         let (x, y) = self.coordinates();
-        let x = BASE64.encode(x);
+        let x = BASE64URL.encode(x);
         let mut digest = Sha256::new();
         match y {
             None => {
-                for piece in ["{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"", &x, "\"}"] {
-                    digest.update(piece);
+                for part in ["{\"crv\":\"Ed25519\",\"kty\":\"OKP\",\"x\":\"", &x, "\"}"] {
+                    digest.update(part);
                 }
             }
             Some(y) => {
-                let y = BASE64.encode(y);
+                let y = BASE64URL.encode(y);
                 let start = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\"";
-                for piece in [start, &x, "\",\"y\":\"", &y, "\"}"] {
-                    digest.update(piece);
+                for part in [start, &x, "\",\"y\":\"", &y, "\"}"] {
+                    digest.update(part);
                 }
             }
         }
         digest.finalize().into()
     }
 
-    /// The members of a JWK that are the key: type, curve and coordinates.
-    pub(super) fn write_members(&self, json: &mut String) {
+    /// Writes the members of the JWK that hold the key: type, curve and coordinates.
+    pub(crate) fn write_members(&self, json: &mut String) {
         let (x, y) = self.coordinates();
         json.push_str(match self.0 {
             Point::Ed25519(_) => "\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"",
             Point::P256(_) => "\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"",
         });
-        BASE64.encode_string(x, json);
+        BASE64URL.encode_string(x, json);
         if let Some(y) = y {
             json.push_str("\",\"y\":\"");
-            BASE64.encode_string(y, json);
+            BASE64URL.encode_string(y, json);
         }
         json.push('"');
     }
@@ -151,8 +153,8 @@ impl VerifyingKey {
         }
     }
 
-    /// Whether the signature of the message holds: for Ed25519 strictly, for P-256 with a low `s`.
-    pub(super) fn holds(&self, message: &[u8], signature: &[u8; 64]) -> bool {
+    /// Returns whether the signature is valid for the message: for Ed25519 strictly, for P-256 with a low `s`.
+    pub(crate) fn is_valid(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         match &self.0 {
             Point::Ed25519(key) => {
                 let signature = ed25519_dalek::Signature::from_bytes(signature);
@@ -167,7 +169,7 @@ impl VerifyingKey {
     }
 }
 
-/// Shows the algorithm and the thumbprint's name.
+/// Shows the algorithm and the default key ID.
 impl fmt::Debug for VerifyingKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "VerifyingKey({}, {})", self.algorithm(), self.key_id())

@@ -10,12 +10,11 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use vn_personal_qr_signature::{Algorithm, KeyId};
 
-use crate::complaint;
 use crate::help;
-use crate::keygen;
 use crate::language::Language;
+use crate::stderr;
 
-/// Look at, check, decode and encode Vietnam's personal QR payloads, version 1.1
+/// Show, check, decode and encode Vietnam's personal QR codes, version 1.1
 #[derive(Parser)]
 #[command(name = "vnpqr", version, after_help = help::VNPQR)]
 pub(crate) struct Arguments {
@@ -25,31 +24,31 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
-    /// Show a payload as a card, as a person reads it
+    /// Show the fields of a payload
     #[command(after_help = help::SHOW)]
     Show(OneText),
 
-    /// Say whether a text is a valid payload, and if not, where it goes wrong
+    /// Check whether a text is a valid payload, and show where an error is
     #[command(after_help = help::CHECK)]
     Check(OneText),
 
-    /// Say what a scanned text is, personal QR or card, damaged or not, and show what it holds
+    /// Detect what a scanned text is, repair it if possible, and show its fields
     #[command(after_help = help::READ)]
     Read(OneText),
 
-    /// Read the codes in photographs and drawings
+    /// Read the QR codes in photos and other images
     #[command(after_help = help::SCAN)]
     Scan(Scan),
 
-    /// Turn a payload into an armor, a text for links, web pages, chat, SMS and e-mail
+    /// Convert a payload to an armor, a text for links, web pages, chat, SMS and e-mail
     #[command(after_help = help::ARMOR)]
     Armor(Armor),
 
-    /// Turn an armor, or a link with one, back into its payload
+    /// Convert an armor, or a link with one, back to its payload
     #[command(after_help = help::UNARMOR)]
     Unarmor(Unarmor),
 
-    /// Make a key to sign with: a private JWK file, and its public half in a JWK Set file
+    /// Generate a signing key: a private JWK file, and the public key in a JWK Set file
     #[command(after_help = help::KEYGEN)]
     Keygen(Keygen),
 
@@ -57,83 +56,83 @@ pub(crate) enum Command {
     #[command(after_help = help::SIGN)]
     Sign(Sign),
 
-    /// Say whether the signature of a payload holds, and if not, why
+    /// Verify the signature of a payload
     #[command(after_help = help::VERIFY)]
     Verify(Verify),
 
-    /// Draw the QR symbol of a text: on the terminal, or into an SVG or PNG file
+    /// Draw a text as a QR code, on the terminal or to an SVG or PNG file
     #[command(after_help = help::DRAW)]
     Draw(Draw),
 
-    /// Judge what a person declares to get a code, and show what would be sent
+    /// Validate the declaration of a person who applies for a code
     #[command(after_help = help::DECLARE)]
     Declare(Declare),
 
-    /// Turn payloads, one on each line, into JSON or CSV records
+    /// Convert payloads, one per line, to JSON or CSV records
     #[command(after_help = help::DECODE)]
     Decode(Decode),
 
-    /// Turn JSON values, one on each line, into payloads
+    /// Convert JSON values, one per line, to payloads
     #[command(after_help = help::ENCODE)]
     Encode(Encode),
 
-    /// Run conformance vectors and report every difference
+    /// Run conformance vectors and report the differences
     #[command(after_help = help::VECTORS)]
     Vectors(Vectors),
 
-    /// Print the completions for a shell
+    /// Print a completion script for a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions {
         /// The shell
         shell: Shell,
     },
 
-    /// Print the manual page
+    /// Print a manual page
     #[command(after_help = help::MAN)]
     Man {
-        /// The command to print the page of, instead of that of vnpqr itself
+        /// The command to describe [default: vnpqr itself]
         command: Option<String>,
     },
 }
 
 #[derive(Args)]
 pub(crate) struct OneText {
-    /// Mask nothing
+    /// Show all values without masking
     #[arg(long)]
     pub(crate) full: bool,
 
-    /// The language of labels and sentences
+    /// The language of labels and messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// Take TEXT as hexadecimal bytes
+    /// TEXT is in hexadecimal digits
     #[arg(long)]
     pub(crate) hex: bool,
 
-    /// The text of the code, in quotes; - reads it from standard input, which other users of the machine do not see
+    /// The text of the code, in quotes; - reads standard input, which other users of the machine cannot see
     #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
-/// A payload to work on.
+/// A payload that is not shown.
 #[derive(Args)]
 pub(crate) struct Payload {
-    /// The language of sentences
+    /// The language of messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// Take TEXT as hexadecimal bytes
+    /// TEXT is in hexadecimal digits
     #[arg(long)]
     pub(crate) hex: bool,
 
-    /// The payload, in quotes; - reads it from standard input, which other users of the machine do not see
+    /// The payload, in quotes; - reads standard input, which other users of the machine cannot see
     #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
 #[derive(Args)]
 pub(crate) struct Armor {
-    /// Give a link to PAGE that carries the armor as its parameter c
+    /// Print a link to PAGE with the armor as parameter c
     #[arg(long, value_name = "PAGE")]
     pub(crate) link: Option<String>,
 
@@ -143,40 +142,40 @@ pub(crate) struct Armor {
 
 #[derive(Args)]
 pub(crate) struct Unarmor {
-    /// The language of sentences
+    /// The language of messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// The armor, or a link with one, in quotes; - reads it from standard input
+    /// The armor, or a link with one, in quotes; - reads standard input
     #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
 #[derive(Args)]
 pub(crate) struct Keygen {
-    /// The algorithm
+    /// The signature algorithm
     #[arg(long, value_enum, default_value_t)]
-    pub(crate) algorithm: KeyKind,
+    pub(crate) algorithm: KeyAlgorithm,
 
-    /// The name of the key, 1 to 16 of A-Za-z0-9_- [default: from its thumbprint]
-    #[arg(long, value_name = "NAME", value_parser = keygen::key_id, allow_hyphen_values = true)]
+    /// The key ID, 1 to 16 characters of A-Za-z0-9_- [default: from the thumbprint of the key]
+    #[arg(long, value_name = "ID", value_parser = parse_key_id, allow_hyphen_values = true)]
     pub(crate) kid: Option<KeyId>,
 
-    /// The file for the private key, which must not be there yet
+    /// The file for the private key; it must not exist
     #[arg(long, value_name = "FILE")]
     pub(crate) key: PathBuf,
 
-    /// The JWK Set for the public key; if it is there, the key is added
+    /// The JWK Set file to which the public key is added; it is created if it does not exist
     #[arg(long, value_name = "FILE")]
     pub(crate) keys: PathBuf,
 
-    /// The language of sentences
+    /// The language of messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum KeyKind {
+pub(crate) enum KeyAlgorithm {
     /// Ed25519
     #[default]
     Ed25519,
@@ -184,18 +183,18 @@ pub(crate) enum KeyKind {
     P256,
 }
 
-impl From<KeyKind> for Algorithm {
-    fn from(kind: KeyKind) -> Self {
-        match kind {
-            KeyKind::Ed25519 => Self::ED25519,
-            KeyKind::P256 => Self::P256,
+impl From<KeyAlgorithm> for Algorithm {
+    fn from(algorithm: KeyAlgorithm) -> Self {
+        match algorithm {
+            KeyAlgorithm::Ed25519 => Self::ED25519,
+            KeyAlgorithm::P256 => Self::P256,
         }
     }
 }
 
 #[derive(Args)]
 pub(crate) struct Sign {
-    /// The file of the private key, as keygen makes it
+    /// The private key file, as written by keygen
     #[arg(long, value_name = "FILE")]
     pub(crate) key: PathBuf,
 
@@ -205,7 +204,7 @@ pub(crate) struct Sign {
 
 #[derive(Args)]
 pub(crate) struct Verify {
-    /// The JWK Set with the issuers' public keys
+    /// The JWK Set file with the public keys of the issuers
     #[arg(long, value_name = "FILE")]
     pub(crate) keys: PathBuf,
 
@@ -215,11 +214,11 @@ pub(crate) struct Verify {
 
 #[derive(Args)]
 pub(crate) struct Draw {
-    /// Draw into FILE, whose name ends in .svg or .png; it appears only when it is whole
+    /// Write to FILE, whose name ends in .svg or .png
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// Draw the card of a payload: the symbol, and id number, name and birth date, masked
+    /// Draw the card of a payload: the QR code with id number, name and birth date, masked
     #[arg(long)]
     pub(crate) card: bool,
 
@@ -227,7 +226,7 @@ pub(crate) struct Draw {
     #[arg(long, requires = "card")]
     pub(crate) hide_id: bool,
 
-    /// The least error correction; it is raised where that takes no larger symbol
+    /// The minimum error correction level; it is raised if the QR code stays the same size
     #[arg(
         long,
         value_name = "L|M|Q|H",
@@ -235,28 +234,28 @@ pub(crate) struct Draw {
         ignore_case = true,
         default_value_t
     )]
-    pub(crate) level: LeastLevel,
+    pub(crate) level: MinLevel,
 
-    /// The mask pattern, 0 to 7 [default: the one of least penalty]
+    /// The mask pattern, 0 to 7 [default: the one with the lowest penalty]
     #[arg(long, value_name = "0-7", value_parser = clap::value_parser!(u8).range(0..=7))]
     pub(crate) pattern: Option<u8>,
 
-    /// What the text of half blocks will stand on [default: the terminal is told the colors; in a pipe, dark]
+    /// The background of the printed QR code [default: terminal: the colors are set; pipe: dark]
     #[arg(long, value_enum, conflicts_with = "output")]
     pub(crate) background: Option<Background>,
 
-    /// The language of the card's lines on the terminal, and of sentences
+    /// The language of the lines of a card on the terminal, and of messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// The text, in quotes; - reads it from standard input, which other users of the machine do not see
+    /// The text, in quotes; - reads standard input, which other users of the machine cannot see
     #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum LeastLevel {
-    /// About 7 % of the symbol can be lost
+pub(crate) enum MinLevel {
+    /// About 7 % of the QR code can be restored
     #[value(name = "L")]
     L,
     /// About 15 %
@@ -273,23 +272,23 @@ pub(crate) enum LeastLevel {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Background {
-    /// Light letters on dark
+    /// Light text on a dark background
     Dark,
-    /// Dark letters on light
+    /// Dark text on a light background
     Light,
 }
 
 #[derive(Args)]
 pub(crate) struct Declare {
-    /// The number of the person's document
+    /// The number of the person's identity document
     #[arg(long, value_name = "TEXT")]
     pub(crate) id_number: Option<String>,
 
-    /// The name, as it is written
+    /// The full name, with or without diacritics
     #[arg(long, value_name = "TEXT")]
     pub(crate) name: Option<String>,
 
-    /// The birth date, with day and month
+    /// The birth date with day and month, as 1987-01-18 or 18/01/1987
     #[arg(long, value_name = "TEXT")]
     pub(crate) birth_date: Option<String>,
 
@@ -297,7 +296,7 @@ pub(crate) struct Declare {
     #[arg(long, value_name = "TEXT")]
     pub(crate) gender: Option<String>,
 
-    /// The number of the health insurance card; 00 for none
+    /// The number of the health insurance card; 00 if there is none
     #[arg(long, value_name = "TEXT")]
     pub(crate) health_card: Option<String>,
 
@@ -305,43 +304,43 @@ pub(crate) struct Declare {
     #[arg(long, value_name = "TEXT")]
     pub(crate) phone: Option<String>,
 
-    /// The QID of who declares on the person's behalf
+    /// The QID of the person who declares by proxy
     #[arg(long, value_name = "TEXT")]
     pub(crate) declarant_qid: Option<String>,
 
-    /// Print a JSON object, which masks nothing
+    /// Print a JSON object, without masking
     #[arg(long)]
     pub(crate) json: bool,
 
-    /// Mask nothing
+    /// Show all values without masking
     #[arg(long)]
     pub(crate) full: bool,
 
-    /// The language of labels and sentences
+    /// The language of labels and messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads it from standard input,
-    /// which other users of the machine do not see
+    /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads standard input, which
+    /// other users of the machine cannot see
     pub(crate) text: Option<OsString>,
 }
 
 #[derive(Args)]
-#[expect(clippy::struct_excessive_bools, reason = "a switch each")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a command-line flag")]
 pub(crate) struct Decode {
-    /// Verify signatures with the public keys of this JWK Set, and mark each record
+    /// Verify signatures with the public keys of this JWK Set file, and add the result to each record
     #[arg(long, value_name = "FILE")]
     pub(crate) keys: Option<PathBuf>,
 
-    /// The form of the records
+    /// The format of the records
     #[arg(long, value_enum, default_value_t)]
     pub(crate) format: Format,
 
-    /// Repair what can be repaired without guessing, and list the repairs of each line
+    /// Repair damaged lines, and list the repairs of each
     #[arg(long)]
     pub(crate) lenient: bool,
 
-    /// Leave out the records of valid lines, with --keys only those of verified ones
+    /// Omit the records of valid lines, or with --keys of verified lines
     #[arg(long)]
     pub(crate) only_errors: bool,
 
@@ -349,7 +348,7 @@ pub(crate) struct Decode {
     #[arg(long)]
     pub(crate) fail: bool,
 
-    /// Take each line as hexadecimal bytes
+    /// Each line is in hexadecimal digits
     #[arg(long)]
     pub(crate) hex: bool,
 
@@ -369,22 +368,22 @@ pub(crate) struct Encode {
 
 #[derive(Args)]
 pub(crate) struct Scan {
-    /// Mask what each code holds, as `read` does
+    /// Mask the content of each code, as read does
     #[arg(long)]
     pub(crate) masked: bool,
 
-    /// The language of what is masked and of complaints
+    /// The language of masked content and messages
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 
-    /// How many pixels may be looked at for each of a picture's; 8 are enough for what is clean
+    /// The work limit per image: N pixel reads for each of its pixels; 8 is enough for clean images
     #[arg(long, value_name = "N", default_value_t = 64)]
     pub(crate) budget: u32,
 
     #[command(flatten)]
     pub(crate) run: Run,
 
-    /// PNG and JPEG files, or folders with such files; - is standard input
+    /// PNG and JPEG files, or folders with such files; - reads standard input
     #[arg(value_name = "IMAGE", required = true)]
     pub(crate) images: Vec<PathBuf>,
 }
@@ -394,19 +393,19 @@ pub(crate) struct Batch {
     #[command(flatten)]
     pub(crate) run: Run,
 
-    /// The files to read; none, or -, is standard input
+    /// The files to read; without any, or for -, standard input
     #[arg(value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
 }
 
-/// How a long run works.
+/// The options of commands that process many inputs.
 #[derive(Args)]
 pub(crate) struct Run {
-    /// Write to FILE, which appears only when it is whole
+    /// Write to FILE, which appears only when it is complete
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
 
-    /// How many threads work; the result does not depend on it [default: one for each processor]
+    /// The number of threads; the result does not depend on it [default: one per processor]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
 }
@@ -422,52 +421,53 @@ impl Run {
 
 #[derive(Args)]
 pub(crate) struct Vectors {
-    /// The files to run
+    /// The files with vectors
     #[arg(value_name = "FILE", required = true)]
     pub(crate) files: Vec<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
-    /// A JSON object on each line
+    /// A JSON object per line
     #[default]
     Ndjson,
-    /// Comma-separated values with a line of column names
+    /// Comma-separated values with a header line
     Csv,
 }
 
-/// What the command line asks for.
+/// The parsed command line.
 pub(crate) enum Request {
     Run(Command),
-    /// Help or version, to be printed.
+    /// The help or the version, to be printed.
     Print(String),
-    /// Nothing that can be done; it has been said why.
-    Refused,
+    /// A usage error. It is already reported.
+    UsageError,
 }
 
-pub(crate) fn read() -> Request {
+/// Parses the command line.
+pub(crate) fn parse() -> Request {
     match Arguments::try_parse() {
         Ok(arguments) => Request::Run(arguments.command),
         Err(error) if !error.use_stderr() => Request::Print(error.to_string()),
         Err(error) => {
-            complaint::print(without_payload(error).to_string().as_bytes());
-            Request::Refused
+            stderr::write(without_payload(error).to_string().as_bytes());
+            Request::UsageError
         }
     }
 }
 
-/// The error without what may be a piece of a payload: who forgets the quotes hands over a name, word by word.
+/// Removes words from the error that may be part of a payload: without quotes, a shell splits a payload at its spaces.
 fn without_payload(mut error: clap::Error) -> clap::Error {
     const HIDDEN: &str = "(not shown; put the text in quotes)";
-    let place = match error.kind() {
+    let context = match error.kind() {
         ErrorKind::UnknownArgument => ContextKind::InvalidArg,
         ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => ContextKind::InvalidValue,
         _ => return error,
     };
-    match error.get(place) {
-        Some(ContextValue::String(word)) if !is_of_commands(word) => {
-            error.insert(place, ContextValue::String(HIDDEN.to_owned()));
+    match error.get(context) {
+        Some(ContextValue::String(word)) if !is_command_line_word(word) => {
+            error.insert(context, ContextValue::String(HIDDEN.to_owned()));
             error.insert(ContextKind::Suggested, ContextValue::None);
         }
         _ => {}
@@ -475,14 +475,18 @@ fn without_payload(mut error: clap::Error) -> clap::Error {
     error
 }
 
-/// Whether a word was meant for the command line itself: an option, a value from a list, a small number.
-fn is_of_commands(word: &str) -> bool {
+/// Returns whether a word looks like an option, a value of a list or a small number.
+fn is_command_line_word(word: &str) -> bool {
     let is_small_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_letter = word.len() == 1;
     is_small_number || is_letter || word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
-/// The description of the whole command line.
-pub(crate) fn description() -> clap::Command {
+/// Returns the definition of the command line.
+pub(crate) fn definition() -> clap::Command {
     Arguments::command()
+}
+
+fn parse_key_id(text: &str) -> Result<KeyId, String> {
+    KeyId::new(text).map_err(|error| error.to_string())
 }

@@ -1,7 +1,7 @@
-//! Many lines on several threads, with the results in the order of the input.
+//! Processes blocks of lines on several threads and writes the results in the order of the input.
 //!
-//! Every worker draws a block of lines and a ticket, works on the block by itself, and waits for its ticket's turn to
-//! write. So at any time there is one block a worker in memory, however fast the input and however slow the output.
+//! Each worker reads a block and gets a turn, processes the block, and waits for its turn to write. So there is one
+//! block per worker in memory, however fast the input and however slow the output.
 
 use std::io;
 use std::mem;
@@ -9,44 +9,43 @@ use std::num::NonZeroUsize;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
+use crate::exit::CommandError;
 use crate::input::Input;
 use crate::lines::Block;
-use crate::outcome::Failure;
 use crate::output::Output;
 use crate::progress::Progress;
 
-/// What came of a block.
+/// The results of a block.
 #[derive(Default)]
 pub(crate) struct Results {
-    /// For the output.
+    /// The bytes for the output.
     pub(crate) bytes: Vec<u8>,
-    /// For standard error.
-    pub(crate) complaints: Vec<u8>,
-    /// How many lines there were, and how many of them are not what they should be.
-    pub(crate) tally: Tally,
+    /// The messages for standard error.
+    pub(crate) messages: Vec<u8>,
+    pub(crate) counts: LineCounts,
 }
 
 #[derive(Clone, Copy, Default)]
-pub(crate) struct Tally {
-    pub(crate) lines: u64,
-    pub(crate) bad: u64,
+pub(crate) struct LineCounts {
+    pub(crate) total: u64,
+    pub(crate) invalid: u64,
 }
 
-/// Runs `work` on all blocks of the input, and gives the output back, not finished, with the tally of all.
+/// Runs `process` on all blocks of the input. Returns the output, not yet finished, and the line counts.
 ///
-/// The first failure ends the run at once, also where a worker still waits for input that may never come; what came of
-/// the blocks before it has been written then.
+/// The first error ends the run at once, even if a worker still waits for input. The results of the blocks before it
+/// are written.
 pub(crate) fn run(
     input: Input,
     output: Output,
     jobs: NonZeroUsize,
-    work: impl Fn(&Block, &mut Results) -> io::Result<()> + Copy + Send + 'static,
-) -> Result<(Output, Tally), Failure> {
+    process: impl Fn(&Block, &mut Results) -> io::Result<()> + Copy + Send + 'static,
+) -> Result<(Output, LineCounts), CommandError> {
     let progress = Progress::new(input.size(), output.is_standard());
     let batch = Arc::new(Batch {
         source: Mutex::new(Source {
             input,
-            tickets: 0,
+            next_turn: 0,
             has_ended: false,
         }),
         sink: Mutex::new(Sink {
@@ -54,61 +53,62 @@ pub(crate) fn run(
             workers: 0,
             output: Ok(output),
             progress,
-            tally: Tally::default(),
+            counts: LineCounts::default(),
         }),
-        change: Condvar::new(),
+        sink_changed: Condvar::new(),
     });
     for number in 1..=jobs.get() {
         let worker = Worker::new(&batch);
-        match thread::Builder::new().spawn(move || worker.work(work)) {
-            // Where the system gives no more threads, those that are there do the work.
+        match thread::Builder::new().spawn(move || worker.run(process)) {
+            // If the system limits the number of threads, those that exist do the work.
             Err(error) if number == 1 => {
-                let place = "a thread to work".to_owned();
-                return Err(Failure::Io { place, error });
+                let place = "worker thread".to_owned();
+                return Err(CommandError::Io { place, error });
             }
             _ => {}
         }
     }
     let mut sink = batch.wait_while(|sink| sink.workers > 0 && sink.output.is_ok());
     sink.progress.clear();
-    let tally = sink.tally;
-    // Taken out of what a worker may still hold, so that a half file is dropped before the process ends.
-    let output = mem::replace(&mut sink.output, Err(Failure::BrokenPipe));
-    output.map(|output| (output, tally))
+    let counts = sink.counts;
+    // A worker may still hold the batch. Moving the output out drops an unfinished file before the process ends.
+    let output = mem::replace(&mut sink.output, Err(CommandError::BrokenPipe));
+    output.map(|output| (output, counts))
 }
 
 struct Batch {
     source: Mutex<Source>,
     sink: Mutex<Sink>,
-    /// Of anything in the sink that someone waits for.
-    change: Condvar,
+    /// Notified after each change that a thread may wait for.
+    sink_changed: Condvar,
 }
 
 struct Source {
     input: Input,
-    tickets: u64,
+    next_turn: u64,
     has_ended: bool,
 }
 
 struct Sink {
-    /// The ticket that may write.
+    /// The turn that may write.
     turn: u64,
     workers: usize,
-    /// Or what went wrong; nothing is written after that.
-    output: Result<Output, Failure>,
+    /// The first error ends the output.
+    output: Result<Output, CommandError>,
     progress: Progress,
-    tally: Tally,
+    counts: LineCounts,
 }
 
 impl Batch {
     fn wait_while(&self, condition: impl Fn(&Sink) -> bool) -> MutexGuard<'_, Sink> {
-        self.change
+        self.sink_changed
             .wait_while(lock(&self.sink), |sink| condition(sink))
             .unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The next block and its ticket; `None` where there is no more to do. That reading failed is told in its turn too.
-    fn draw(&self, block: &mut Block) -> Option<(RequestId<'_>, Result<(), Failure>)> {
+    /// Reads the next block and returns its turn; `None` at the end of the input. An input error is returned with a
+    /// turn, so that it is reported in order.
+    fn read_block(&self, block: &mut Block) -> Option<(Turn<'_>, Result<(), CommandError>)> {
         let mut source = lock(&self.source);
         if source.has_ended {
             return None;
@@ -118,37 +118,37 @@ impl Batch {
         if matches!(read, Ok(false)) {
             return None;
         }
-        let ticket = RequestId {
-            number: source.tickets,
+        let turn = Turn {
+            number: source.next_turn,
             batch: self,
         };
-        source.tickets += 1;
-        Some((ticket, read.map(drop)))
+        source.next_turn += 1;
+        Some((turn, read.map(drop)))
     }
 }
 
 impl Sink {
-    fn take(&mut self, results: &Results, bytes_read: usize) {
+    fn write(&mut self, results: &Results, bytes_read: usize) {
         let Ok(output) = &mut self.output else { return };
-        if let Err(failure) = output.write(&results.bytes) {
-            self.output = Err(failure);
+        if let Err(error) = output.write(&results.bytes) {
+            self.output = Err(error);
             return;
         }
-        self.progress.complain(&results.complaints);
-        self.tally.lines += results.tally.lines;
-        self.tally.bad += results.tally.bad;
+        self.progress.report(&results.messages);
+        self.counts.total += results.counts.total;
+        self.counts.invalid += results.counts.invalid;
         self.progress.advance(bytes_read);
     }
 
-    /// Drops the output; the first failure is the one to tell.
-    fn fail(&mut self, failure: Failure) {
+    /// Drops the output and keeps the first error.
+    fn fail(&mut self, error: CommandError) {
         if self.output.is_ok() {
-            self.output = Err(failure);
+            self.output = Err(error);
         }
     }
 }
 
-/// One of those who work. It is known when the last is dropped, also by a panic.
+/// A worker thread. It is counted until it is dropped, also by a panic.
 struct Worker(Arc<Batch>);
 
 impl Worker {
@@ -157,20 +157,21 @@ impl Worker {
         Self(Arc::clone(batch))
     }
 
-    fn work(&self, work: impl Fn(&Block, &mut Results) -> io::Result<()>) {
+    fn run(&self, process: impl Fn(&Block, &mut Results) -> io::Result<()>) {
         let mut block = Block::new();
         let mut results = Results::default();
-        while let Some((ticket, drawn)) = self.0.draw(&mut block) {
-            let done = drawn.and_then(|()| {
+        while let Some((turn, read)) = self.0.read_block(&mut block) {
+            let processed = read.and_then(|()| {
                 results.bytes.clear();
-                results.complaints.clear();
-                results.tally = Tally::default();
-                work(&block, &mut results).map_err(|error| Failure::of_output("the results", error))
+                results.messages.clear();
+                results.counts = LineCounts::default();
+                process(&block, &mut results)
+                    .map_err(|error| CommandError::output("the results", error))
             });
-            let mut sink = ticket.wait();
-            match done {
-                Ok(()) => sink.take(&results, block.len()),
-                Err(failure) => sink.fail(failure),
+            let mut sink = turn.wait();
+            match processed {
+                Ok(()) => sink.write(&results, block.len()),
+                Err(error) => sink.fail(error),
             }
             if sink.output.is_err() {
                 break;
@@ -184,34 +185,34 @@ impl Drop for Worker {
         let mut sink = lock(&self.0.sink);
         sink.workers -= 1;
         if thread::panicking() {
-            sink.fail(Failure::Input(
-                "a fault of vnpqr itself; please report it".to_owned(),
+            sink.fail(CommandError::Usage(
+                "internal error; please report it".to_owned(),
             ));
         }
-        self.0.change.notify_all();
+        self.0.sink_changed.notify_all();
     }
 }
 
-/// A right to write in order. The turn passes on when it is dropped, also by a panic: nobody waits forever.
-struct RequestId<'b> {
+/// The right to write in order. Dropping it, also by a panic, passes the right on, so that no thread waits forever.
+struct Turn<'b> {
     number: u64,
     batch: &'b Batch,
 }
 
-impl<'b> RequestId<'b> {
+impl<'b> Turn<'b> {
     fn wait(&self) -> MutexGuard<'b, Sink> {
         self.batch.wait_while(|sink| sink.turn != self.number)
     }
 }
 
-impl Drop for RequestId<'_> {
+impl Drop for Turn<'_> {
     fn drop(&mut self) {
         self.wait().turn += 1;
-        self.batch.change.notify_all();
+        self.batch.sink_changed.notify_all();
     }
 }
 
-/// A panic elsewhere is reported elsewhere; what it left is still in order.
+/// Locks a mutex, also after a panic of another thread: no panic leaves its data inconsistent.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

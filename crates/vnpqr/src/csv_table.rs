@@ -1,15 +1,15 @@
-//! Records as CSV: a row for each line, the slots of the extension beside the fields.
+//! Records as CSV: one row per line, with the fields and the slots of the extension.
 //!
-//! What is absent is an empty cell. No value is an empty text, so nothing is lost by that. The slots from the sixth on
-//! share a cell, divided as they are in the payload. Where lines are read leniently there is a last cell with the repairs,
-//! and a row that is not valid holds what is sound.
+//! An absent value is an empty cell; no value is empty, so this is unambiguous. The slots from the sixth on share a
+//! cell, separated by `<` as in the payload. If lines are read leniently, the last cell lists the repairs, and the row
+//! of an invalid line holds its valid fields.
 
 use std::io;
 
 use csv::Writer;
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::record::{Record, Tolerated, WriteRecord, value_of};
+use crate::record::{LenientDetails, Record, WriteRecord, value_of};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -32,10 +32,11 @@ const COLUMNS: [&str; 18] = [
     "error_message",
 ];
 
-/// The columns behind them where there are keys.
-const VERIFICATION: [&str; 4] = ["verified", "verification_code", "key_id", "uncovered_slots"];
+/// The columns after them if there are keys.
+const VERIFICATION_COLUMNS: [&str; 4] =
+    ["verified", "verification_code", "key_id", "uncovered_slots"];
 
-/// Appends to the bytes; the last rows when it is dropped.
+/// Appends rows to a buffer; the last rows when it is dropped.
 pub(crate) struct CsvTable<'o>(Writer<&'o mut Vec<u8>>);
 
 impl<'o> CsvTable<'o> {
@@ -51,11 +52,11 @@ impl<'o> CsvTable<'o> {
     }
 }
 
-/// The row with the names of the columns, for records with or without their file, their verification and their repairs.
-pub(crate) fn head(with_file: bool, with_keys: bool, with_repairs: bool) -> String {
+/// Returns the header line.
+pub(crate) fn header(with_file: bool, with_keys: bool, with_repairs: bool) -> String {
     let file = if with_file { "file," } else { "" };
     let keys = if with_keys {
-        format!(",{}", VERIFICATION.join(","))
+        format!(",{}", VERIFICATION_COLUMNS.join(","))
     } else {
         String::new()
     };
@@ -63,19 +64,19 @@ pub(crate) fn head(with_file: bool, with_keys: bool, with_repairs: bool) -> Stri
     format!("{file}{}{keys}{repairs}\n", COLUMNS.join(","))
 }
 
-/// `code` or `field:code`, and a `?` behind what is assumed.
-fn repairs_cell(tolerated: Tolerated<'_>) -> String {
+/// Returns `code` or `field:code` of each repair, with a `?` after those that are assumed.
+fn repairs_cell(lenient: LenientDetails<'_>) -> String {
     let mut cell = String::new();
-    for repaired in tolerated.repairs() {
+    for repair in lenient.repairs() {
         if !cell.is_empty() {
             cell.push(' ');
         }
-        if let Some(field) = repaired.field {
+        if let Some(field) = repair.field {
             cell.push_str(field);
             cell.push(':');
         }
-        cell.push_str(repaired.code);
-        if repaired.assumed {
+        cell.push_str(repair.code);
+        if repair.assumed {
             cell.push('?');
         }
     }
@@ -89,14 +90,14 @@ impl WriteRecord for CsvTable<'_> {
         }
         let mut line = itoa::Buffer::new();
         let line = line.format(record.line).as_bytes();
-        match &record.judgment {
-            Ok(valid) => {
-                let payload = &valid.payload;
+        match &record.result {
+            Ok(decoded) => {
+                let payload = &decoded.payload;
                 let extension = payload.extension();
                 self.cells([
                     line,
                     b"true",
-                    if valid.is_canonical() {
+                    if decoded.is_canonical() {
                         b"true"
                     } else {
                         b"false"
@@ -118,20 +119,20 @@ impl WriteRecord for CsvTable<'_> {
                     b"",
                 ])?;
             }
-            Err(fault) => {
-                // Not canonical either.
+            Err(error) => {
+                // An invalid line has no value for `canonical`.
                 self.cells([line, b"false", b""])?;
-                // Fields and slots are read in the order of their columns.
-                let mut fields = record.tolerated.into_iter().flat_map(Tolerated::fields);
+                // Fields and slots have the order of their columns.
+                let mut fields = record.lenient.into_iter().flat_map(LenientDetails::fields);
                 for _ in 0..11 {
                     let field = fields.next();
                     self.0.write_field(field.as_ref().map_or("", value_of))?;
                 }
                 self.cells([
-                    fault.code(),
-                    fault.field().unwrap_or_default(),
-                    itoa::Buffer::new().format(fault.offset()),
-                    &fault.sentence(record.language).to_string(),
+                    error.code(),
+                    error.field().unwrap_or_default(),
+                    itoa::Buffer::new().format(error.offset()),
+                    &record.language.message(error).to_string(),
                 ])?;
             }
         }
@@ -140,17 +141,17 @@ impl WriteRecord for CsvTable<'_> {
                 None => self.cells(["", "", "", ""])?,
                 Some(Err(error)) => self.cells(["false", error.code(), "", ""])?,
                 Some(Ok(verified)) => {
-                    let uncovered = if verified.has_unsigned_slots() {
+                    let has_unsigned_slots = if verified.has_unsigned_slots() {
                         "true"
                     } else {
                         "false"
                     };
-                    self.cells(["true", "", verified.key_id().as_str(), uncovered])?;
+                    self.cells(["true", "", verified.key_id().as_str(), has_unsigned_slots])?;
                 }
             }
         }
-        if let Some(tolerated) = record.tolerated {
-            self.0.write_field(repairs_cell(tolerated))?;
+        if let Some(lenient) = record.lenient {
+            self.0.write_field(repairs_cell(lenient))?;
         }
         // Ends the row.
         self.0.write_record(None::<&[u8]>)?;

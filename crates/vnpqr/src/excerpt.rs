@@ -1,4 +1,4 @@
-//! A text with a mark under one of its bytes.
+//! A text with a caret under one of its bytes.
 
 use std::fmt;
 use std::io;
@@ -7,14 +7,14 @@ use std::ops::Range;
 use terminal_size::{Width, terminal_size_of};
 use unicode_width::UnicodeWidthStr as _;
 
-/// Prints the text, and a caret under the character that begins at, or holds, the offset.
+/// Displays a text, and a caret under the character at an offset.
 ///
-/// What a terminal would not show as itself, or would act upon, is escaped: `\u{202e}`, `\t`, and `\xff` for a byte
-/// that is not UTF-8. On a terminal the text is broken into rows that fit, each with its caret line below.
+/// Characters that a terminal does not show, or that control it, are escaped: `\u{202e}`, `\t`, and `\xff` for a byte
+/// that is not UTF-8. On a terminal the text is wrapped into rows that fit, and the caret is below its row.
 pub(crate) struct Excerpt<'a> {
     pub(crate) text: &'a [u8],
     pub(crate) offset: usize,
-    /// Letters and digits as `*`.
+    /// Shows letters and digits as `*`.
     pub(crate) masked: bool,
 }
 
@@ -22,11 +22,11 @@ const INDENT: &str = "  ";
 
 impl fmt::Display for Excerpt<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let room = row_width();
+        let columns = row_columns();
         let mut row = Row::default();
         for cell in self.cells() {
             let width = cell.shown.width();
-            if row.width + width > room {
+            if row.width + width > columns {
                 row.print(f)?;
                 row = Row::default();
             }
@@ -43,10 +43,10 @@ impl fmt::Display for Excerpt<'_> {
     }
 }
 
-/// How many columns of text fit into a row.
-fn row_width() -> usize {
+/// Returns how many columns of text fit into a row.
+fn row_columns() -> usize {
     match terminal_size_of(io::stdout()) {
-        // One column stays free for a caret behind the text.
+        // One column is left for a caret after the text.
         Some((Width(columns), _)) => usize::from(columns)
             .saturating_sub(INDENT.len() + 1)
             .max(20),
@@ -71,7 +71,7 @@ impl Row {
     }
 }
 
-/// A piece of the text as it is shown.
+/// A character or an invalid byte, as it is shown.
 struct Cell {
     bytes: Range<usize>,
     shown: String,

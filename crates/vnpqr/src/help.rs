@@ -1,13 +1,13 @@
-//! What stands below the options in each `--help`, and in the manual pages: examples first.
+//! The texts below the options in `--help` and in the manual pages.
 //!
-//! Lines are short, since they are shown as they stand here.
+//! They are printed without wrapping, so the lines are short.
 
 pub(crate) const VNPQR: &str = "\
 Example:
   vnpqr show '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
 
 Exit codes:
-  0 all well
+  0 success
   1 the input is not valid (decode: only with --fail)
   2 wrong usage, or a file that cannot be read or written";
 
@@ -25,10 +25,9 @@ pub(crate) const CHECK: &str = "\
 Example:
   vnpqr check '001093029317|NGUYEN  AN|1987-01-18|0|162979388586171100|'
 
-Where the text is not valid it is shown with a mark under the place. Letters and
-digits are masked, and what a terminal would not show as itself is escaped.
-Below a valid text stands what is odd in it, by fields and by registries; that
-does not make it less valid.
+If the text is not valid, it is printed with a caret under the error. Letters
+and digits are masked, and invisible characters are escaped. If it is valid,
+unusual values are listed, by field. They do not change the exit code.
 
 Exit codes:
   0 valid
@@ -40,12 +39,13 @@ Example:
   vnpqr read '001093029317|Nguyễn Văn A|18/01/1987|0|162979388586171100|<Nam'
   vnpqr read --full - < scan.txt
 
-Reads personal QR codes leniently and names every repair; reads identity and
-insurance cards; names other known codes. Nothing that is unsound is guessed.
+Reads personal QR codes leniently and lists every repair; reads identity and
+insurance cards; names other known codes. A field that cannot be repaired is
+shown as invalid.
 
 Exit codes:
-  0 known, and a personal QR is sound
-  1 unknown, or a personal QR with a field that is not sound
+  0 detected; all fields of a personal QR code are valid
+  1 unknown, or a personal QR code with an invalid field
   2 wrong usage";
 
 pub(crate) const SCAN: &str = "\
@@ -53,13 +53,13 @@ Example:
   vnpqr scan photo.jpg
   vnpqr scan --masked --output found.ndjson photos/
 
-Every code gives a record, in the order of the pictures. Those of a folder are
-taken by name, with the folders in it. Where a picture holds no code, or cannot
-be read, standard error says so, and the others are read all the same.
+Prints a JSON record for every code, in the order of the images. The images of a
+folder and its subfolders are sorted by name. An image without a code, or that
+cannot be read, is reported on standard error, and the scan continues.
 
 Exit codes:
-  0 a code was read in every picture
-  1 in one there is none, or it is no picture, or two readings of it differ
+  0 every image has a code
+  1 an image has no code, or cannot be read, or two readings of a code differ
   2 wrong usage, or a file that cannot be read or written";
 
 pub(crate) const DRAW: &str = "\
@@ -67,13 +67,13 @@ Example:
   vnpqr draw '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
   vnpqr draw --card --output card.svg - < code.txt
 
-Any text can be drawn, as it stands; a card needs a payload. Without --level and
---pattern it is the uniform symbol, the same modules in every app. The symbol
-holds everything, whatever the lines of the card mask.
+Any text can be drawn; --card needs a valid payload. Without --level and
+--pattern the QR code has the same modules in every app that follows the uniform
+profile. The QR code holds all values, also those masked on the card.
 
 Exit codes:
   0 drawn
-  1 the text is empty or too long, or is no payload and has no card
+  1 the text is empty or too long, or --card and not a valid payload
   2 wrong usage, or a file that cannot be written";
 
 pub(crate) const DECLARE: &str = "\
@@ -82,13 +82,13 @@ Example:
   vnpqr declare --json - < form.json
   vnpqr declare --phone 0944713700 - < scanned-card.txt
 
-Nothing is sent. All faults are told at once, each with its field and reason. The
-members of the JSON object are named as the options, with _ for -. What is given
-by an option goes before what the text has.
+Nothing is sent. All errors are listed at once, with field and reason. The
+members of the JSON object have the names of the options, with _ for -. An
+option takes precedence over the same field of TEXT.
 
 Exit codes:
-  0 a platform would take it
-  1 it would not; or a text that is neither an object nor a card
+  0 the declaration is valid
+  1 it is not valid, or TEXT is neither a JSON object nor a card
   2 wrong usage";
 
 pub(crate) const DECODE: &str = "\
@@ -97,19 +97,19 @@ Example:
   vnpqr decode --format csv --only-errors < scans.txt
   vnpqr decode --lenient scans.txt
 
-Every line gives a record, an empty one too. Lines end in LF or CRLF and are
-counted from 1. With more than one FILE a record also names its file, and the
-lines are counted in each. With --keys each valid line is verified, and a record
-says by which key, or why not.
+Every line gives a record, also an empty line. Lines end in LF or CRLF and are
+counted from 1. With more than one FILE, each record names its file, and lines
+are counted per file. With --keys, the signature of each valid line is verified,
+and the record holds the key ID or the reason.
 
-With --lenient a line is valid if it can be repaired without guessing. Each
-record lists its repairs; one that is assumed went by custom, as 03/04/1989 for
-the third of April. A line that is not valid keeps its sound fields, and what
-can be read of those that are masked or not whole.
+With --lenient, a damaged line is repaired if possible, and its record lists the
+repairs. A repair is marked as assumed if it follows a custom, such as
+03/04/1989 for the third of April. The record of an invalid line holds its valid
+fields, and the readable parts of masked and incomplete fields.
 
 Exit codes:
-  0 all lines read, whatever they hold
-  1 a line is not valid, or with --keys not verified (with --fail)
+  0 all lines are read, valid or not
+  1 with --fail: a line is not valid, or with --keys not verified
   2 wrong usage, or a file that cannot be read or written";
 
 pub(crate) const ENCODE: &str = "\
@@ -117,13 +117,13 @@ Example:
   vnpqr encode values.ndjson --output payloads.txt
   vnpqr decode scans.txt | vnpqr encode
 
-A line holds a value, or a record of decode with a value in it. Every bad one
-is reported with its line, its JSON path and the reason. The good ones go to
-standard output all the same; an output FILE is made only if all are good.
+A line holds a value, or a record of decode with a value. Every invalid line is
+reported with its number, JSON path and reason. Standard output gets all valid
+lines; an output FILE is written only if all lines are valid.
 
 Exit codes:
-  0 all well
-  1 a line is bad
+  0 success
+  1 a line is not valid
   2 wrong usage, or a file that cannot be read or written";
 
 pub(crate) const VECTORS: &str = "\
@@ -152,10 +152,10 @@ Example:
   vnpqr armor '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
   vnpqr armor --link https://example.vn/qr - < code.txt
 
-The payload's bytes are armored as they are, a signature and all.
+The bytes of the payload are not changed, so a signature stays valid.
 
 Exit codes:
-  0 armored
+  0 success
   1 not a valid payload
   2 wrong usage";
 
@@ -164,11 +164,11 @@ Example:
   vnpqr unarmor - < mail.txt
   vnpqr unarmor 'https://example.vn/qr?c=vnqr1:...'
 
-Blanks and line breaks within the armor are passed over.
+White space within the armor is ignored.
 
 Exit codes:
-  0 opened
-  1 damaged, cut short, of an unknown version, or no valid payload in it
+  0 success
+  1 damaged, cut short, of an unknown version, or the content is not a payload
   2 wrong usage";
 
 pub(crate) const KEYGEN: &str = "\
@@ -176,8 +176,8 @@ Example:
   vnpqr keygen --key issuer.jwk --keys jwks.json
   vnpqr keygen --algorithm p256 --kid moh-2027 --key next.jwk --keys jwks.json
 
-Prints the name of the key. The private key is for its owner alone to read, and
-never replaces a file; publish the JWK Set, never the private key.
+Prints the key ID. The private key file is readable only by its owner and never
+overwrites a file. Publish the JWK Set file, never the private key file.
 
 Exit codes:
   0 both files are written
@@ -187,23 +187,24 @@ pub(crate) const SIGN: &str = "\
 Example:
   vnpqr sign --key issuer.jwk - < code.txt
 
-Puts the signature into slot 5. A payload that has one, or slots beyond it, is
-refused. The same payload and key give the same signature.
+Writes the signature into slot 5. A payload that has a signature, or slots after
+the fifth, is an error. The same payload and key give the same signature.
 
 Exit codes:
   0 signed
-  1 not a valid payload, or one that cannot be signed
+  1 not a valid payload, or it cannot be signed
   2 wrong usage, or a key file that cannot be used";
 
 pub(crate) const VERIFY: &str = "\
 Example:
   vnpqr verify --keys jwks.json - < scan.txt
 
-The text is verified as it was received. A signature proves who issued it, not
-that the person who shows it is that person, nor that it still holds.
+Pass the text exactly as it was received. A signature proves who issued the
+code. It does not prove that the holder is that person, or that the code is
+still valid.
 
 Exit codes:
   0 verified
-  1 not verified: no payload, no signature, another profile, unknown key, or bad
-    signature
+  1 not verified: not a payload, no signature, another profile, an unknown key,
+    or a signature that does not match
   2 wrong usage, or a key file that cannot be used";

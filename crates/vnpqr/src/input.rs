@@ -1,4 +1,4 @@
-//! The files that a command reads, one after the other.
+//! The lines of the input files.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
@@ -6,15 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::vec;
 
+use crate::exit::CommandError;
 use crate::lines::{Block, Lines};
-use crate::outcome::Failure;
 
-/// Whether this is how standard input is written on the command line.
+/// Returns whether the path stands for standard input on the command line.
 pub(crate) fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// What to call the file in a complaint.
+/// Returns the name of the file in error messages.
 pub(crate) fn place(path: &Path) -> String {
     if is_standard(path) {
         "standard input".to_owned()
@@ -25,9 +25,9 @@ pub(crate) fn place(path: &Path) -> String {
 
 /// The lines of several files.
 pub(crate) struct Input {
-    waiting: vec::IntoIter<PathBuf>,
-    open: Option<OpenFile>,
-    /// How many bytes there are, where that is known.
+    remaining: vec::IntoIter<PathBuf>,
+    current: Option<OpenFile>,
+    /// The number of bytes, if known.
     size: Option<u64>,
 }
 
@@ -38,26 +38,28 @@ struct OpenFile {
 }
 
 impl Input {
-    /// Standard input if no file is named. That a file is missing is said now, not after hours spent on those before it.
-    pub(crate) fn new(mut files: Vec<PathBuf>) -> Result<Self, Failure> {
+    /// Creates the input of `files`, or of standard input if there are none.
+    ///
+    /// A missing file is an error here, before the files before it are read.
+    pub(crate) fn new(mut files: Vec<PathBuf>) -> Result<Self, CommandError> {
         if files.is_empty() {
             files.push("-".into());
         }
         let mut size = Some(0);
         for path in &files {
-            let more = if is_standard(path) {
+            let length = if is_standard(path) {
                 None
             } else {
-                let metadata = fs::metadata(path).map_err(|error| Failure::at(path, error))?;
+                let metadata = fs::metadata(path).map_err(|error| CommandError::io(path, error))?;
                 metadata.is_file().then_some(metadata.len())
             };
             size = size
-                .zip(more)
-                .map(|(size, more): (u64, u64)| size.saturating_add(more));
+                .zip(length)
+                .map(|(size, length): (u64, u64)| size.saturating_add(length));
         }
         Ok(Self {
-            waiting: files.into_iter(),
-            open: None,
+            remaining: files.into_iter(),
+            current: None,
             size,
         })
     }
@@ -66,35 +68,38 @@ impl Input {
         self.size
     }
 
-    /// Fills the block with the next lines; `false` where there is none.
-    pub(crate) fn next_block(&mut self, block: &mut Block) -> Result<bool, Failure> {
+    /// Fills `block` with the next lines; returns `false` at the end of the input.
+    pub(crate) fn next_block(&mut self, block: &mut Block) -> Result<bool, CommandError> {
         loop {
-            let Some(file) = &mut self.open else {
-                let Some(path) = self.waiting.next() else {
+            let Some(file) = &mut self.current else {
+                let Some(path) = self.remaining.next() else {
                     return Ok(false);
                 };
-                self.open = Some(OpenFile::new(path)?);
+                self.current = Some(OpenFile::new(path)?);
                 continue;
             };
-            let filled = file.lines.next_block(block).map_err(|error| Failure::Io {
-                place: place(&file.path),
-                error,
-            })?;
+            let filled = file
+                .lines
+                .next_block(block)
+                .map_err(|error| CommandError::Io {
+                    place: place(&file.path),
+                    error,
+                })?;
             if filled {
                 block.file = Arc::clone(&file.name);
                 return Ok(true);
             }
-            self.open = None;
+            self.current = None;
         }
     }
 }
 
 impl OpenFile {
-    fn new(path: PathBuf) -> Result<Self, Failure> {
+    fn new(path: PathBuf) -> Result<Self, CommandError> {
         let reader: Box<dyn Read + Send> = if is_standard(&path) {
             Box::new(io::stdin())
         } else {
-            Box::new(File::open(&path).map_err(|error| Failure::at(&path, error))?)
+            Box::new(File::open(&path).map_err(|error| CommandError::io(&path, error))?)
         };
         Ok(Self {
             name: path.to_string_lossy().into(),

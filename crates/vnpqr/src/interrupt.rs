@@ -1,4 +1,4 @@
-//! Ctrl-C: what is half written goes, then the command.
+//! Removes unfinished files on Ctrl-C.
 
 use std::fs;
 use std::io;
@@ -8,31 +8,30 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tempfile::NamedTempFile;
 
-/// The exit code of a command that SIGINT ended, as shells give it.
+/// The exit code of a command ended by SIGINT, as shells report it.
 const INTERRUPTED: i32 = 130;
 
-static HALF_WRITTEN: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
-fn half_written() -> MutexGuard<'static, Vec<PathBuf>> {
-    HALF_WRITTEN.lock().unwrap_or_else(PoisonError::into_inner)
+fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
+    UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Makes a file that Ctrl-C, or a polite request to end or to hang up, removes.
+/// Creates a file that SIGINT, SIGTERM and SIGHUP remove.
 ///
-/// Where one of these signals is ignored already, as under `nohup`, all are left as they are: to go on is worth more than
-/// to tidy up.
+/// If one of these signals is already ignored, as under `nohup`, no handler is set: the run should go on.
 pub(crate) fn removed_on_interrupt(
-    make: impl FnOnce() -> io::Result<NamedTempFile>,
+    create: impl FnOnce() -> io::Result<NamedTempFile>,
 ) -> io::Result<NamedTempFile> {
     let _ = ctrlc::try_set_handler(|| {
-        for path in half_written().drain(..) {
+        for path in unfinished().drain(..) {
             let _ = fs::remove_file(path);
         }
         process::exit(INTERRUPTED);
     });
-    // Locked before the file is there: the handler waits until it knows the name.
-    let mut paths = half_written();
-    let file = make()?;
+    // Locked before the file exists, so that the handler waits until its path is in the list.
+    let mut paths = unfinished();
+    let file = create()?;
     paths.push(file.path().to_owned());
     Ok(file)
 }

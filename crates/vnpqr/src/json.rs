@@ -1,24 +1,23 @@
-//! LenientPayload JSON, with complaints that may be logged.
+//! JSON input, with error messages that hold none of its values.
 
-use std::fmt;
 use std::iter;
 
 use serde::de::DeserializeOwned;
 use serde_json::Deserializer;
 use serde_path_to_error::{Path, Segment};
+use thiserror::Error;
 
-/// Where a document is not what it should be, and why.
-///
-/// Of the document only its member names are told, none of the values.
-#[derive(Debug)]
-pub(crate) struct Refusal {
-    /// As a JSON path: `$.extension.phone`.
+/// An error of a JSON document: where, and what was expected. It shows member names of the expected form and no values.
+#[derive(Debug, Error)]
+#[error("{path}: {reason}")]
+pub(crate) struct JsonError {
+    /// A JSON path: `$.extension.phone`.
     path: String,
     reason: String,
 }
 
-impl Refusal {
-    pub(crate) fn of_whole(reason: impl Into<String>) -> Self {
+impl JsonError {
+    pub(crate) fn at_root(reason: impl Into<String>) -> Self {
         Self {
             path: "$".to_owned(),
             reason: reason.into(),
@@ -26,61 +25,55 @@ impl Refusal {
     }
 }
 
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path, self.reason)
-    }
-}
-
 /// Reads a document that is one object.
-pub(crate) fn read_object<T: DeserializeOwned>(document: &[u8]) -> Result<T, Refusal> {
-    // serde would also take a list of the members' values, and has no simple word for what it misses here.
+pub(crate) fn read_object<T: DeserializeOwned>(document: &[u8]) -> Result<T, JsonError> {
+    // serde would also accept an array of the members' values, and has no short message for other values.
     if !document.trim_ascii_start().starts_with(b"{") {
-        return Err(Refusal::of_whole("expected an object"));
+        return Err(JsonError::at_root("expected an object"));
     }
     if let Ok(value) = serde_json::from_slice(document) {
         return Ok(value);
     }
-    // Once more, to say where: to keep track of the path takes as long as to read.
-    let mut reader = Deserializer::from_slice(document);
-    let value = serde_path_to_error::deserialize(&mut reader).map_err(|error| Refusal {
+    // Read again to find the path: tracking it takes as long as reading.
+    let mut deserializer = Deserializer::from_slice(document);
+    let value = serde_path_to_error::deserialize(&mut deserializer).map_err(|error| JsonError {
         path: json_path(error.path()),
         reason: reason(error.inner()),
     })?;
-    match reader.end() {
+    match deserializer.end() {
         Ok(()) => Ok(value),
-        Err(error) => Err(Refusal::of_whole(reason(&error))),
+        Err(error) => Err(JsonError::at_root(reason(&error))),
     }
 }
 
 fn json_path(path: &Path) -> String {
     let steps = path.iter().map(|segment| match segment {
         Segment::Seq { index } => format!("[{index}]"),
-        Segment::Map { key } | Segment::Enum { variant: key } if is_of_form(key) => {
+        Segment::Map { key } | Segment::Enum { variant: key } if is_member_name(key) => {
             format!(".{key}")
         }
         Segment::Unknown => String::new(),
-        // A member that no form has may hold anything, even in its name.
+        // An unexpected name may itself be personal data.
         Segment::Map { .. } | Segment::Enum { .. } => ".?".to_owned(),
     });
     iter::once("$".to_owned()).chain(steps).collect()
 }
 
-fn is_of_form(key: &str) -> bool {
+fn is_member_name(key: &str) -> bool {
     key.bytes()
         .all(|byte| byte.is_ascii_lowercase() || byte == b'_')
 }
 
-/// The sentence of an error without the value that it is about: serde says `invalid type: string "…", expected …`.
+/// Returns the message without the value that it quotes: serde writes `invalid type: string "…", expected …`.
 fn reason(error: &serde_json::Error) -> String {
-    let sentence = error.to_string();
+    let message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
-    let sentence = sentence.strip_suffix(&position).unwrap_or(&sentence);
+    let message = message.strip_suffix(&position).unwrap_or(&message);
     if !error.is_data() {
-        return format!("not JSON at column {}: {sentence}", error.column());
+        return format!("invalid JSON at column {}: {message}", error.column());
     }
-    match sentence.rsplit_once(", expected ") {
+    match message.rsplit_once(", expected ") {
         Some((_, expected)) => format!("expected {expected}"),
-        None => sentence.to_owned(),
+        None => message.to_owned(),
     }
 }

@@ -1,6 +1,8 @@
-//! The language of what people read.
+//! The option `--lang`.
 
-/// English or Vietnamese.
+use vn_personal_qr::{Localize, Localized};
+
+/// The language of labels and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Language {
     /// English
@@ -16,6 +18,11 @@ impl Language {
             Self::En => english,
             Self::Vi => vietnamese,
         }
+    }
+
+    /// Returns the message of an error in this language.
+    pub(crate) fn message<T: Localize>(self, error: &T) -> Localized<'_, T> {
+        error.in_language(self.into())
     }
 }
 

@@ -1,29 +1,28 @@
-//! LenientPayload lines in bounded memory, many at a time.
+//! Reads lines in blocks, in bounded memory.
 
 use std::io::{self, Read};
 use std::sync::Arc;
 
 use memchr::{memchr, memchr_iter};
 
-/// How many bytes of lines are handled at a time. A line that is longer is cut there, far behind what any payload or
-/// its JSON form takes.
+/// The bytes of a block. A longer line is cut; no payload and no JSON value is that long.
 pub(crate) const BLOCK: usize = 256 * 1024;
 
-/// How many lines are handled at a time: even where all of them are empty, what is said of them stays small.
-const LINES: usize = 4096;
+/// The lines of a block. The limit bounds the memory of the results even if all lines are empty.
+const MAX_LINES: usize = 4096;
 
-/// Whole lines from one file.
+/// Complete lines from one file.
 pub(crate) struct Block {
     bytes: Box<[u8]>,
     length: usize,
     /// The file, as it was named on the command line.
     pub(crate) file: Arc<str>,
     first_number: u64,
-    /// The block is the start of a line that is longer than a block.
+    /// Whether the block is the start of a line longer than a block.
     pub(crate) is_cut: bool,
 }
 
-/// One line, without its end.
+/// A line without its line end.
 #[derive(Clone, Copy)]
 pub(crate) struct Line<'a> {
     /// Counted from 1 in each file.
@@ -65,10 +64,10 @@ impl Block {
     }
 }
 
-/// Divides what it reads into [blocks](Block) of lines.
+/// Reads [blocks](Block) of lines.
 pub(crate) struct Lines<R> {
     reader: R,
-    /// What was read behind the last line that was handed out.
+    /// Bytes read after the last line returned.
     carry: Vec<u8>,
     next_number: u64,
     in_cut_line: bool,
@@ -84,9 +83,9 @@ impl<R: Read> Lines<R> {
         }
     }
 
-    /// Fills the block with the next lines; `false` where there is none.
+    /// Fills `block` with the next lines; returns `false` at the end of the input.
     ///
-    /// Waits for one whole line, not for a full block: what a scanner sends into a pipe is handled as it comes.
+    /// Waits for one complete line, not for a full block, so that lines from a pipe are handled as they arrive.
     pub(crate) fn next_block(&mut self, block: &mut Block) -> io::Result<bool> {
         let bytes = &mut block.bytes;
         if self.in_cut_line {
@@ -106,7 +105,7 @@ impl<R: Read> Lines<R> {
 
         let mut count = 0;
         let mut end = 0;
-        for newline in memchr_iter(b'\n', &bytes[..filled]).take(LINES) {
+        for newline in memchr_iter(b'\n', &bytes[..filled]).take(MAX_LINES) {
             count += 1;
             end = newline + 1;
         }
@@ -126,7 +125,7 @@ impl<R: Read> Lines<R> {
         Ok(count > 0)
     }
 
-    /// Drops the rest of a line that was handed out cut.
+    /// Discards the rest of a line that was returned cut.
     fn skip_line(&mut self, scratch: &mut [u8]) -> io::Result<()> {
         loop {
             let read = read(&mut self.reader, scratch)?;

@@ -1,23 +1,23 @@
-//! Records as JSON, one on each line.
+//! Records as JSON, one per line.
 //!
-//! The value of a payload is the library's JSON form. It is written out here once more, without serde, because a day's
-//! log spends most of its time here; a test holds the two together.
+//! A payload has the JSON form of the codec. It is written here without serde, because most of the time of a run is
+//! spent here. A test compares both.
 
 use std::io;
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use vn_personal_qr::{
-    Extension, Field, Gender, HealthCard, IdNumber, PersonalQr, Phone, Qid, Signature,
+    Extension, Field, Gender, HealthCard, IdNumber, Localized, PersonalQr, Phone, Qid, Signature,
 };
 use vn_personal_qr_signature::{Verified, VerifyError};
 
-use crate::fault::Sentence;
+use crate::escaped_json;
 use crate::language::Language;
-use crate::record::{Record, Tolerated, WriteRecord, value_of};
-use crate::visible_json;
+use crate::payload_error::PayloadError;
+use crate::record::{LenientDetails, Record, WriteRecord, value_of};
 
-/// Appends to the bytes.
+/// Appends records to a buffer.
 pub(crate) struct Ndjson<'o>(pub(crate) &'o mut Vec<u8>);
 
 impl WriteRecord for Ndjson<'_> {
@@ -26,44 +26,44 @@ impl WriteRecord for Ndjson<'_> {
         out.push(b'{');
         if let Some(file) = record.file {
             out.extend_from_slice(b"\"file\":");
-            visible_json::append(out, file)?;
+            escaped_json::append(out, file)?;
             out.push(b',');
         }
         out.extend_from_slice(b"\"line\":");
         out.extend_from_slice(itoa::Buffer::new().format(record.line).as_bytes());
-        match &record.judgment {
-            Ok(valid) => {
+        match &record.result {
+            Ok(decoded) => {
                 out.extend_from_slice(b",\"ok\":true,\"value\":");
-                if need_escapes(valid.text) {
-                    visible_json::append(out, &valid.payload)?;
+                if need_escapes(decoded.text) {
+                    escaped_json::append(out, &decoded.payload)?;
                 } else {
-                    Plain(out).payload(&valid.payload);
+                    Plain(out).payload(&decoded.payload);
                 }
-                out.extend_from_slice(if valid.is_canonical() {
+                out.extend_from_slice(if decoded.is_canonical() {
                     b",\"canonical\":true"
                 } else {
                     b",\"canonical\":false"
                 });
                 if let Some(verification) = &record.verification {
                     out.extend_from_slice(b",\"verification\":");
-                    write_verification(out, verification, record.language)?;
+                    append_verification(out, verification, record.language)?;
                 }
             }
-            Err(fault) => {
-                let error = Error {
-                    code: fault.code(),
-                    field: fault.field(),
-                    offset: fault.offset(),
-                    message: fault.sentence(record.language),
+            Err(error) => {
+                let error = ErrorRecord {
+                    code: error.code(),
+                    field: error.field(),
+                    offset: error.offset(),
+                    message: record.language.message(error),
                 };
                 out.extend_from_slice(b",\"ok\":false,\"error\":");
-                visible_json::append(out, &error)?;
+                escaped_json::append(out, &error)?;
             }
         }
-        if let Some(tolerated) = record.tolerated {
-            append_repairs(out, tolerated)?;
-            if record.judgment.is_err() {
-                append_what_is_left(out, tolerated)?;
+        if let Some(lenient) = record.lenient {
+            append_repairs(out, lenient)?;
+            if record.result.is_err() {
+                append_readable_fields(out, lenient)?;
             }
         }
         out.extend_from_slice(b"}\n");
@@ -71,78 +71,78 @@ impl WriteRecord for Ndjson<'_> {
     }
 }
 
-/// Whether the signature holds: by which key, or why not.
-fn write_verification(
+/// Appends the key ID of a verified signature, or the error.
+fn append_verification(
     out: &mut Vec<u8>,
     verification: &Result<Verified<PersonalQr<'_>>, VerifyError>,
     language: Language,
 ) -> io::Result<()> {
     #[derive(Serialize)]
-    struct Good<'a> {
+    struct Success<'a> {
         ok: bool,
         algorithm: char,
         key_id: &'a str,
         uncovered_slots: bool,
     }
     #[derive(Serialize)]
-    struct Bad<'a> {
+    struct Failure<'a> {
         ok: bool,
         code: &'static str,
         message: &'a str,
     }
     match verification {
-        Ok(verified) => visible_json::append(
+        Ok(verified) => escaped_json::append(
             out,
-            &Good {
+            &Success {
                 ok: true,
                 algorithm: verified.algorithm().letter(),
                 key_id: verified.key_id().as_str(),
                 uncovered_slots: verified.has_unsigned_slots(),
             },
         ),
-        Err(error) => {
-            let (english, vietnamese) = (error.to_string(), error.vi().to_string());
-            visible_json::append(
-                out,
-                &Bad {
-                    ok: false,
-                    code: error.code(),
-                    message: language.choose(&english, &vietnamese),
-                },
-            )
-        }
+        Err(error) => escaped_json::append(
+            out,
+            &Failure {
+                ok: false,
+                code: error.code(),
+                message: &language.message(error).to_string(),
+            },
+        ),
     }
 }
 
 #[derive(Serialize)]
-struct Error {
+struct ErrorRecord<'a> {
     code: &'static str,
     field: Option<&'static str>,
     offset: usize,
-    #[serde(serialize_with = "as_text")]
-    message: Sentence,
+    #[serde(serialize_with = "serialize_message")]
+    message: Localized<'a, PayloadError>,
 }
 
-fn as_text<S: Serializer>(sentence: &Sentence, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_str(sentence)
+fn serialize_message<S: Serializer>(
+    message: &Localized<'_, PayloadError>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(message)
 }
 
-fn append_repairs(out: &mut Vec<u8>, tolerated: Tolerated<'_>) -> io::Result<()> {
+fn append_repairs(out: &mut Vec<u8>, lenient: LenientDetails<'_>) -> io::Result<()> {
     out.extend_from_slice(b",\"repairs\":[");
-    for (at, repaired) in tolerated.repairs().enumerate() {
+    for (at, repair) in lenient.repairs().enumerate() {
         if at > 0 {
             out.push(b',');
         }
-        visible_json::append(out, &repaired)?;
+        escaped_json::append(out, &repair)?;
     }
     out.push(b']');
     Ok(())
 }
 
-/// What a line that is not valid still holds.
-fn append_what_is_left(out: &mut Vec<u8>, tolerated: Tolerated<'_>) -> io::Result<()> {
+/// Appends what can be read of an invalid line.
+fn append_readable_fields(out: &mut Vec<u8>, lenient: LenientDetails<'_>) -> io::Result<()> {
     out.extend_from_slice(b",\"sound\":");
-    let sound = tolerated.sound().map(|field| {
+    let valid = lenient.valid_fields().map(|field| {
         let value = value_of(&field);
         let value = if field.field() == Field::Other {
             value.split('<').collect()
@@ -151,19 +151,19 @@ fn append_what_is_left(out: &mut Vec<u8>, tolerated: Tolerated<'_>) -> io::Resul
         };
         (field.field().name(), value)
     });
-    visible_json::append(out, &Members(sound.collect()))?;
+    escaped_json::append(out, &Members(valid.collect()))?;
     out.extend_from_slice(b",\"partial\":");
-    let partial = tolerated.partial();
+    let partial = lenient.partial_fields();
     let partial = partial.map(|(field, text)| (field.name(), Value::from(text)));
-    visible_json::append(out, &Members(partial.collect()))?;
-    if let Some(damage) = tolerated.keyboard() {
+    escaped_json::append(out, &Members(partial.collect()))?;
+    if let Some(layout) = lenient.keyboard() {
         out.extend_from_slice(b",\"keyboard\":");
-        visible_json::append(out, damage.code())?;
+        escaped_json::append(out, layout.code())?;
     }
     Ok(())
 }
 
-/// An object with its members in this order.
+/// An object with its members in order.
 struct Members(Vec<(&'static str, Value)>);
 
 impl Serialize for Members {
@@ -172,15 +172,15 @@ impl Serialize for Members {
     }
 }
 
-/// Whether any of the bytes cannot stand in a JSON string as it is, or is part of a character that should not.
+/// Returns whether a byte needs an escape in a JSON string, or is part of a character that may need one.
 fn need_escapes(text: &[u8]) -> bool {
     let special =
         |byte: &u8| u8::from(matches!(byte, b'\0'..=b'\x1f' | b'"' | b'\\' | b'\x7f'..=b'\xff'));
-    // All are looked at, which the compiler does many at a time, and one by one until the first it cannot.
+    // Without an early exit, the compiler vectorizes the loop.
     text.iter().fold(0, |any, byte| any | special(byte)) != 0
 }
 
-/// The JSON form of what needs no escapes: every text of a payload is a piece of its line.
+/// Writes payloads without escapes. Every value of a payload is part of its text, which was checked as a whole.
 struct Plain<'o>(&'o mut Vec<u8>);
 
 impl Plain<'_> {

@@ -1,4 +1,4 @@
-//! Where a command's result goes: standard output, or a file that is whole or not there.
+//! The output of a command: standard output, or a file that appears only when it is complete.
 
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::exit::CommandError;
 use crate::interrupt::removed_on_interrupt;
-use crate::outcome::Failure;
 
-/// A place for bytes. What [`finish`](Self::finish) was not called for leaves no file.
+/// An output. If [`finish`](Self::finish) is not called, no file is left.
 pub(crate) struct Output {
-    /// What to call it in a complaint.
+    /// The name in error messages.
     place: String,
     target: Target,
 }
@@ -20,12 +20,12 @@ enum Target {
     Standard(io::Stdout),
     /// A device or a pipe.
     Device(File),
-    /// Written beside `path`, and renamed to it when all is well.
+    /// A temporary file in the folder of `path`, renamed to it at the end.
     Replacement {
         file: NamedTempFile,
         path: PathBuf,
     },
-    /// The same, for its owner alone to read; what is there already stays.
+    /// The same, readable only by its owner; does not replace a file.
     Secret {
         file: NamedTempFile,
         path: PathBuf,
@@ -40,22 +40,22 @@ impl Output {
         }
     }
 
-    /// Prints a text to standard output.
-    pub(crate) fn print(text: &[u8]) -> Result<(), Failure> {
+    /// Writes a text to standard output.
+    pub(crate) fn print(text: &[u8]) -> Result<(), CommandError> {
         let mut output = Self::standard();
         output.write(text)?;
         output.finish()
     }
 
-    /// The file, or standard output for none and for `-`.
-    pub(crate) fn to(path: Option<&Path>) -> Result<Self, Failure> {
+    /// Opens the file, or standard output for `None` and `-`.
+    pub(crate) fn open(path: Option<&Path>) -> Result<Self, CommandError> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::standard());
         };
         let target = match fs::metadata(path) {
-            // A device or a pipe is written to as it is: a file must not take its place.
+            // A file must not replace a device or a pipe.
             Ok(old) if !old.is_file() => File::options().write(true).open(path).map(Target::Device),
-            // Through a link the file it points to is replaced, not the link.
+            // The target of a symbolic link is replaced, not the link.
             Ok(old) => path
                 .canonicalize()
                 .and_then(|path| Target::replacement(path, Some(old.permissions()))),
@@ -63,16 +63,16 @@ impl Output {
         };
         Ok(Self {
             place: path.display().to_string(),
-            target: target.map_err(|error| Failure::at(path, error))?,
+            target: target.map_err(|error| CommandError::io(path, error))?,
         })
     }
 
-    /// A new file for its owner alone to read. A key that is there already is not replaced.
-    pub(crate) fn to_new_secret(path: &Path) -> Result<Self, Failure> {
+    /// Creates a file that only its owner can read. An existing file is an error: it may be a key.
+    pub(crate) fn create_secret(path: &Path) -> Result<Self, CommandError> {
         let target = if path.symlink_metadata().is_ok() {
             Err(io::Error::new(
                 io::ErrorKind::AlreadyExists,
-                "there is such a file already, and it may be a key",
+                "the file exists; a private key is never overwritten",
             ))
         } else {
             removed_on_interrupt(|| {
@@ -87,7 +87,7 @@ impl Output {
         });
         Ok(Self {
             place: path.display().to_string(),
-            target: target.map_err(|error| Failure::at(path, error))?,
+            target: target.map_err(|error| CommandError::io(path, error))?,
         })
     }
 
@@ -95,7 +95,7 @@ impl Output {
         matches!(self.target, Target::Standard(_))
     }
 
-    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), Failure> {
+    pub(crate) fn write(&mut self, bytes: &[u8]) -> Result<(), CommandError> {
         match &mut self.target {
             Target::Standard(stream) => stream.write_all(bytes),
             Target::Device(file) => file.write_all(bytes),
@@ -103,34 +103,31 @@ impl Output {
                 file.as_file().write_all(bytes)
             }
         }
-        .map_err(|error| Failure::of_output(&self.place, error))
+        .map_err(|error| CommandError::output(&self.place, error))
     }
 
-    /// Makes sure that all of it arrived; a file gets its name now.
-    pub(crate) fn finish(self) -> Result<(), Failure> {
+    /// Flushes the output and gives a file its name.
+    pub(crate) fn finish(self) -> Result<(), CommandError> {
         match self.target {
             Target::Standard(mut stream) => stream.flush(),
             Target::Device(mut file) => file.flush(),
             Target::Replacement { file, path } => file
                 .as_file()
                 .sync_all()
-                .and_then(|()| file.persist(path).map_err(|refused| refused.error))
+                .and_then(|()| file.persist(path).map_err(io::Error::from))
                 .map(drop),
             Target::Secret { file, path } => file
                 .as_file()
                 .sync_all()
-                .and_then(|()| {
-                    file.persist_noclobber(path)
-                        .map_err(|refused| refused.error)
-                })
+                .and_then(|()| file.persist_noclobber(path).map_err(io::Error::from))
                 .map(drop),
         }
-        .map_err(|error| Failure::of_output(&self.place, error))
+        .map_err(|error| CommandError::output(&self.place, error))
     }
 }
 
 impl Target {
-    /// `permissions` are those of the file to be replaced: what its owner has hidden stays hidden.
+    /// `permissions` are those of the file to be replaced; they are kept.
     fn replacement(path: PathBuf, permissions: Option<Permissions>) -> io::Result<Self> {
         let file = removed_on_interrupt(|| new_file(folder(&path)))?;
         if let Some(permissions) = permissions {
@@ -147,7 +144,7 @@ fn folder(path: &Path) -> &Path {
     }
 }
 
-/// A file with the permissions that a new file has; those of temporary files are narrower.
+/// Creates a temporary file with the permissions of a new file instead of 0600.
 fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".vnpqr-").suffix(".tmp");

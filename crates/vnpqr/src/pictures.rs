@@ -1,25 +1,26 @@
-//! The pictures that a command reads: files, and folders of them.
+//! Picture files, and folders of them.
 
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use crate::exit::CommandError;
 use crate::input::is_standard;
-use crate::outcome::Failure;
 
-/// No picture file is larger than this: 50 million pixels of 24 bits that nothing could be saved on have 150 MB.
+/// The largest file that is read: 50 million uncompressed pixels of 24 bits have 150 MB.
 const MAX_BYTES: u64 = 256 << 20;
 
-/// The pictures named on the command line, in order, with those in folders by name. That one is missing is said now, not after
-/// hours spent on those before it.
-pub(crate) fn list(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+/// Lists the pictures of the arguments in order; those of a folder are sorted by name.
+///
+/// A missing file is an error here, before the pictures before it are read.
+pub(crate) fn list(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
     let mut pictures = Vec::new();
-    for path in named {
+    for path in paths {
         if is_standard(path) {
             pictures.push(path.clone());
             continue;
         }
-        let metadata = fs::metadata(path).map_err(|error| Failure::at(path, error))?;
+        let metadata = fs::metadata(path).map_err(|error| CommandError::io(path, error))?;
         if metadata.is_dir() {
             add_folder(path, &mut pictures)?;
         } else {
@@ -29,15 +30,15 @@ pub(crate) fn list(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
     Ok(pictures)
 }
 
-/// Adds the pictures of a folder and those below it. A link to a folder is not followed: it might lead back.
-fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    let failed = |error| Failure::at(folder, error);
-    let entries = fs::read_dir(folder).map_err(failed)?;
-    let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(failed)?;
+/// Adds the pictures of a folder and its subfolders. Symbolic links to folders are not followed: there may be cycles.
+fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), CommandError> {
+    let io_error = |error| CommandError::io(folder, error);
+    let entries = fs::read_dir(folder).map_err(io_error)?;
+    let mut entries = entries.collect::<Result<Vec<_>, _>>().map_err(io_error)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let path = entry.path();
-        if entry.file_type().map_err(failed)?.is_dir() {
+        if entry.file_type().map_err(io_error)?.is_dir() {
             add_folder(&path, pictures)?;
         } else if is_picture(&path) {
             pictures.push(path);
@@ -55,7 +56,7 @@ fn is_picture(path: &Path) -> bool {
     })
 }
 
-/// How many bytes the pictures have, where that is known.
+/// Returns the number of bytes of the pictures, if known.
 pub(crate) fn size(pictures: &[PathBuf]) -> Option<u64> {
     let sizes = pictures
         .iter()
@@ -65,7 +66,7 @@ pub(crate) fn size(pictures: &[PathBuf]) -> Option<u64> {
         .sum()
 }
 
-/// The bytes of a picture.
+/// Reads a picture file.
 pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut file: Box<dyn Read> = if is_standard(path) {
         Box::new(io::stdin())
@@ -75,7 +76,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let length = (&mut file).take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if length as u64 > MAX_BYTES {
-        return Err(io::Error::other("a file of more than 256 MiB"));
+        return Err(io::Error::other("the file is larger than 256 MiB"));
     }
     Ok(bytes)
 }

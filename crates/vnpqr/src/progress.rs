@@ -1,20 +1,20 @@
-//! How far a long run is, for someone who watches a terminal.
+//! The progress bar of a long run.
 
 use std::io::{self, IsTerminal as _};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::complaint;
+use crate::stderr;
 
-/// A bar on standard error with rate and time left; nothing where nobody would see it, or where it would stand among
-/// the results.
+/// A bar on standard error with rate and time left. It is hidden if standard error is no terminal, or if results go to
+/// the same terminal.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    /// `size` is the number of bytes to be read, where that is known.
+    /// `size` is the number of bytes to be read, if known.
     pub(crate) fn new(size: Option<u64>, results_to_standard_output: bool) -> Self {
-        let among_results = results_to_standard_output && io::stdout().is_terminal();
-        if among_results || !io::stderr().is_terminal() {
+        let is_mixed_with_results = results_to_standard_output && io::stdout().is_terminal();
+        if is_mixed_with_results || !io::stderr().is_terminal() {
             return Self(ProgressBar::hidden());
         }
         let (bar, template) = match size {
@@ -27,7 +27,7 @@ impl Progress {
                 "{spinner} {binary_bytes}, {binary_bytes_per_sec}, {elapsed}",
             ),
         };
-        // The template is a constant; were it wrong, the bar would look plain.
+        // An error in the constant template would only give a bar without style.
         if let Ok(style) = ProgressStyle::with_template(template) {
             bar.set_style(style);
         }
@@ -38,14 +38,14 @@ impl Progress {
         self.0.inc(bytes as u64);
     }
 
-    /// Prints complaints above the bar.
-    pub(crate) fn complain(&self, complaints: &[u8]) {
-        if !complaints.is_empty() {
-            self.0.suspend(|| complaint::print(complaints));
+    /// Writes messages above the bar.
+    pub(crate) fn report(&self, messages: &[u8]) {
+        if !messages.is_empty() {
+            self.0.suspend(|| stderr::write(messages));
         }
     }
 
-    /// Clears its line, so that what is said next stands alone.
+    /// Clears the line of the bar.
     pub(crate) fn clear(&self) {
         self.0.finish_and_clear();
     }

@@ -1,4 +1,4 @@
-//! What `decode` says of a line, whatever the form it is written in.
+//! The record of a decoded line, independent of the output format.
 
 use std::io;
 
@@ -7,119 +7,123 @@ use vn_personal_qr::lenient::{KeyboardLayout, LenientField, LenientPayload, Outc
 use vn_personal_qr::{DeclarationKind, DecodeError, Field, Gender, PersonalQr};
 use vn_personal_qr_signature::{KeySet, Verified, VerifyError, verify};
 
-use crate::fault::Fault;
 use crate::language::Language;
+use crate::payload_error::PayloadError;
 
-/// A line and what became of it.
+/// The result of a line.
 #[derive(Clone, Copy)]
 pub(crate) struct Record<'a> {
-    /// Said only where there are several.
+    /// Set if there is more than one file.
     pub(crate) file: Option<&'a str>,
     pub(crate) line: u64,
-    pub(crate) judgment: Result<Valid<'a>, Fault>,
+    pub(crate) result: Result<Decoded<'a>, PayloadError>,
     pub(crate) with_keys: bool,
-    /// Said only where there are keys, of what is valid.
+    /// Set if there are keys and the line is valid.
     pub(crate) verification: Option<Result<Verified<PersonalQr<'a>>, VerifyError>>,
-    /// Where lenient reading was asked for.
-    pub(crate) tolerated: Option<Tolerated<'a>>,
-    /// Of the sentence that says what is wrong.
+    /// Set if lines are read leniently.
+    pub(crate) lenient: Option<LenientDetails<'a>>,
+    /// The language of error messages.
     pub(crate) language: Language,
 }
 
-/// A payload, and the text that it was read from.
+/// A payload, and the text from which it was decoded.
 #[derive(Clone, Copy)]
-pub(crate) struct Valid<'a> {
+pub(crate) struct Decoded<'a> {
     pub(crate) payload: PersonalQr<'a>,
     pub(crate) text: &'a [u8],
     is_strict: bool,
 }
 
-impl<'a> Valid<'a> {
-    pub(crate) fn decode(text: &'a [u8]) -> Result<Self, Fault> {
-        Self::of(PersonalQr::decode(text), text, true)
+impl<'a> Decoded<'a> {
+    pub(crate) fn strict(text: &'a [u8]) -> Result<Self, PayloadError> {
+        Self::new(PersonalQr::decode(text), text, true)
     }
 
-    pub(crate) fn read(reading: &'a LenientPayload<'_>, text: &'a [u8]) -> Result<Self, Fault> {
-        Self::of(reading.payload(), text, reading.is_strict())
+    pub(crate) fn lenient(
+        lenient: &'a LenientPayload<'_>,
+        text: &'a [u8],
+    ) -> Result<Self, PayloadError> {
+        Self::new(lenient.payload(), text, lenient.is_strict())
     }
 
-    fn of(
+    fn new(
         payload: Result<PersonalQr<'a>, DecodeError>,
         text: &'a [u8],
         is_strict: bool,
-    ) -> Result<Self, Fault> {
-        let payload = payload.map_err(Fault::NotAPayload)?;
+    ) -> Result<Self, PayloadError> {
         Ok(Self {
-            payload,
+            payload: payload?,
             text,
             is_strict,
         })
     }
 
-    /// Of the text as it was received.
+    /// Verifies the signature of the text as it was received.
     pub(crate) fn verify(&self, keys: &KeySet) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
         verify(self.text, keys)
     }
 
-    /// As [`PersonalQr::is_canonical`], without decoding once more.
+    /// Returns the same as [`PersonalQr::is_canonical`] without decoding again.
     pub(crate) fn is_canonical(&self) -> bool {
         self.is_strict && self.payload.encoded_len() == self.text.len()
     }
 }
 
-/// What lenient reading has to say of a line besides its payload; nothing where the line is no text.
+/// The details of a line that was read leniently; `None` if the line is not text or too long.
 #[derive(Clone, Copy)]
-pub(crate) struct Tolerated<'a>(pub(crate) Option<&'a LenientPayload<'a>>);
+pub(crate) struct LenientDetails<'a>(pub(crate) Option<&'a LenientPayload<'a>>);
 
-/// A repair, on the text as a whole or in a field.
+/// A repair of the text as a whole or of a field.
 #[derive(Serialize)]
-pub(crate) struct Repaired {
+pub(crate) struct RepairRecord {
     pub(crate) field: Option<&'static str>,
     pub(crate) code: &'static str,
     pub(crate) assumed: bool,
 }
 
-impl<'a> Tolerated<'a> {
-    pub(crate) fn repairs(self) -> impl Iterator<Item = Repaired> {
-        self.0.into_iter().flat_map(|reading| {
+impl<'a> LenientDetails<'a> {
+    pub(crate) fn repairs(self) -> impl Iterator<Item = RepairRecord> {
+        self.0.into_iter().flat_map(|payload| {
             let is_assumed = |field: Field| {
-                let reading = reading.field(field);
-                reading.is_some_and(|field| field.is_assumed())
+                let field = payload.field(field);
+                field.is_some_and(|field| field.is_assumed())
             };
-            reading.all_repairs().map(move |(field, repair)| Repaired {
-                field: field.map(Field::name),
-                code: repair.code(),
-                assumed: field.is_some_and(is_assumed),
-            })
+            payload
+                .all_repairs()
+                .map(move |(field, repair)| RepairRecord {
+                    field: field.map(Field::name),
+                    code: repair.code(),
+                    assumed: field.is_some_and(is_assumed),
+                })
         })
     }
 
-    /// Fields and slots that are sound, of a line that is not, but for empty ones.
-    pub(crate) fn sound(self) -> impl Iterator<Item = LenientField<'a>> {
+    /// Returns the valid fields and slots that are not empty.
+    pub(crate) fn valid_fields(self) -> impl Iterator<Item = LenientField<'a>> {
         self.fields()
             .filter(|field| field.value().is_some_and(|value| !value.is_empty()))
     }
 
-    /// What can be read of fields and slots that are not whole.
-    pub(crate) fn partial(self) -> impl Iterator<Item = (Field, String)> {
+    /// Returns the readable parts of masked and incomplete fields and slots.
+    pub(crate) fn partial_fields(self) -> impl Iterator<Item = (Field, String)> {
         self.fields().filter_map(|field| match field.outcome() {
-            Outcome::Partial { partial, .. } => Some((field.field(), readable(partial))),
+            Outcome::Partial { partial, .. } => Some((field.field(), readable_part(partial))),
             _ => None,
         })
     }
 
     pub(crate) fn keyboard(self) -> Option<KeyboardLayout> {
-        self.0.and_then(LenientPayload::keyboard_damage)
+        self.0.and_then(LenientPayload::keyboard_layout)
     }
 
-    /// All fields and slots, in order.
+    /// Returns all fields and slots in order.
     pub(crate) fn fields(self) -> impl Iterator<Item = LenientField<'a>> {
         self.0.into_iter().flat_map(LenientPayload::fields)
     }
 }
 
-/// The last characters of a masked value, `YYYY`, `YYYY-MM`.
-fn readable(partial: Partial<'_>) -> String {
+/// Returns the last characters of a masked value, or `YYYY` or `YYYY-MM` of a date.
+fn readable_part(partial: Partial<'_>) -> String {
     match partial {
         Partial::Masked { shown } => shown.to_owned(),
         Partial::Date {
@@ -132,7 +136,7 @@ fn readable(partial: Partial<'_>) -> String {
     }
 }
 
-/// The value of a sound field as records have it, in words for who declared and for the gender; empty for another.
+/// Returns the value of a field as in a record: words for declaration kind and gender, empty if the field is not valid.
 pub(crate) fn value_of<'f>(field: &'f LenientField<'_>) -> &'f str {
     let value = field.value().unwrap_or_default();
     let mut code = value.chars();
@@ -147,7 +151,7 @@ pub(crate) fn value_of<'f>(field: &'f LenientField<'_>) -> &'f str {
     word.unwrap_or(value)
 }
 
-/// A form that records are written in.
+/// A format of records.
 pub(crate) trait WriteRecord {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()>;
 }

@@ -1,4 +1,4 @@
-//! The one text that a command is given.
+//! The text argument of a command.
 
 use std::ffi::OsStr;
 use std::io::{self, Read as _};
@@ -6,41 +6,44 @@ use std::io::{self, Read as _};
 use vn_personal_qr::MAX_LEN;
 
 use crate::args::{OneText, Payload};
-use crate::fault::Fault;
+use crate::exit::CommandError;
 use crate::hex;
 use crate::language::Language;
-use crate::outcome::Failure;
 
-/// The bytes of the payload, or one byte more than any can have.
-pub(crate) fn read(arguments: &OneText) -> Result<Vec<u8>, Failure> {
+/// Reads the bytes of a payload. A payload that is too long may be truncated to `MAX_LEN + 1` bytes or more.
+pub(crate) fn read(arguments: &OneText) -> Result<Vec<u8>, CommandError> {
     read_bytes(&arguments.text, arguments.hex, arguments.lang)
 }
 
-/// The same for a command that does not show it.
-pub(crate) fn read_payload(arguments: &Payload) -> Result<Vec<u8>, Failure> {
+/// Reads the bytes of a payload, for a command that does not show it.
+pub(crate) fn read_payload(arguments: &Payload) -> Result<Vec<u8>, CommandError> {
     read_bytes(&arguments.text, arguments.hex, arguments.lang)
 }
 
-/// An armor, which blanks may make longer than a payload.
-pub(crate) fn read_armor(text: &OsStr) -> Result<Vec<u8>, Failure> {
+/// Reads an armor, which white space may make longer than a payload.
+pub(crate) fn read_armor(text: &OsStr) -> Result<Vec<u8>, CommandError> {
     const LIMIT: usize = 64 * 1024;
     read_argument(text, LIMIT)
 }
 
-fn read_bytes(text: &OsStr, is_hex: bool, language: Language) -> Result<Vec<u8>, Failure> {
+fn read_bytes(text: &OsStr, is_hex: bool, language: Language) -> Result<Vec<u8>, CommandError> {
     let text = read_argument(text, if is_hex { 2 * MAX_LEN } else { MAX_LEN })?;
     if !is_hex {
         return Ok(text);
     }
     let mut bytes = [0; MAX_LEN + 1];
-    match hex::read(&text, &mut bytes) {
+    match hex::decode(&text, &mut bytes) {
         Ok(bytes) => Ok(bytes.to_vec()),
-        Err(fault) => Err(not_hexadecimal(fault, language)),
+        Err(error) => Err(CommandError::Usage(format!(
+            "--hex: {}",
+            language.message(&error)
+        ))),
     }
 }
 
-/// Any text, or what standard input holds for `-`; of what is longer than `limit` there, so much that it shows.
-pub(crate) fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, Failure> {
+/// Reads any text, or standard input for `-`. Standard input that is longer than `limit` is truncated to `limit + 2`
+/// bytes.
+pub(crate) fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, CommandError> {
     if text == "-" {
         read_standard_input(limit)
     } else {
@@ -48,18 +51,14 @@ pub(crate) fn read_argument(text: &OsStr, limit: usize) -> Result<Vec<u8>, Failu
     }
 }
 
-fn not_hexadecimal(fault: Fault, language: Language) -> Failure {
-    Failure::Input(format!("--hex: {}", fault.sentence(language)))
-}
-
-/// Everything up to its end without one line end there; of what is longer than `limit`, so much that it shows.
-fn read_standard_input(limit: usize) -> Result<Vec<u8>, Failure> {
+/// Reads standard input without one line end at its end.
+fn read_standard_input(limit: usize) -> Result<Vec<u8>, CommandError> {
     const LINE_END: usize = "\r\n".len();
     let mut text = Vec::new();
     io::stdin()
         .take((limit + LINE_END + 1) as u64)
         .read_to_end(&mut text)
-        .map_err(|error| Failure::Io {
+        .map_err(|error| CommandError::Io {
             place: "standard input".to_owned(),
             error,
         })?;

@@ -1,44 +1,53 @@
 use vn_personal_qr::card::{IdentityCard, InsuranceCard};
 use vn_personal_qr::lenient::Repair;
-use vn_personal_qr::{Field, HealthCard, IdNumber, MAX_LEN, Phone, Qid};
+use vn_personal_qr::{Field, HealthCard, IdNumber, Language, Localize, MAX_LEN, Phone, Qid};
 use vn_personal_qr_issuance::{Draft, FieldErrorKind};
 
 use crate::people::{child, declared, han};
 
-/// Code, sentence in English, sentence in Vietnamese of every fault.
-fn faults(draft: &Draft<'_>) -> Vec<(&'static str, String, String)> {
-    let faults = draft.declare().expect_err("no declaration");
-    let lines: Vec<_> = faults
+/// Returns the code, the English message and the Vietnamese message of each error.
+fn errors(draft: &Draft<'_>) -> Vec<(&'static str, String, String)> {
+    let errors = draft.declare().expect_err("no declaration");
+    let lines: Vec<_> = errors
         .iter()
-        .map(|fault| (fault.code(), fault.to_string(), fault.vi().to_string()))
+        .map(|error| {
+            (
+                error.code(),
+                error.to_string(),
+                error.in_language(Language::Vietnamese).to_string(),
+            )
+        })
         .collect();
     let english: Vec<_> = lines.iter().map(|(_, line, _)| line.as_str()).collect();
     let vietnamese: Vec<_> = lines.iter().map(|(_, _, line)| line.as_str()).collect();
-    assert_eq!(faults.to_string(), english.join("\n"));
-    assert_eq!(faults.vi().to_string(), vietnamese.join("\n"));
+    assert_eq!(errors.to_string(), english.join("\n"));
+    assert_eq!(
+        errors.in_language(Language::Vietnamese).to_string(),
+        vietnamese.join("\n")
+    );
     lines
 }
 
-fn one_fault(draft: &Draft<'_>, code: &str, english: &str, vietnamese: &str) {
-    let faults = faults(draft);
+fn assert_error(draft: &Draft<'_>, code: &str, english: &str, vietnamese: &str) {
+    let errors = errors(draft);
     assert_eq!(
-        faults,
+        errors,
         [(
-            code_of(&faults, code),
+            code_of(&errors, code),
             english.to_owned(),
             vietnamese.to_owned()
         )]
     );
 }
 
-fn code_of(faults: &[(&'static str, String, String)], code: &str) -> &'static str {
-    let (first, ..) = faults.first().expect("a fault");
+fn code_of(errors: &[(&'static str, String, String)], code: &str) -> &'static str {
+    let (first, ..) = errors.first().expect("an error");
     assert_eq!(*first, code);
     first
 }
 
 #[test]
-fn habits_of_apps_make_no_difference() {
+fn accepts_the_spellings_of_all_apps() {
     let plain = declared(&han());
     for draft in [
         han().with_name("nguyễn lê khả hân"),
@@ -62,7 +71,7 @@ fn habits_of_apps_make_no_difference() {
 }
 
 #[test]
-fn numbers_of_all_documents_are_taken() {
+fn accepts_the_numbers_of_all_documents() {
     for (text, number) in [
         ("001087029317", "001087029317"),
         ("012345678", "012345678"),
@@ -88,7 +97,7 @@ fn numbers_of_all_documents_are_taken() {
 }
 
 #[test]
-fn someone_declared_by_proxy_needs_no_number() {
+fn a_declaration_by_proxy_needs_no_id_number() {
     let declaration = declared(&child(" 162979388586171100 "));
     assert_eq!(declaration.id_number(), None);
     assert_eq!(
@@ -98,7 +107,7 @@ fn someone_declared_by_proxy_needs_no_number() {
 }
 
 #[test]
-fn all_faults_come_at_once() {
+fn returns_all_errors_at_once() {
     let draft = Draft::new()
         .with_id_number("******029317")
         .with_name("Nguyễn Văn 2")
@@ -107,7 +116,7 @@ fn all_faults_come_at_once() {
         .with_gender("9")
         .with_health_card("?")
         .with_phone("094471370");
-    let codes: Vec<_> = faults(&draft).into_iter().map(|(code, ..)| code).collect();
+    let codes: Vec<_> = errors(&draft).into_iter().map(|(code, ..)| code).collect();
     assert_eq!(
         codes,
         [
@@ -122,9 +131,9 @@ fn all_faults_come_at_once() {
     );
     let fields: Vec<_> = draft
         .declare()
-        .expect_err("faults")
+        .expect_err("errors")
         .iter()
-        .map(|fault| fault.field())
+        .map(|error| error.field())
         .collect();
     assert_eq!(
         fields,
@@ -141,15 +150,15 @@ fn all_faults_come_at_once() {
 }
 
 #[test]
-fn nothing_given_is_what_is_missing() {
-    let lines: Vec<_> = faults(&Draft::new())
+fn reports_empty_fields_as_missing() {
+    let lines: Vec<_> = errors(&Draft::new())
         .into_iter()
         .map(|(_, line, _)| line)
         .collect();
     assert_eq!(
         lines,
         [
-            "id number: missing; only a code declared by proxy may leave it out",
+            "id number: missing, required unless declared by proxy",
             "name: missing",
             "birth date: missing",
         ]
@@ -158,73 +167,73 @@ fn nothing_given_is_what_is_missing() {
         .with_name(" \u{a0}")
         .with_birth_date("\t")
         .with_id_number("\u{200b}");
-    assert_eq!(faults(&blanks), faults(&Draft::new()));
+    assert_eq!(errors(&blanks), errors(&Draft::new()));
 }
 
 #[test]
-fn every_fault_has_its_sentences() {
-    one_fault(
+fn each_error_has_its_messages() {
+    assert_error(
         &han().with_id_number(""),
         "missing",
-        "id number: missing; only a code declared by proxy may leave it out",
-        "số giấy tờ: chưa khai; chỉ mã do người khác khai hộ mới được để trống",
+        "id number: missing, required unless declared by proxy",
+        "số giấy tờ: chưa nhập, chỉ được để trống khi khai hộ",
     );
-    one_fault(
+    assert_error(
         &han().with_name(""),
         "missing",
         "name: missing",
-        "họ tên: chưa khai",
+        "họ tên: chưa nhập",
     );
-    one_fault(
+    assert_error(
         &child(""),
         "missing",
         "declarant's QID: missing",
-        "QID người khai hộ: chưa khai",
+        "QID người khai hộ: chưa nhập",
     );
-    one_fault(
+    assert_error(
         &han().with_birth_date("1987"),
         "day-missing",
-        "birth date: day or month is missing; a declaration needs the full date",
-        "ngày sinh: thiếu ngày hoặc tháng; tờ khai cần đủ ngày, tháng và năm",
+        "birth date: day or month missing, the full date is required",
+        "ngày sinh: thiếu ngày hoặc tháng, cần đủ ngày, tháng và năm",
     );
     assert_eq!(
-        faults(&han().with_birth_date("01/1987")),
-        faults(&han().with_birth_date("1987"))
+        errors(&han().with_birth_date("01/1987")),
+        errors(&han().with_birth_date("1987"))
     );
-    one_fault(
+    assert_error(
         &han().with_birth_date("1987-**-**"),
         "masked",
-        "birth date: partly hidden by *; the whole value is needed",
-        "ngày sinh: đang bị che bằng dấu *; cần giá trị đầy đủ",
+        "birth date: masked with *, the full value is required",
+        "ngày sinh: bị che bằng dấu *, cần giá trị đầy đủ",
     );
-    one_fault(
+    assert_error(
         &han().with_birth_date("29/02/1987"),
         "not-a-date",
-        "birth date: no day of the calendar; write it as 18/01/1987 or 1987-01-18",
-        "ngày sinh: không phải ngày có trong lịch; hãy viết như 18/01/1987 hoặc 1987-01-18",
+        "birth date: not a date, expected a form like 18/01/1987 or 1987-01-18",
+        "ngày sinh: không hợp lệ, hãy nhập như 18/01/1987 hoặc 1987-01-18",
     );
-    one_fault(
+    assert_error(
         &han().with_name("Jørgen"),
         "name-character",
-        "name: this character has no place in a name: 'ø' U+00F8 (byte 1)",
-        "họ tên: ký tự này không dùng được trong họ tên: 'ø' U+00F8 (byte 1)",
+        "name: unexpected character in a name: 'ø' U+00F8 (byte 1)",
+        "họ tên: ký tự không dùng được trong họ tên: 'ø' U+00F8 (byte 1)",
     );
-    one_fault(
+    assert_error(
         &han().with_phone("12345"),
         "form",
-        "phone: not of its form: 10 digits",
-        "số điện thoại: không đúng dạng: 10 chữ số",
+        "phone: invalid format, expected 10 digits",
+        "số điện thoại: sai định dạng, cần 10 chữ số",
     );
-    one_fault(
+    assert_error(
         &han().with_id_number("00108702931"),
         "form",
-        "id number: not of its form: 12 digits, or 5 to 9 digits and capital letters",
-        "số giấy tờ: không đúng dạng: 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa",
+        "id number: invalid format, expected 12 digits, or 5 to 9 digits and capital letters",
+        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ in hoa",
     );
 }
 
 #[test]
-fn an_identity_card_is_a_draft() {
+fn converts_an_identity_card() {
     let card = "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2, Xã An Phước, Tỉnh Đồng Nai|15012022";
     let card = IdentityCard::read(card.as_bytes()).expect("a card");
     let typed = Draft::new()
@@ -237,7 +246,7 @@ fn an_identity_card_is_a_draft() {
 
     let broken = "079195001234||Trần Thị 王|31021995|X|Ấp 2|15012022";
     let broken = IdentityCard::read(broken.as_bytes()).expect("a card");
-    let codes: Vec<_> = faults(&Draft::from(&broken))
+    let codes: Vec<_> = errors(&Draft::from(&broken))
         .into_iter()
         .map(|(code, ..)| code)
         .collect();
@@ -245,7 +254,7 @@ fn an_identity_card_is_a_draft() {
 }
 
 #[test]
-fn an_insurance_card_is_a_draft_without_an_id_number() {
+fn converts_an_insurance_card_without_an_id_number() {
     let card = |name: &str, date: &str| {
         format!(
             "DN4010123456789|{name}|{date}|2|-|01 - C54|01/01/2019|31/12/2019|20/12/2018|01010123456789|-|4|01/01/2024|fedcba9876543210-7102|$"
@@ -253,13 +262,13 @@ fn an_insurance_card_is_a_draft_without_an_id_number() {
     };
     let text = card("5472e1baa76e205468e1bb8b2042", "01/02/1985");
     let read = InsuranceCard::read(text.as_bytes()).expect("a card");
-    let codes: Vec<_> = faults(&Draft::from(&read))
+    let codes: Vec<_> = errors(&Draft::from(&read))
         .into_iter()
         .map(|(_, line, _)| line)
         .collect();
     assert_eq!(
         codes,
-        ["id number: missing; only a code declared by proxy may leave it out"]
+        ["id number: missing, required unless declared by proxy"]
     );
     let declaration = declared(&Draft::from(&read).with_id_number("001185029317"));
     assert_eq!(declaration.name().as_str(), "TRAN THI B");
@@ -276,24 +285,24 @@ fn an_insurance_card_is_a_draft_without_an_id_number() {
         .declare()
         .expect_err("no day")
         .iter()
-        .map(|fault| fault.kind())
+        .map(|error| error.kind())
         .collect();
     assert_eq!(kinds, [FieldErrorKind::DayMissing]);
 
     let broken = card("5472e1baa", "01/02/1985");
     let broken = InsuranceCard::read(broken.as_bytes()).expect("a card");
     let draft = Draft::from(&broken).with_id_number("001185029317");
-    one_fault(
+    assert_error(
         &draft,
         "card-hex",
-        "name: cannot be read from the card: broken hex text; the raw column keeps it",
-        "họ tên: không đọc được từ thẻ: văn bản hex bị hỏng; cột gốc vẫn giữ nguyên",
+        "name: cannot be read from the card: invalid hex",
+        "họ tên: không đọc được từ thẻ: hex không hợp lệ",
     );
     assert!(draft.with_name("Trần Thị B").declare().is_ok());
 }
 
 #[test]
-fn what_was_changed_is_told() {
+fn lists_the_repairs() {
     let draft = han().with_phone("+84944713700");
     let repairs: Vec<_> = draft.repairs().collect();
     assert_eq!(
@@ -311,7 +320,7 @@ fn what_was_changed_is_told() {
 }
 
 #[test]
-fn texts_of_any_size_are_judged() {
+fn accepts_texts_of_any_size() {
     let long = "9".repeat(1 << 20);
     let draft = Draft::new()
         .with_id_number(long.as_str())
@@ -321,25 +330,49 @@ fn texts_of_any_size_are_judged() {
         .with_health_card(long.as_str())
         .with_phone(long.as_str())
         .with_declarant_qid(long.as_str());
-    assert_eq!(faults(&draft).len(), 7);
-    // Beyond what a payload can hold, no character is looked for.
+    assert_eq!(errors(&draft).len(), 7);
+    // The characters of a text longer than a payload are not examined.
     for (length, code) in [
         (MAX_LEN, "name-character"),
         (MAX_LEN + 1, "form"),
         (MAX_LEN + 2, "form"),
     ] {
         let name = "9".repeat(length);
-        assert_eq!(faults(&han().with_name(name))[0].0, code, "{length}");
+        assert_eq!(errors(&han().with_name(name))[0].0, code, "{length}");
     }
 }
 
 #[test]
-fn numbers_hidden_in_groups_are_told_from_wrong_ones() {
+fn distinguishes_masked_groups_from_wrong_numbers() {
     for (number, code) in [
         ("*** *** 029317", "masked"),
         ("001 087 029 31", "form"),
         ("001-087-029-3170", "form"),
     ] {
-        assert_eq!(faults(&han().with_id_number(number))[0].0, code, "{number}");
+        assert_eq!(errors(&han().with_id_number(number))[0].0, code, "{number}");
+    }
+}
+
+/// Found by fuzzing (`issuance_laws`): without its separators the number was empty.
+#[test]
+fn rejects_a_number_of_separators_only() {
+    for separators in [".", "-", ". -", "()"] {
+        let draft = Draft::new()
+            .with_id_number("B1234567")
+            .with_name("A")
+            .with_birth_date("1993-04-03");
+        for (draft, field) in [
+            (
+                draft.clone().with_health_card(separators),
+                Field::HealthCard,
+            ),
+            (draft.clone().with_phone(separators), Field::Phone),
+            (draft.clone().with_gender(separators), Field::Gender),
+            (draft.with_id_number(separators), Field::IdNumber),
+        ] {
+            let errors = draft.declare().expect_err("no value");
+            let fields: Vec<_> = errors.iter().map(|error| error.field()).collect();
+            assert_eq!(fields, [field], "{separators}");
+        }
     }
 }

@@ -1,7 +1,6 @@
-//! From a declaration to the code: drafts, every way through the steps, the rules of a record, stored steps, and what
-//! gets into print.
-#![cfg(feature = "lenient")]
+//! The tests of the package, as one program.
 
+mod auto_traits;
 mod docs;
 mod draft;
 mod memory;

@@ -1,4 +1,4 @@
-//! A registry in memory, that fails when it is told to.
+//! A registry in memory with simulated failures.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ impl Memory {
         self.records.len()
     }
 
-    fn knows(&self, qid: Qid<'_>) -> bool {
+    fn has_qid(&self, qid: Qid<'_>) -> bool {
         self.records.values().any(|record| record.qid() == qid)
     }
 }
@@ -29,20 +29,26 @@ impl Memory {
 impl Registry for Memory {
     type Error = Down;
 
-    fn upsert(&mut self, entry: &RegistrationRequest) -> Result<RegistrationReply, Down> {
+    fn upsert(&mut self, request: &RegistrationRequest) -> Result<RegistrationReply, Down> {
         if self.is_down {
             return Err(Down);
         }
-        if entry.declarant_qid().is_some_and(|qid| !self.knows(qid)) {
-            return Ok(entry.declarant_unknown());
+        if request
+            .declarant_qid()
+            .is_some_and(|qid| !self.has_qid(qid))
+        {
+            return Ok(request.declarant_unknown());
         }
         let number = self.records.len() as u128;
-        let record = match self.records.get(entry.subject()) {
-            None => entry.first(number.to_be_bytes()),
-            Some(present) => entry.update(present).unwrap_or_else(|| present.clone()),
+        let record = match self.records.get(request.subject()) {
+            None => request.new_record(number.to_be_bytes()),
+            Some(current) => request
+                .updated_record(current)
+                .unwrap_or_else(|| current.clone()),
         };
-        self.records.insert(entry.subject().clone(), record.clone());
-        Ok(entry.kept(record))
+        self.records
+            .insert(request.subject().clone(), record.clone());
+        Ok(request.registered(record))
     }
 
     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Down> {

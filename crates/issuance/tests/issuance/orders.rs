@@ -1,4 +1,4 @@
-//! Whatever the order, however often an answer is repeated, misplaced or missing: one QID a subject, nothing lost.
+//! Requests in any order, with repeated, unexpected and missing replies: one QID a person, and no data lost.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ struct Plan {
     phone: Option<u8>,
     health_card: bool,
     old_document: bool,
-    habit: u8,
+    spelling: u8,
 }
 
 fn plan() -> impl Strategy<Value = Plan> {
@@ -30,13 +30,15 @@ fn plan() -> impl Strategy<Value = Plan> {
         any::<bool>(),
         0..3_u8,
     )
-        .prop_map(|(person, phone, health_card, old_document, habit)| Plan {
-            person,
-            phone,
-            health_card,
-            old_document,
-            habit,
-        })
+        .prop_map(
+            |(person, phone, health_card, old_document, spelling)| Plan {
+                person,
+                phone,
+                health_card,
+                old_document,
+                spelling,
+            },
+        )
 }
 
 impl Plan {
@@ -52,8 +54,8 @@ impl Plan {
             format!("00109000000{}", self.person)
         };
         let draft = Draft::new()
-            .with_name(names[self.person][usize::from(self.habit)])
-            .with_birth_date(["01/02/1990", "1990-02-01", "01021990"][usize::from(self.habit)])
+            .with_name(names[self.person][usize::from(self.spelling)])
+            .with_birth_date(["01/02/1990", "1990-02-01", "01021990"][usize::from(self.spelling)])
             .with_id_number(number);
         let draft = match self.phone {
             Some(digit) => draft.with_phone(format!("094471370{digit}")),
@@ -67,41 +69,41 @@ impl Plan {
     }
 }
 
-/// Where a declaration is.
-enum Place {
+/// The state of a declaration.
+enum State {
     AwaitingVerification(AwaitingVerification),
     AwaitingRegistration(AwaitingRegistration),
     Issued(String),
 }
 
-/// What happens to a declaration: anything a network, a process or another system may do to it.
+/// An event in a network, a process or another system.
 #[derive(Clone, Copy, Debug)]
 enum Event {
-    Answered,
+    Reply,
     Unavailable,
     UnexpectedReply,
-    Stored,
-    EnteredTwice,
+    Store,
+    RepeatedRequest,
 }
 
 fn event() -> impl Strategy<Value = Event> {
     prop_oneof![
-        4 => Just(Event::Answered),
+        4 => Just(Event::Reply),
         1 => Just(Event::Unavailable),
         1 => Just(Event::UnexpectedReply),
-        1 => Just(Event::Stored),
-        1 => Just(Event::EnteredTwice),
+        1 => Just(Event::Store),
+        1 => Just(Event::RepeatedRequest),
     ]
 }
 
-/// Everything there is to try again after a crash is in the stored form.
+/// Stores a step and restores it, as after a crash.
 #[cfg(feature = "serde")]
-fn stored(place: Place) -> Place {
+fn stored(state: State) -> State {
     use vn_personal_qr_issuance::Pending;
-    let pending = match place {
-        Place::AwaitingVerification(step) => Pending::from(step),
-        Place::AwaitingRegistration(step) => Pending::from(step),
-        Place::Issued(_) => return place,
+    let pending = match state {
+        State::AwaitingVerification(step) => Pending::from(step),
+        State::AwaitingRegistration(step) => Pending::from(step),
+        State::Issued(_) => return state,
     };
     let json = serde_json::to_string(&pending).expect("it can be stored");
     let bytes = postcard::to_allocvec(&pending).expect("it can be stored");
@@ -109,78 +111,86 @@ fn stored(place: Place) -> Place {
     assert_eq!(read, pending);
     assert_eq!(postcard::from_bytes(&bytes), Ok(pending));
     match read {
-        Pending::AwaitingVerification(step) => Place::AwaitingVerification(step),
-        Pending::AwaitingRegistration(step) => Place::AwaitingRegistration(step),
+        Pending::AwaitingVerification(step) => State::AwaitingVerification(step),
+        Pending::AwaitingRegistration(step) => State::AwaitingRegistration(step),
         _ => unreachable!("there are two steps"),
     }
 }
 
 #[cfg(not(feature = "serde"))]
-fn stored(place: Place) -> Place {
-    place
+fn stored(state: State) -> State {
+    state
 }
 
-fn happens(event: Event, place: Place, person: usize, registry: &mut Memory) -> Place {
+fn apply(event: Event, state: State, person: usize, registry: &mut Memory) -> State {
     let subject = || key(&format!("subject-{person}"));
-    match (place, event) {
-        (place, Event::Stored) => stored(place),
-        (Place::AwaitingVerification(step), Event::Unavailable) => {
-            let answer = step.question().unavailable();
-            match step.answer(answer) {
-                Ok(VerificationOutcome::Later(step)) => Place::AwaitingVerification(step),
+    match (state, event) {
+        (state, Event::Store) => stored(state),
+        (State::AwaitingVerification(step), Event::Unavailable) => {
+            let reply = step.request().unavailable();
+            match step.with_reply(reply) {
+                Ok(VerificationOutcome::Later(step)) => State::AwaitingVerification(step),
                 other => panic!("{other:?}"),
             }
         }
-        (Place::AwaitingVerification(step), Event::UnexpectedReply) => {
+        (State::AwaitingVerification(step), Event::UnexpectedReply) => {
             let other = step.declaration().clone().verify(RequestId::new(u64::MAX));
-            let answer = other.question().not_found();
-            Place::AwaitingVerification(step.answer(answer).expect_err("misplaced").into_step())
+            let reply = other.request().not_found();
+            State::AwaitingVerification(
+                step.with_reply(reply)
+                    .expect_err("another request")
+                    .into_step(),
+            )
         }
-        (Place::AwaitingVerification(step), _) => {
-            let question = step.question();
-            let answer = question.confirmed(subject(), question.as_declared());
-            match step.answer(answer) {
-                Ok(VerificationOutcome::Confirmed(step)) => Place::AwaitingRegistration(step),
+        (State::AwaitingVerification(step), _) => {
+            let request = step.request();
+            let reply = request.confirmed(subject(), request.as_declared());
+            match step.with_reply(reply) {
+                Ok(VerificationOutcome::Confirmed(step)) => State::AwaitingRegistration(step),
                 other => panic!("{other:?}"),
             }
         }
-        (Place::AwaitingRegistration(step), Event::Unavailable) => {
+        (State::AwaitingRegistration(step), Event::Unavailable) => {
             registry.is_down = true;
-            assert!(registry.upsert(step.entry()).is_err());
+            assert!(registry.upsert(step.request()).is_err());
             registry.is_down = false;
-            Place::AwaitingRegistration(step)
+            State::AwaitingRegistration(step)
         }
-        (Place::AwaitingRegistration(step), Event::UnexpectedReply) => {
+        (State::AwaitingRegistration(step), Event::UnexpectedReply) => {
             let other = step
-                .entry()
+                .request()
                 .declaration()
                 .clone()
                 .verify(RequestId::new(u64::MAX));
-            let answer = other
-                .question()
-                .confirmed(subject(), other.question().as_declared());
-            let Ok(VerificationOutcome::Confirmed(other)) = other.answer(answer) else {
+            let reply = other
+                .request()
+                .confirmed(subject(), other.request().as_declared());
+            let Ok(VerificationOutcome::Confirmed(other)) = other.with_reply(reply) else {
                 panic!("not confirmed");
             };
-            let reply = other.entry().declarant_unknown();
-            Place::AwaitingRegistration(step.answer(reply).expect_err("misplaced").into_step())
+            let reply = other.request().declarant_unknown();
+            State::AwaitingRegistration(
+                step.with_reply(reply)
+                    .expect_err("another request")
+                    .into_step(),
+            )
         }
-        (Place::AwaitingRegistration(step), event) => {
-            if matches!(event, Event::EnteredTwice) {
-                // The first reply is lost on its way.
-                registry.upsert(step.entry()).expect("it is up");
+        (State::AwaitingRegistration(step), event) => {
+            if matches!(event, Event::RepeatedRequest) {
+                // The first reply is lost.
+                registry.upsert(step.request()).expect("available");
             }
-            let reply = registry.upsert(step.entry()).expect("it is up");
-            let again = registry.upsert(step.entry()).expect("it is up");
-            assert_eq!(reply, again, "entering is idempotent");
-            match step.answer(reply) {
+            let reply = registry.upsert(step.request()).expect("available");
+            let again = registry.upsert(step.request()).expect("available");
+            assert_eq!(reply, again, "registration is idempotent");
+            match step.with_reply(reply) {
                 Ok(RegistrationOutcome::Issued(issued)) => {
-                    Place::Issued(issued.code().into_string())
+                    State::Issued(issued.code().into_string())
                 }
                 other => panic!("{other:?}"),
             }
         }
-        (issued @ Place::Issued(_), _) => issued,
+        (issued @ State::Issued(_), _) => issued,
     }
 }
 
@@ -188,32 +198,32 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn one_qid_a_subject_whatever_happens(
+    fn a_person_has_one_qid_after_any_events(
         plans in prop::collection::vec(plan(), 1..12),
         events in prop::collection::vec((0..12_usize, event()), 0..80),
     ) {
         let mut registry = Memory::default();
-        let mut places: Vec<_> = (0..)
+        let mut states: Vec<_> = (0..)
             .zip(&plans)
-            .map(|(ticket, plan)| {
+            .map(|(number, plan)| {
                 let declaration = plan.draft().declare().expect("a declaration");
-                Some(Place::AwaitingVerification(declaration.verify(RequestId::new(ticket))))
+                Some(State::AwaitingVerification(declaration.verify(RequestId::new(number))))
             })
             .collect();
-        // Whatever did not happen in time happens at the end: nothing is stuck.
-        let rest = (0..plans.len()).flat_map(|at| [(at, Event::Answered); 2]);
-        for (at, event) in events.into_iter().chain(rest) {
-            let at = at % plans.len();
-            let place = places[at].take().expect("a place");
-            places[at] = Some(happens(event, place, plans[at].person, &mut registry));
+        // Declarations that still wait are completed.
+        let rest = (0..plans.len()).flat_map(|index| [(index, Event::Reply); 2]);
+        for (index, event) in events.into_iter().chain(rest) {
+            let index = index % plans.len();
+            let state = states[index].take().expect("a state");
+            states[index] = Some(apply(event, state, plans[index].person, &mut registry));
         }
 
         let mut qids = BTreeMap::new();
-        for (plan, place) in plans.iter().zip(places) {
-            let Some(Place::Issued(text)) = place else { panic!("a declaration is lost") };
+        for (plan, state) in plans.iter().zip(states) {
+            let Some(State::Issued(text)) = state else { panic!("a declaration is lost") };
             let qid = text.split('|').nth(4).expect("a QID").to_owned();
             prop_assert_eq!(qids.entry(plan.person).or_insert(qid.clone()), &qid);
-            let record = registry.find(&key(&format!("subject-{}", plan.person))).expect("it is up");
+            let record = registry.find(&key(&format!("subject-{}", plan.person))).expect("available");
             let record = record.expect("a record");
             prop_assert_eq!(record.qid().as_str(), qid);
         }
@@ -225,17 +235,17 @@ proptest! {
     }
 
     #[test]
-    fn the_same_facts_in_any_order_and_habit_are_one_text(
+    fn the_same_data_in_any_spelling_have_one_text(
         person in 0..PEOPLE,
-        habits in prop::collection::vec(0..3_u8, 2..8),
+        spellings in prop::collection::vec(0..3_u8, 2..8),
         phone in prop::option::of(0..3_u8),
         old_document in any::<bool>(),
     ) {
         let mut registry = Memory::default();
-        let texts: Vec<_> = habits
+        let texts: Vec<_> = spellings
             .into_iter()
-            .map(|habit| {
-                let plan = Plan { person, phone, health_card: false, old_document, habit };
+            .map(|spelling| {
+                let plan = Plan { person, phone, health_card: false, old_document, spelling };
                 let issued = crate::people::issued(&mut registry, &plan.draft(), "s", None);
                 issued.code().into_string()
             })
@@ -244,13 +254,13 @@ proptest! {
     }
 
     #[test]
-    fn an_update_is_complete_at_once(plans in prop::collection::vec(plan(), 2..6)) {
+    fn a_second_update_changes_nothing(plans in prop::collection::vec(plan(), 2..6)) {
         let mut registry = Memory::default();
         for plan in &plans {
-            let step = crate::people::registering(&Plan { person: 0, ..plan.clone() }.draft(), "s", None);
-            let reply = registry.upsert(step.entry()).expect("it is up");
+            let step = crate::people::awaiting_registration(&Plan { person: 0, ..plan.clone() }.draft(), "s", None);
+            let reply = registry.upsert(step.request()).expect("available");
             let record = reply.record().expect("a record");
-            prop_assert_eq!(step.entry().update(record), None);
+            prop_assert_eq!(step.request().updated_record(record), None);
         }
     }
 }

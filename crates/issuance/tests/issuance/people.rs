@@ -1,4 +1,4 @@
-//! Invented people, and short ways through the steps.
+//! Invented people, and helpers that take a draft through the steps.
 
 use vn_personal_qr::{BirthDate, Gender, IdNumber, Name};
 use vn_personal_qr_issuance::{
@@ -8,13 +8,13 @@ use vn_personal_qr_issuance::{
 
 use crate::memory::Memory;
 
-pub(crate) const TICKET: RequestId = RequestId::new(0x5eed);
+pub(crate) const REQUEST_ID: RequestId = RequestId::new(0x5eed);
 
 pub(crate) fn key(text: &str) -> SubjectKey {
     SubjectKey::new(text).expect("a key")
 }
 
-/// A man with a CCCD.
+/// A man with a 12-digit id number.
 pub(crate) fn han() -> Draft<'static> {
     Draft::new()
         .with_name("Nguyễn Lê Khả Hân")
@@ -30,7 +30,7 @@ pub(crate) fn han_identity() -> Identity {
         .with_gender(Gender::Male)
 }
 
-/// A child without a number of her own.
+/// A child without an id number.
 pub(crate) fn child(declarant: &str) -> Draft<'static> {
     Draft::new()
         .with_name("Trần Thị Bé")
@@ -39,53 +39,50 @@ pub(crate) fn child(declarant: &str) -> Draft<'static> {
         .with_declarant_qid(declarant.to_owned())
 }
 
-pub(crate) fn verifying(draft: &Draft<'_>) -> AwaitingVerification {
-    declared(draft).verify(TICKET)
+pub(crate) fn awaiting_verification(draft: &Draft<'_>) -> AwaitingVerification {
+    declared(draft).verify(REQUEST_ID)
 }
 
 pub(crate) fn declared(draft: &Draft<'_>) -> Declaration {
     draft.declare().expect("a declaration")
 }
 
-/// Confirmed as declared, or as this identity.
-pub(crate) fn registering(
+/// Confirmed with this identity, by default the declared one.
+pub(crate) fn awaiting_registration(
     draft: &Draft<'_>,
     subject: &str,
     identity: Option<Identity>,
 ) -> AwaitingRegistration {
-    let verifying = verifying(draft);
-    let question = verifying.question();
-    let identity = identity.unwrap_or(question.as_declared());
-    let answer = question.confirmed(key(subject), identity);
-    match verifying.answer(answer) {
-        Ok(VerificationOutcome::Confirmed(registering)) => registering,
+    let step = awaiting_verification(draft);
+    let request = step.request();
+    let identity = identity.unwrap_or(request.as_declared());
+    let reply = request.confirmed(key(subject), identity);
+    match step.with_reply(reply) {
+        Ok(VerificationOutcome::Confirmed(step)) => step,
         other => panic!("{other:?}"),
     }
 }
 
-pub(crate) fn enter(
-    registry: &mut Memory,
-    registering: AwaitingRegistration,
-) -> RegistrationOutcome {
-    let reply = registry.upsert(registering.entry()).expect("it is up");
-    registering.answer(reply).expect("its own reply")
+pub(crate) fn register(registry: &mut Memory, step: AwaitingRegistration) -> RegistrationOutcome {
+    let reply = registry.upsert(step.request()).expect("available");
+    step.with_reply(reply).expect("the reply of this request")
 }
 
-/// All the way, by somebody who is known.
+/// Takes a draft through all steps.
 pub(crate) fn issued(
     registry: &mut Memory,
     draft: &Draft<'_>,
     subject: &str,
     identity: Option<Identity>,
 ) -> Issued {
-    match enter(registry, registering(draft, subject, identity)) {
+    match register(registry, awaiting_registration(draft, subject, identity)) {
         RegistrationOutcome::Issued(issued) => issued,
         refused @ RegistrationOutcome::Refused(_) => panic!("{refused:?}"),
     }
 }
 
-/// The text of the code but the QID, which is the registry's.
-pub(crate) fn facts(issued: &Issued) -> String {
+/// The text of the code with `QID` in place of the QID.
+pub(crate) fn text_without_qid(issued: &Issued) -> String {
     let code = issued.code();
     code.as_str().replace(code.view().qid().as_str(), "QID")
 }

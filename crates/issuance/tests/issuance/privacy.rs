@@ -1,10 +1,9 @@
-//! A canary in every field of every type, and a search for every piece of four characters of it in all that can be
-//! printed without asking for `full()`.
+//! Canary values in every field: no four characters of them may appear in any output except that of `full()`.
 
 use std::fmt::Debug;
 
 use vn_personal_qr::card::InsuranceCard;
-use vn_personal_qr::{BirthDate, Gender, IdNumber, Language, Name};
+use vn_personal_qr::{BirthDate, Gender, IdNumber, Language, Localize, Name};
 use vn_personal_qr_issuance::{
     Draft, Fact, Identity, Refusal, RegistrationOutcome, RequestId, ServiceUnavailable, SubjectKey,
     UnexpectedReplyReason, Verdict, VerificationOutcome, VerificationReply,
@@ -40,15 +39,15 @@ fn pieces() -> Vec<String> {
 }
 
 #[track_caller]
-fn clean(text: &str) {
+fn assert_clean(text: &str) {
     for piece in pieces() {
-        assert!(!text.contains(&piece), "{piece:?} got into {text:?}");
+        assert!(!text.contains(&piece), "{piece:?} in {text:?}");
     }
 }
 
 #[track_caller]
-fn debug(value: &impl Debug) {
-    clean(&format!("{value:?}{value:#?}"));
+fn assert_debug_clean(value: &impl Debug) {
+    assert_clean(&format!("{value:?}{value:#?}"));
 }
 
 fn draft() -> Draft<'static> {
@@ -63,7 +62,7 @@ fn draft() -> Draft<'static> {
 }
 
 #[test]
-fn what_is_there_is_shown_by_its_name() {
+fn debug_shows_field_names() {
     assert_eq!(
         format!("{:?}", Draft::new().with_name(NAME).with_phone(PHONE)),
         r#"{"name", "phone"}"#
@@ -82,7 +81,7 @@ fn what_is_there_is_shown_by_its_name() {
     );
     let step = declaration.verify(RequestId::new(1));
     assert_eq!(
-        format!("{:?}", step.question().as_declared()),
+        format!("{:?}", step.request().as_declared()),
         "Identity { id_number: None, gender: Some(Gender(..)), .. }"
     );
     let key = SubjectKey::new(SUBJECT).expect("a key");
@@ -90,56 +89,56 @@ fn what_is_there_is_shown_by_its_name() {
 }
 
 #[test]
-fn no_step_shows_what_it_holds() {
-    debug(&draft());
+fn debug_of_steps_shows_no_values() {
+    assert_debug_clean(&draft());
     let declaration = draft().declare().expect("a declaration");
-    debug(&declaration);
-    debug(&declaration.masked());
-    debug(&declaration.full());
+    assert_debug_clean(&declaration);
+    assert_debug_clean(&declaration.masked());
+    assert_debug_clean(&declaration.full());
     let step = declaration.verify(RequestId::new(1));
-    debug(&step);
-    debug(&step.question());
+    assert_debug_clean(&step);
+    assert_debug_clean(&step.request());
     let identity = Identity::new(
         Name::new(NAME).expect("a name"),
         BirthDate::new(BIRTH_DATE).expect("a day"),
     )
     .with_id_number(IdNumber::new(ID_NUMBER).expect("a number"))
     .with_gender(Gender::Female);
-    debug(&identity);
-    let answer = step
-        .question()
+    assert_debug_clean(&identity);
+    let reply = step
+        .request()
         .confirmed(crate::people::key(SUBJECT), identity);
-    debug(&answer);
-    let misplaced = step
+    assert_debug_clean(&reply);
+    let error = step
         .clone()
-        .answer(VerificationReply::new(RequestId::new(2), Verdict::NotFound));
-    debug(&misplaced);
-    clean(&misplaced.expect_err("misplaced").to_string());
-    let verified = step.answer(answer).expect("its answer");
-    debug(&verified);
+        .with_reply(VerificationReply::new(RequestId::new(2), Verdict::NotFound));
+    assert_debug_clean(&error);
+    assert_clean(&error.expect_err("error").to_string());
+    let verified = step.with_reply(reply).expect("the reply of this request");
+    assert_debug_clean(&verified);
     let VerificationOutcome::Confirmed(step) = verified else {
         panic!("not confirmed");
     };
-    debug(&step);
-    debug(step.entry());
-    debug(step.entry().subject());
-    let record = step.entry().first([0; 16]);
-    debug(&record);
-    let reply = step.entry().kept(record);
-    debug(&reply);
-    debug(&step.entry().declarant_unknown());
-    let registered = step.answer(reply).expect("its reply");
-    debug(&registered);
+    assert_debug_clean(&step);
+    assert_debug_clean(step.request());
+    assert_debug_clean(step.request().subject());
+    let record = step.request().new_record([0; 16]);
+    assert_debug_clean(&record);
+    let reply = step.request().registered(record);
+    assert_debug_clean(&reply);
+    assert_debug_clean(&step.request().declarant_unknown());
+    let registered = step.with_reply(reply).expect("the reply of this request");
+    assert_debug_clean(&registered);
     let RegistrationOutcome::Issued(issued) = registered else {
         panic!("not issued");
     };
-    debug(&issued);
-    debug(&issued.code());
-    debug(&issued.signed_by(|payload| Ok::<_, ()>(payload.to_buf())));
+    assert_debug_clean(&issued);
+    assert_debug_clean(&issued.code());
+    assert_debug_clean(&issued.signed_by(|payload| Ok::<_, ()>(payload.to_buf())));
 }
 
 #[test]
-fn no_fault_quotes_what_was_given() {
+fn field_errors_contain_no_input() {
     let bad = Draft::new()
         .with_id_number(format!("******{}", &ID_NUMBER[6..]))
         .with_name(format!("{NAME} 王"))
@@ -148,96 +147,96 @@ fn no_fault_quotes_what_was_given() {
         .with_health_card(format!("{HEALTH_CARD}?"))
         .with_phone(format!("{PHONE}7"))
         .with_declarant_qid(format!("{DECLARANT}|"));
-    debug(&bad);
-    let faults = bad.declare().expect_err("faults");
-    assert_eq!(faults.iter().count(), 7);
-    debug(&faults);
-    clean(&faults.to_string());
-    clean(&faults.vi().to_string());
-    for fault in faults.iter() {
-        debug(&fault);
-        clean(&fault.to_string());
-        clean(&fault.vi().to_string());
-        clean(fault.code());
+    assert_debug_clean(&bad);
+    let errors = bad.declare().expect_err("errors");
+    assert_eq!(errors.iter().count(), 7);
+    assert_debug_clean(&errors);
+    assert_clean(&errors.to_string());
+    assert_clean(&errors.in_language(Language::Vietnamese).to_string());
+    for error in errors.iter() {
+        assert_debug_clean(&error);
+        assert_clean(&error.to_string());
+        assert_clean(&error.in_language(Language::Vietnamese).to_string());
+        assert_clean(error.code());
     }
     let card = format!("{HEALTH_CARD}|51f|27/11/6853|2|-|x|01/01/2019|-|01/01/2019");
     let card = InsuranceCard::read(card.as_bytes()).expect("a card");
-    debug(&Draft::from(&card));
+    assert_debug_clean(&Draft::from(&card));
 }
 
-/// A stored step that was cut, or in which one value was changed, is refused without a word of it.
+/// Stored steps, truncated or changed at every byte.
 #[cfg(feature = "serde")]
 #[test]
-fn no_damage_to_a_stored_step_quotes_it() {
+fn errors_of_damaged_steps_contain_no_input() {
     use vn_personal_qr_issuance::Pending;
 
     let step = draft()
         .declare()
         .expect("a declaration")
         .verify(RequestId::new(1));
-    let question = step.question();
-    let answer = question.confirmed(crate::people::key(SUBJECT), question.as_declared());
-    let Ok(VerificationOutcome::Confirmed(confirmed)) = step.clone().answer(answer) else {
+    let request = step.request();
+    let reply = request.confirmed(crate::people::key(SUBJECT), request.as_declared());
+    let Ok(VerificationOutcome::Confirmed(confirmed)) = step.clone().with_reply(reply) else {
         panic!("not confirmed");
     };
-    let mut refused = 0;
+    let mut errors = 0;
     for pending in [Pending::from(step), Pending::from(confirmed)] {
-        debug(&pending);
+        assert_debug_clean(&pending);
         let json = serde_json::to_string(&pending).expect("it can be stored");
-        for place in 0..json.len() {
-            let cut = json[..place].to_owned();
+        for index in 0..json.len() {
+            let cut = json[..index].to_owned();
             let mut changed = json.clone().into_bytes();
-            changed[place] = b'~';
+            changed[index] = b'~';
             let changed = String::from_utf8(changed).expect("ASCII");
-            let opened = format!("{}{{{}", &json[..place], &json[place..]);
+            let opened = format!("{}{{{}", &json[..index], &json[index..]);
             for damaged in [cut, changed, opened] {
                 if let Err(error) = serde_json::from_str::<Pending>(&damaged) {
-                    debug(&error);
-                    clean(&error.to_string());
-                    refused += 1;
+                    assert_debug_clean(&error);
+                    assert_clean(&error.to_string());
+                    errors += 1;
                 }
             }
         }
         let bytes = postcard::to_allocvec(&pending).expect("it can be stored");
-        for place in 0..bytes.len() {
+        for index in 0..bytes.len() {
             let mut changed = bytes.clone();
-            changed[place] ^= 0x80;
-            for damaged in [&bytes[..place], &changed] {
+            changed[index] ^= 0x80;
+            for damaged in [&bytes[..index], &changed] {
                 if let Err(error) = postcard::from_bytes::<Pending>(damaged) {
-                    debug(&error);
-                    clean(&error.to_string());
-                    refused += 1;
+                    assert_debug_clean(&error);
+                    assert_clean(&error.to_string());
+                    errors += 1;
                 }
             }
         }
     }
-    assert!(refused > 2_000, "{refused}");
+    assert!(errors > 2_000, "{errors}");
 }
 
 #[test]
-fn refusals_name_facts_and_not_what_they_are() {
+fn refusals_contain_no_values() {
     let facts = Fact::ALL.iter().copied().collect();
     for refusal in [
         Refusal::Mismatch(facts),
         Refusal::NotFound,
         Refusal::DeclarantUnknown,
     ] {
-        debug(&refusal);
-        clean(&refusal.to_string());
-        clean(&refusal.vi().to_string());
+        assert_debug_clean(&refusal);
+        assert_clean(&refusal.to_string());
+        assert_clean(&refusal.in_language(Language::Vietnamese).to_string());
     }
-    for outage in ServiceUnavailable::ALL {
-        clean(&outage.to_string());
-        clean(outage.vi());
+    for service in ServiceUnavailable::ALL {
+        assert_clean(&service.to_string());
+        assert_clean(&service.in_language(Language::Vietnamese).to_string());
     }
-    for misplacement in UnexpectedReplyReason::ALL {
-        clean(&misplacement.to_string());
-        clean(misplacement.vi());
+    for reason in UnexpectedReplyReason::ALL {
+        assert_clean(&reason.to_string());
+        assert_clean(&reason.in_language(Language::Vietnamese).to_string());
     }
 }
 
 #[test]
-fn masked_lines_show_name_and_year_and_last_characters() {
+fn masked_lines_show_name_year_and_last_characters() {
     let declaration = draft().declare().expect("a declaration");
     assert_eq!(
         declaration.masked().to_string(),

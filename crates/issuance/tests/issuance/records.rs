@@ -1,13 +1,13 @@
-//! One QID a subject for good, and by which rule the rest of the record is made.
+//! The contents of records: one permanent QID a person, and the rules for the other fields.
 
 use vn_personal_qr::{BirthDate, IdNumber, Name};
 use vn_personal_qr_issuance::{Identity, Record};
 
 use crate::memory::Memory;
-use crate::people::{child, facts, han, han_identity, issued};
+use crate::people::{child, han, han_identity, issued, text_without_qid};
 
 #[test]
-fn the_same_again_is_the_same_text() {
+fn the_same_data_have_the_same_text() {
     let mut registry = Memory::default();
     let first = issued(&mut registry, &han(), "s1", None).code();
     for draft in [han(), han().with_name("nguyen le kha han").with_gender("")] {
@@ -17,7 +17,7 @@ fn the_same_again_is_the_same_text() {
 }
 
 #[test]
-fn a_new_phone_or_health_card_is_a_new_payload_with_the_same_qid() {
+fn a_new_phone_or_health_card_keeps_the_qid() {
     let mut registry = Memory::default();
     let steps = [
         (han(), "001087029317|NGUYEN LE KHA HAN|1987-01-18|0|QID|<1"),
@@ -42,7 +42,7 @@ fn a_new_phone_or_health_card_is_a_new_payload_with_the_same_qid() {
         .into_iter()
         .map(|(draft, text)| {
             let issued = issued(&mut registry, &draft, "s1", None);
-            assert_eq!(facts(&issued), text);
+            assert_eq!(text_without_qid(&issued), text);
             issued.record().qid().as_str().to_owned()
         })
         .collect();
@@ -50,49 +50,52 @@ fn a_new_phone_or_health_card_is_a_new_payload_with_the_same_qid() {
 }
 
 #[test]
-fn another_document_of_the_same_person_changes_no_qid() {
+fn another_document_keeps_the_qid() {
     let old = han().with_id_number("012345678");
     let passport = han().with_id_number("B1234567");
     let new = "001087029317|NGUYEN LE KHA HAN|1987-01-18|0|QID|<1";
 
-    // The verification system says which number counts.
+    // The verification system returns the number.
     let mut registry = Memory::default();
     for draft in [&old, &han(), &passport] {
         assert_eq!(
-            facts(&issued(&mut registry, draft, "s1", Some(han_identity()))),
+            text_without_qid(&issued(&mut registry, draft, "s1", Some(han_identity()))),
             new
         );
     }
 
-    // It only says yes: the 12 digits, once they are known.
+    // The verification system only confirms: the 12-digit number takes precedence.
     let mut registry = Memory::default();
     let first = issued(&mut registry, &old, "s1", None);
-    assert_eq!(facts(&first), new.replace("001087029317", "012345678"));
     assert_eq!(
-        facts(&issued(&mut registry, &passport, "s1", None)),
-        facts(&first)
+        text_without_qid(&first),
+        new.replace("001087029317", "012345678")
+    );
+    assert_eq!(
+        text_without_qid(&issued(&mut registry, &passport, "s1", None)),
+        text_without_qid(&first)
     );
     let second = issued(&mut registry, &han(), "s1", None);
-    assert_eq!(facts(&second), new);
+    assert_eq!(text_without_qid(&second), new);
     assert_eq!(second.record().qid(), first.record().qid());
     assert_eq!(issued(&mut registry, &old, "s1", None), second);
 }
 
 #[test]
-fn a_verified_change_of_name_is_a_new_payload() {
+fn a_verified_change_of_name_keeps_the_qid() {
     let mut registry = Memory::default();
     let first = issued(&mut registry, &han(), "s1", None);
     let renamed = han().with_name("Nguyễn Hân");
     let second = issued(&mut registry, &renamed, "s1", None);
     assert_eq!(
-        facts(&second),
+        text_without_qid(&second),
         "001087029317|NGUYEN HAN|1987-01-18|0|QID|<1"
     );
     assert_eq!(second.record().qid(), first.record().qid());
 }
 
 #[test]
-fn two_proxies_get_one_code_until_the_person_declares() {
+fn two_proxies_lead_to_one_code_until_the_person_declares() {
     let mut registry = Memory::default();
     let qid = |issued: &vn_personal_qr_issuance::Issued| issued.record().qid().as_str().to_owned();
     let mother = qid(&issued(&mut registry, &han(), "mother", None));
@@ -106,7 +109,7 @@ fn two_proxies_get_one_code_until_the_person_declares() {
 
     let first = issued(&mut registry, &child(&mother), "child", None);
     assert_eq!(
-        facts(&first),
+        text_without_qid(&first),
         format!("|TRAN THI BE|2019-06-01|1|QID|{mother}<2")
     );
     let second = issued(&mut registry, &child(&father), "child", None);
@@ -119,7 +122,7 @@ fn two_proxies_get_one_code_until_the_person_declares() {
         .with_id_number("001319029317");
     let grown = issued(&mut registry, &grown, "child", None);
     assert_eq!(
-        facts(&grown),
+        text_without_qid(&grown),
         "001319029317|TRAN THI BE|2019-06-01|0|QID|<2"
     );
     assert_eq!(qid(&grown), qid(&first));
@@ -127,7 +130,7 @@ fn two_proxies_get_one_code_until_the_person_declares() {
 }
 
 #[test]
-fn the_verified_number_of_someone_declared_by_proxy_is_in_the_code() {
+fn a_code_by_proxy_contains_the_verified_id_number() {
     let mut registry = Memory::default();
     let parent = issued(&mut registry, &han(), "parent", None);
     let identity = Identity::new(
@@ -138,24 +141,24 @@ fn the_verified_number_of_someone_declared_by_proxy_is_in_the_code() {
     let parent = parent.record().qid().as_str().to_owned();
     let issued = issued(&mut registry, &child(&parent), "child", Some(identity));
     assert_eq!(
-        facts(&issued),
+        text_without_qid(&issued),
         format!("001319029317|TRAN THI BE|2019-06-01|1|QID|{parent}<2")
     );
 }
 
 #[test]
-fn a_record_is_canonical_unsigned_text() {
+fn rejects_records_with_a_signature_or_extra_slots() {
     let text = "001093029317|NGUYEN AN|1987-01-18|0|1|<1";
-    assert_eq!(Record::read(text).expect("a record").into_string(), text);
-    for (tail, at) in [
+    assert_eq!(Record::parse(text).expect("a record").into_string(), text);
+    for (tail, offset) in [
         ("<", 40),
         ("<<<x", 40),
         ("<<<<x", 40),
         ("<00<0944713700<sig", 54),
         ("<<<<other", 40),
     ] {
-        let error = Record::read(&format!("{text}{tail}")).expect_err("no record");
-        assert_eq!(error.offset(), at, "{tail}");
+        let error = Record::parse(&format!("{text}{tail}")).expect_err("no record");
+        assert_eq!(error.offset(), offset, "{tail}");
     }
-    assert!(Record::read("001093029317").is_err());
+    assert!(Record::parse("001093029317").is_err());
 }

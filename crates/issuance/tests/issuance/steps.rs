@@ -1,48 +1,51 @@
-//! Every way through the steps.
+//! Every transition between the steps.
 
 use vn_personal_qr::{
-    BirthDate, DecodeError, Gender, HealthCard, IdNumber, Name, PersonalQr, PersonalQrBuf,
-    Signature,
+    BirthDate, DecodeError, Gender, HealthCard, IdNumber, Language, Localize, Name, PersonalQr,
+    PersonalQrBuf, Signature,
 };
 use vn_personal_qr_issuance::{
     Fact, Facts, Identity, Issued, Refusal, RegistrationOutcome, Registry, RequestId,
-    ServiceUnavailable, SignError, UnexpectedReplyReason, Verdict, VerificationOutcome,
+    ServiceUnavailable, SignedCodeError, UnexpectedReplyReason, Verdict, VerificationOutcome,
     VerificationReply,
 };
 
 use crate::memory::{Down, Memory};
-use crate::people::{TICKET, child, enter, han, han_identity, issued, key, registering, verifying};
+use crate::people::{
+    REQUEST_ID, awaiting_registration, awaiting_verification, child, han, han_identity, issued,
+    key, register,
+};
 
 #[test]
-fn the_question_asks_for_what_makes_up_an_identity() {
+fn the_verification_request_contains_the_facts() {
     let draft = han()
         .with_phone("0944713700")
         .with_health_card("HS4010120878821");
-    let verifying = verifying(&draft);
-    let question = verifying.question();
-    assert_eq!(question.ticket(), TICKET);
+    let step = awaiting_verification(&draft);
+    let request = step.request();
+    assert_eq!(request.request_id(), REQUEST_ID);
     assert_eq!(
-        question.id_number().map(IdNumber::as_str),
+        request.id_number().map(IdNumber::as_str),
         Some("001087029317")
     );
-    assert_eq!(question.name().as_str(), "NGUYEN LE KHA HAN");
-    assert_eq!(question.birth_date().as_str(), "1987-01-18");
-    assert_eq!(question.gender(), Some(Gender::Male));
+    assert_eq!(request.name().as_str(), "NGUYEN LE KHA HAN");
+    assert_eq!(request.birth_date().as_str(), "1987-01-18");
+    assert_eq!(request.gender(), Some(Gender::Male));
     assert_eq!(
-        question.health_card().map(HealthCard::as_str),
+        request.health_card().map(HealthCard::as_str),
         Some("HS4010120878821")
     );
     assert_eq!(
-        question.as_declared(),
+        request.as_declared(),
         han_identity().with_id_number(None),
         "another document may have been declared before"
     );
-    let without_card = crate::people::verifying(&han().with_health_card("00"));
-    assert_eq!(without_card.question().health_card(), None);
+    let without_card = crate::people::awaiting_verification(&han().with_health_card("00"));
+    assert_eq!(without_card.request().health_card(), None);
 }
 
 #[test]
-fn confirmed_and_entered_is_issued() {
+fn issues_a_code_after_confirmation_and_registration() {
     let mut registry = Memory::default();
     let code = issued(&mut registry, &han(), "s1", Some(han_identity())).code();
     assert_eq!(
@@ -51,151 +54,158 @@ fn confirmed_and_entered_is_issued() {
     );
     let found = registry
         .find(&key("s1"))
-        .expect("it is up")
+        .expect("available")
         .expect("a record");
     assert_eq!(found.as_str(), code.as_str());
     assert_eq!(registry.find(&key("s2")), Ok(None));
 }
 
 #[test]
-fn every_refusal_has_its_sentences() {
+fn each_refusal_has_its_messages() {
     let all: Facts = Fact::ALL.iter().copied().collect();
     for (verdict, refusal, code, english, vietnamese) in [
         (
             Verdict::Mismatch(Fact::BirthDate.into()),
             Refusal::Mismatch(Fact::BirthDate.into()),
             "mismatch",
-            "This does not match the population register: birth date. Compare it with your papers and declare again.",
+            "The details do not match the population register: birth date. Check them against your documents and declare again.",
             "Thông tin không khớp với cơ sở dữ liệu dân cư: ngày sinh. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::Mismatch(all),
             Refusal::Mismatch(all),
             "mismatch",
-            "This does not match the population register: id number, name, birth date, gender, health card. Compare it with your papers and declare again.",
+            "The details do not match the population register: id number, name, birth date, gender, health card. Check them against your documents and declare again.",
             "Thông tin không khớp với cơ sở dữ liệu dân cư: số giấy tờ, họ tên, ngày sinh, giới tính, thẻ BHYT. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::Mismatch(Facts::NONE),
             Refusal::Mismatch(Facts::NONE),
             "mismatch",
-            "What was declared does not match the population register. Compare it with your papers and declare again.",
-            "Thông tin đã khai không khớp với cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ và khai lại.",
+            "The details do not match the population register. Check them against your documents and declare again.",
+            "Thông tin không khớp với cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ và khai lại.",
         ),
         (
             Verdict::NotFound,
             Refusal::NotFound,
             "not-found",
-            "The population register has nobody with these data. Compare them with your papers, or ask the police of your commune or ward.",
-            "Cơ sở dữ liệu dân cư không có người nào với thông tin này. Hãy đối chiếu với giấy tờ, hoặc hỏi công an xã, phường.",
+            "No person with these details was found in the population register. Check them against your documents, or contact the police of your commune or ward.",
+            "Không tìm thấy người có thông tin này trong cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ hoặc liên hệ công an xã, phường.",
         ),
     ] {
-        let verified = verifying(&han()).answer(VerificationReply::new(TICKET, verdict));
+        let verified =
+            awaiting_verification(&han()).with_reply(VerificationReply::new(REQUEST_ID, verdict));
         assert_eq!(verified.ok(), Some(VerificationOutcome::Refused(refusal)));
         assert_eq!(refusal.code(), code);
         assert_eq!(refusal.to_string(), english);
-        assert_eq!(refusal.vi().to_string(), vietnamese);
+        assert_eq!(
+            refusal.in_language(Language::Vietnamese).to_string(),
+            vietnamese
+        );
     }
 }
 
 #[test]
-fn who_answers_for_the_question_at_hand_needs_no_ticket() {
-    let step = verifying(&han());
-    let question = step.question();
+fn a_request_creates_its_replies() {
+    let step = awaiting_verification(&han());
+    let request = step.request();
     let facts = Facts::from(Fact::Name);
     assert_eq!(
-        question.mismatch(facts),
-        VerificationReply::new(TICKET, Verdict::Mismatch(facts))
+        request.mismatch(facts),
+        VerificationReply::new(REQUEST_ID, Verdict::Mismatch(facts))
     );
     assert_eq!(
-        question.not_found(),
-        VerificationReply::new(TICKET, Verdict::NotFound)
+        request.not_found(),
+        VerificationReply::new(REQUEST_ID, Verdict::NotFound)
     );
     assert_eq!(
-        question.unavailable(),
-        VerificationReply::new(TICKET, Verdict::Unavailable)
+        request.unavailable(),
+        VerificationReply::new(REQUEST_ID, Verdict::Unavailable)
     );
 }
 
 #[test]
-fn an_unavailable_system_loses_nothing() {
-    let step = verifying(&han());
+fn an_unavailable_system_leaves_the_step_unchanged() {
+    let step = awaiting_verification(&han());
     let before = step.clone();
-    let answer = step.question().unavailable();
-    let Ok(VerificationOutcome::Later(later)) = step.answer(answer) else {
+    let reply = step.request().unavailable();
+    let Ok(VerificationOutcome::Later(later)) = step.with_reply(reply) else {
         panic!("not later");
     };
     assert_eq!(later, before);
     assert_eq!(
         ServiceUnavailable::Verification.to_string(),
-        "Your declaration is kept, but cannot be verified just now. There is no need to declare again; the code will come later."
+        "Your declaration is saved but cannot be verified right now. You do not need to declare again; the code will be issued later."
     );
 
     let mut registry = Memory {
         is_down: true,
         ..Memory::default()
     };
-    let step = registering(&han(), "s1", None);
-    assert_eq!(registry.upsert(step.entry()), Err(Down));
+    let step = awaiting_registration(&han(), "s1", None);
+    assert_eq!(registry.upsert(step.request()), Err(Down));
     assert_eq!(
-        ServiceUnavailable::Registry.vi(),
-        "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ có sau."
+        ServiceUnavailable::Registry
+            .in_language(Language::Vietnamese)
+            .to_string(),
+        "Thông tin đã được xác thực nhưng hiện chưa cấp được mã. Bạn không cần khai lại; mã sẽ được cấp sau."
     );
     registry.is_down = false;
     assert!(matches!(
-        enter(&mut registry, step),
+        register(&mut registry, step),
         RegistrationOutcome::Issued(_)
     ));
 }
 
 #[test]
-fn the_answer_to_another_question_is_not_taken() {
-    let step = verifying(&han());
+fn rejects_the_reply_to_another_request() {
+    let step = awaiting_verification(&han());
     let before = step.clone();
     let other = han()
         .declare()
         .expect("a declaration")
         .verify(RequestId::new(7));
-    let answer = other.question().confirmed(key("s1"), han_identity());
-    let misplaced = step.answer(answer).expect_err("another ticket");
-    assert_eq!(misplaced.reason(), UnexpectedReplyReason::OtherTicket);
-    assert_eq!(
-        misplaced.to_string(),
-        "this is the answer to another declaration's question"
-    );
-    assert_eq!(misplaced.into_step(), before);
+    let reply = other.request().confirmed(key("s1"), han_identity());
+    let error = step.with_reply(reply).expect_err("another request");
+    assert_eq!(error.reason(), UnexpectedReplyReason::OtherRequest);
+    assert_eq!(error.to_string(), "the reply belongs to another request");
+    assert_eq!(error.into_step(), before);
 }
 
 #[test]
-fn the_record_of_somebody_else_is_not_taken() {
-    let step = registering(&han(), "s1", None);
-    let other = registering(&han().with_name("Lê An"), "s2", None);
-    let reply = step.entry().kept(other.entry().first([0; 16]));
-    let misplaced = step.answer(reply).expect_err("another record");
-    assert_eq!(misplaced.reason(), UnexpectedReplyReason::OtherRecord);
-    let step = misplaced.into_step();
+fn rejects_the_record_of_another_person() {
+    let step = awaiting_registration(&han(), "s1", None);
+    let other = awaiting_registration(&han().with_name("Lê An"), "s2", None);
+    let reply = step
+        .request()
+        .registered(other.request().new_record([0; 16]));
+    let error = step.with_reply(reply).expect_err("another record");
+    assert_eq!(error.reason(), UnexpectedReplyReason::OtherRecord);
+    let step = error.into_step();
 
-    let verifying = han()
+    let other = han()
         .declare()
         .expect("a declaration")
         .verify(RequestId::new(7));
-    let answer = verifying.question().confirmed(key("s1"), han_identity());
-    let Ok(VerificationOutcome::Confirmed(other)) = verifying.answer(answer) else {
+    let reply = other.request().confirmed(key("s1"), han_identity());
+    let Ok(VerificationOutcome::Confirmed(other)) = other.with_reply(reply) else {
         panic!("not confirmed");
     };
-    let reply = other.entry().kept(other.entry().first([0; 16]));
-    let misplaced = step.answer(reply).expect_err("another ticket");
-    assert_eq!(misplaced.reason(), UnexpectedReplyReason::OtherTicket);
+    let reply = other
+        .request()
+        .registered(other.request().new_record([0; 16]));
+    let error = step.with_reply(reply).expect_err("another request");
+    assert_eq!(error.reason(), UnexpectedReplyReason::OtherRequest);
 
-    let step = misplaced.into_step();
-    let stale = step.entry().first([0; 16]);
-    let newer = registering(&han().with_phone("0944713700"), "s1", None);
-    let reply = newer.entry().kept(stale);
-    assert!(newer.answer(reply).is_err(), "the new phone is not in it");
+    let step = error.into_step();
+    let stale = step.request().new_record([0; 16]);
+    let newer = awaiting_registration(&han().with_phone("0944713700"), "s1", None);
+    let reply = newer.request().registered(stale);
+    assert!(newer.with_reply(reply).is_err(), "the record has no phone");
 }
 
 #[test]
-fn what_is_confirmed_must_be_what_was_declared() {
+fn refuses_an_identity_that_differs_from_the_declaration() {
     let name = Name::new("NGUYEN LE KHA HAN").expect("a name");
     let day = BirthDate::from_ymd(1987, 1, 18).expect("a day");
     let number = |text| IdNumber::new(text).expect("a number");
@@ -226,11 +236,11 @@ fn what_is_confirmed_must_be_what_was_declared() {
             vec![Fact::IdNumber, Fact::Name, Fact::BirthDate, Fact::Gender],
         ),
     ] {
-        let step = verifying(&han());
-        let answer = step.question().confirmed(key("s1"), identity);
+        let step = awaiting_verification(&han());
+        let reply = step.request().confirmed(key("s1"), identity);
         let refusal = Refusal::Mismatch(facts.into_iter().collect());
         assert_eq!(
-            step.answer(answer).ok(),
+            step.with_reply(reply).ok(),
             Some(VerificationOutcome::Refused(refusal))
         );
     }
@@ -240,30 +250,30 @@ fn what_is_confirmed_must_be_what_was_declared() {
         // Another document of the same person.
         Identity::new(name, day).with_id_number(number("012345678")),
     ] {
-        let step = verifying(&han());
-        let answer = step.question().confirmed(key("s1"), identity);
+        let step = awaiting_verification(&han());
+        let reply = step.request().confirmed(key("s1"), identity);
         assert!(matches!(
-            step.answer(answer),
+            step.with_reply(reply),
             Ok(VerificationOutcome::Confirmed(_))
         ));
     }
 }
 
 #[test]
-fn a_declarant_whom_nobody_knows_is_refused() {
+fn refuses_an_unknown_declarant() {
     let mut registry = Memory::default();
-    let step = registering(&child("162979388586171100"), "s2", None);
-    let RegistrationOutcome::Refused(refusal) = enter(&mut registry, step) else {
+    let step = awaiting_registration(&child("162979388586171100"), "s2", None);
+    let RegistrationOutcome::Refused(refusal) = register(&mut registry, step) else {
         panic!("issued");
     };
     assert_eq!(refusal.code(), "declarant-unknown");
     assert_eq!(
         refusal.to_string(),
-        "Nobody has the QID that was given as the declarant's. Scan the declarant's own code and declare again."
+        "The declarant's QID was not found. Scan the declarant's code and declare again."
     );
     assert_eq!(
-        refusal.vi().to_string(),
-        "Không có ai mang QID đã khai là của người khai hộ. Hãy quét mã của người khai hộ và khai lại."
+        refusal.in_language(Language::Vietnamese).to_string(),
+        "Không tìm thấy QID của người khai hộ. Hãy quét mã của người khai hộ và khai lại."
     );
     assert_eq!(registry.len(), 0);
 }
@@ -280,7 +290,7 @@ fn issued_to_han() -> Issued {
 }
 
 #[test]
-fn a_platform_with_a_key_signs_what_goes_out() {
+fn a_platform_with_a_key_signs_the_code() {
     let issued = issued_to_han();
     let code = issued.signed_by(sign).expect("signed");
     assert_eq!(
@@ -292,14 +302,14 @@ fn a_platform_with_a_key_signs_what_goes_out() {
 }
 
 #[test]
-fn a_signer_may_fail_and_may_not_do_more() {
+fn rejects_a_signer_that_fails_or_changes_the_payload() {
     let issued = issued_to_han();
     let failed = issued.signed_by(|_| Err("no key today"));
     assert_eq!(
         failed.map_err(|error| error.to_string()),
         Err("no key today".to_owned())
     );
-    let altered = Err(SignError::<DecodeError>::Altered);
+    let altered = Err(SignedCodeError::<DecodeError>::Altered);
     assert_eq!(
         issued.signed_by(|payload| Ok(payload.to_buf())),
         altered,
@@ -313,15 +323,14 @@ fn a_signer_may_fail_and_may_not_do_more() {
     assert_eq!(renamed, altered);
     assert_eq!(
         altered.map(drop).map_err(|error| error.to_string()),
-        Err("the signer changed more than the signature slot, or left it empty".to_owned())
+        Err("the signer left the signature slot empty or changed another field".to_owned())
     );
 }
 
-/// Two apps, two habits, one text: Ed25519 and ECDSA alike.
-#[cfg(feature = "signature")]
+/// Two spellings have one signed text, with Ed25519 and with ECDSA.
 #[test]
-fn what_the_library_signs_is_verified_and_the_same_each_time() {
-    use vn_personal_qr_signature::{self, Algorithm, KeySet, SigningKey};
+fn signatures_are_valid_and_deterministic() {
+    use vn_personal_qr_signature::{self as signature, Algorithm, KeySet, SigningKey};
 
     for algorithm in [Algorithm::ED25519, Algorithm::P256] {
         let key = SigningKey::from_secret(algorithm, &[7; 32]).expect("a key");

@@ -1,4 +1,4 @@
-//! Steps that were stored and are taken up again, and stored forms that somebody changed.
+//! Stored steps, and stored forms that were changed.
 
 use serde::de::DeserializeOwned;
 use serde_json::{Value as Json, json};
@@ -10,15 +10,16 @@ use vn_personal_qr_issuance::{
 
 use crate::memory::Memory;
 use crate::people::{
-    TICKET, child, declared, enter, han, han_identity, key, registering, verifying,
+    REQUEST_ID, awaiting_registration, awaiting_verification, child, declared, han, han_identity,
+    key, register,
 };
 
 fn text(step: impl Into<Pending>) -> Json {
-    serde_json::to_value(step.into()).expect("it can be stored")
+    serde_json::to_value(step.into()).expect("serializable")
 }
 
 #[test]
-fn the_stored_forms() {
+fn has_the_documented_form() {
     let draft = han().with_phone("0944713700");
     let declaration = json!({
         "id_number": "001087029317",
@@ -34,11 +35,11 @@ fn the_stored_forms() {
         Some(&declaration)
     );
     assert_eq!(
-        text(verifying(&draft)),
+        text(awaiting_verification(&draft)),
         json!({"ticket": "0000000000005eed", "declaration": declaration, "confirmed": null})
     );
     assert_eq!(
-        text(registering(&draft, "s1", Some(han_identity()))),
+        text(awaiting_registration(&draft, "s1", Some(han_identity()))),
         json!({
             "ticket": "0000000000005eed",
             "declaration": declaration,
@@ -52,7 +53,7 @@ fn the_stored_forms() {
         })
     );
     assert_eq!(
-        serde_json::to_value(verifying(&draft).question()).ok(),
+        serde_json::to_value(awaiting_verification(&draft).request()).ok(),
         Some(json!({
             "ticket": "0000000000005eed",
             "id_number": "001087029317",
@@ -65,51 +66,53 @@ fn the_stored_forms() {
 }
 
 #[test]
-fn every_step_goes_on_after_it_was_stored() {
-    fn again<T: serde::Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(value: &T) -> T {
-        let json = serde_json::to_string(value).expect("it can be stored");
-        let read: T = serde_json::from_str(&json).expect("it can be read");
+fn continues_every_step_after_storage() {
+    fn roundtrip<T: serde::Serialize + DeserializeOwned + PartialEq + std::fmt::Debug>(
+        value: &T,
+    ) -> T {
+        let json = serde_json::to_string(value).expect("serializable");
+        let read: T = serde_json::from_str(&json).expect("deserializable");
         assert_eq!(&read, value);
-        let reader: T = serde_json::from_reader(json.as_bytes()).expect("it can be read");
+        let reader: T = serde_json::from_reader(json.as_bytes()).expect("deserializable");
         assert_eq!(&reader, value);
-        let bytes = postcard::to_allocvec(value).expect("it can be stored");
+        let bytes = postcard::to_allocvec(value).expect("serializable");
         assert_eq!(postcard::from_bytes::<T>(&bytes).as_ref(), Ok(value));
         read
     }
-    let declaration: Declaration = again(&declared(&han().with_phone("0944713700")));
-    let step: AwaitingVerification = again(&declaration.verify(TICKET));
-    let answer = step.question().unavailable();
-    let Ok(VerificationOutcome::Later(step)) = step.answer(answer) else {
+    let declaration: Declaration = roundtrip(&declared(&han().with_phone("0944713700")));
+    let step: AwaitingVerification = roundtrip(&declaration.verify(REQUEST_ID));
+    let reply = step.request().unavailable();
+    let Ok(VerificationOutcome::Later(step)) = step.with_reply(reply) else {
         panic!("not later");
     };
-    let step: AwaitingVerification = again(&step);
-    let answer = step.question().confirmed(key("s1"), han_identity());
-    let Ok(VerificationOutcome::Confirmed(step)) = step.answer(answer) else {
+    let step: AwaitingVerification = roundtrip(&step);
+    let reply = step.request().confirmed(key("s1"), han_identity());
+    let Ok(VerificationOutcome::Confirmed(step)) = step.with_reply(reply) else {
         panic!("not confirmed");
     };
-    let step: AwaitingRegistration = again(&step);
-    let record: Record = again(&step.entry().first([0; 16]));
+    let step: AwaitingRegistration = roundtrip(&step);
+    let record: Record = roundtrip(&step.request().new_record([0; 16]));
     assert_eq!(
         record.payload().extension().phone().map(Phone::as_str),
         Some("0944713700")
     );
-    let registered = enter(&mut Memory::default(), step);
+    let registered = register(&mut Memory::default(), step);
     assert!(matches!(
         registered,
         vn_personal_qr_issuance::RegistrationOutcome::Issued(_)
     ));
-    again(&declared(&child("162979388586171100")));
-    again(&RequestId::new(u64::MAX));
+    roundtrip(&declared(&child("162979388586171100")));
+    roundtrip(&RequestId::new(u64::MAX));
 }
 
 #[test]
-fn a_step_is_not_read_as_another() {
-    let waiting = text(verifying(&han()));
-    let confirmed = text(registering(&han(), "s1", None));
-    assert!(serde_json::from_value::<AwaitingRegistration>(waiting.clone()).is_err());
+fn rejects_a_stored_form_of_another_step() {
+    let unconfirmed = text(awaiting_verification(&han()));
+    let confirmed = text(awaiting_registration(&han(), "s1", None));
+    assert!(serde_json::from_value::<AwaitingRegistration>(unconfirmed.clone()).is_err());
     assert!(serde_json::from_value::<AwaitingVerification>(confirmed.clone()).is_err());
     assert!(matches!(
-        serde_json::from_value(waiting),
+        serde_json::from_value(unconfirmed),
         Ok(Pending::AwaitingVerification(_))
     ));
     assert!(matches!(
@@ -119,9 +122,9 @@ fn a_step_is_not_read_as_another() {
 }
 
 #[test]
-fn what_was_made_invalid_is_refused_and_not_quoted() {
+fn rejects_invalid_forms_without_quoting_them() {
     const CANARY: &str = "quizzyxa";
-    let stored = text(registering(
+    let stored = text(awaiting_registration(
         &han().with_phone("0944713700"),
         "s1",
         Some(han_identity()),
@@ -140,7 +143,7 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
         object.insert(name.to_owned(), json!(CANARY));
         changed
     };
-    let mut refused = Vec::new();
+    let mut invalid = Vec::new();
     for path in [
         "/ticket",
         "/declaration",
@@ -163,7 +166,7 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
             json!({ CANARY: CANARY }),
             json!("é|<"),
         ] {
-            refused.push((path, deep(path, value)));
+            invalid.push((path, deep(path, value)));
         }
     }
     for path in [
@@ -173,37 +176,37 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
         "/declaration/birth_date",
         "/confirmed/subject",
     ] {
-        refused.push((path, deep(path, Json::Null)));
+        invalid.push((path, deep(path, Json::Null)));
     }
     for path in ["", "/declaration", "/confirmed"] {
-        refused.push((path, added(path, CANARY)));
+        invalid.push((path, added(path, CANARY)));
     }
-    // Valid values that contradict each other.
-    refused.push(("contradiction", deep("/declaration/name", json!("LE AN"))));
-    refused.push((
+    // Contradictions between valid values.
+    invalid.push(("contradiction", deep("/declaration/name", json!("LE AN"))));
+    invalid.push((
         "contradiction",
         deep("/confirmed/birth_date", json!("1987-01-17")),
     ));
-    refused.push(("contradiction", deep("/confirmed/gender", json!("female"))));
-    refused.push((
+    invalid.push(("contradiction", deep("/confirmed/gender", json!("female"))));
+    invalid.push((
         "contradiction",
         deep("/confirmed/id_number", json!("001087029318")),
     ));
-    refused.push((
+    invalid.push((
         "neither number nor declarant",
         deep("/declaration/id_number", Json::Null),
     ));
-    refused.push(("subject", deep("/confirmed/subject", json!("a b"))));
-    refused.push(("subject", deep("/confirmed/subject", json!(""))));
-    refused.push(("ticket", deep("/ticket", json!("+000000000005eed"))));
-    refused.push(("whole", json!(CANARY)));
-    refused.push(("whole", json!([CANARY])));
-    refused.push(("whole", json!({})));
-    for (what, changed) in &refused {
+    invalid.push(("subject", deep("/confirmed/subject", json!("a b"))));
+    invalid.push(("subject", deep("/confirmed/subject", json!(""))));
+    invalid.push(("ticket", deep("/ticket", json!("+000000000005eed"))));
+    invalid.push(("whole", json!(CANARY)));
+    invalid.push(("whole", json!([CANARY])));
+    invalid.push(("whole", json!({})));
+    for (what, changed) in &invalid {
         let json = changed.to_string();
         let error = serde_json::from_str::<Pending>(&json).err();
         let Some(error) = error else {
-            panic!("{what} was taken: {json}");
+            panic!("{what} was accepted: {json}");
         };
         for error in [error.to_string(), format!("{error:?}")] {
             assert!(
@@ -212,7 +215,7 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
             );
         }
     }
-    assert_eq!(refused.len(), 84);
+    assert_eq!(invalid.len(), 84);
     assert!(serde_json::from_value::<Declaration>(json!(["001087029317"])).is_err());
     assert!(
         serde_json::from_value::<Record>(json!("001093029317|A|1987-01-18|0|1|<1<<<sig")).is_err()
@@ -223,22 +226,22 @@ fn what_was_made_invalid_is_refused_and_not_quoted() {
     assert!(serde_json::from_str::<Pending>(&twice).is_err());
 }
 
-/// The reader of JSON adds line and column to what is wrong where it reads it.
+/// `serde_json` adds line and column.
 #[test]
-fn what_is_refused_is_refused_where_it_stands() {
-    let stored = serde_json::to_string(&Pending::from(registering(
+fn errors_have_the_position_of_the_value() {
+    let stored = serde_json::to_string(&Pending::from(awaiting_registration(
         &han(),
         "s1",
         Some(han_identity()),
     )));
-    let stored = stored.expect("it can be stored");
+    let stored = stored.expect("serializable");
     for (from, to) in [
         ("\"0000000000005eed\"", "\"eed\""),
         ("\"s1\"", "\"\""),
         ("\"s1\"", "\"s 1\""),
     ] {
         let changed = stored.replacen(from, to, 1);
-        let end = changed.find(to).expect("it is there") + to.len();
+        let end = changed.find(to).expect("a value") + to.len();
         let error = serde_json::from_str::<AwaitingRegistration>(&changed).expect_err(to);
         assert_eq!((error.line(), error.column()), (1, end), "{error}");
     }
@@ -257,15 +260,15 @@ fn what_is_refused_is_refused_where_it_stands() {
 }
 
 #[test]
-fn a_stored_step_still_has_its_ticket() {
+fn a_stored_step_has_its_request_id() {
     for step in [
-        Pending::from(verifying(&han())),
-        Pending::from(registering(&han(), "s1", None)),
+        Pending::from(awaiting_verification(&han())),
+        Pending::from(awaiting_registration(&han(), "s1", None)),
     ] {
-        let stored = serde_json::to_string(&step).expect("it can be stored");
-        let step: Pending = serde_json::from_str(&stored).expect("it can be read");
-        assert_eq!(step.ticket(), TICKET);
-        assert_eq!(step.ticket().number(), 0x5EED);
-        assert_eq!(step.ticket().to_string(), "0000000000005eed");
+        let stored = serde_json::to_string(&step).expect("serializable");
+        let step: Pending = serde_json::from_str(&stored).expect("deserializable");
+        assert_eq!(step.request_id(), REQUEST_ID);
+        assert_eq!(step.request_id().number(), 0x5EED);
+        assert_eq!(step.request_id().to_string(), "0000000000005eed");
     }
 }

@@ -1,204 +1,201 @@
+use std::fmt::{Display, Write as _};
 use std::path::Path;
 use std::thread::{self, ScopedJoinHandle};
 
 use qr_symbol::Background;
 use unicode_normalization::UnicodeNormalization as _;
 use vn_personal_qr::card::IdentityCard;
-use vn_personal_qr::{BirthDate, Gender, PersonalQrBuf};
+use vn_personal_qr::{BirthDate, Gender, Language, Localize, PersonalQrBuf};
 use vn_personal_qr_issuance::{
     Draft, Issued, Refusal, RegistrationOutcome, Registry as _, RequestId, ServiceUnavailable,
     VerificationOutcome,
 };
-
 use vn_personal_qr_registry::Sqlite;
-use vn_personal_qr_registry::population::{Invented, Verification};
 
-/// How many people the verification system knows.
+use crate::population::{Person, VerificationSystem};
+
 const POPULATION: u32 = 1_000;
+const FAILURE_PERCENT: u64 = 40;
 
-/// Of a hundred questions it fails to answer so many.
-const FAILURES: u64 = 40;
-
-pub(crate) fn main() {
+/// Runs the example and returns its output.
+pub(crate) fn report() -> String {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let file = folder.path().join("registry.sqlite");
-    let person = Invented::new(3);
+    let person = Person::new(3);
     let phone = &person.phone;
 
     let decomposed: String = person.name.nfd().collect();
-    let small = person.name.to_lowercase();
+    let lower_case = person.name.to_lowercase();
     let day = day_first(person.birth_date, "/");
-    let text = card(&person);
-    let card = IdentityCard::read(text.as_bytes()).expect("an identity card");
+    let card_text = identity_card(&person);
+    let card = IdentityCard::read(card_text.as_bytes()).expect("an identity card");
     let apps = [
         (
-            "App A writes diacritics as marks of their own",
-            visible(&decomposed),
+            "App A: decomposed diacritics",
+            decomposed.escape_default().to_string(),
             person
                 .draft()
                 .with_name(decomposed.as_str())
                 .with_phone(format!("+84 {}", &phone[1..])),
         ),
         (
-            "App B writes in small letters, and dates with the day first",
-            format!("{small}, {day}"),
+            "App B: lower case, day before month",
+            format!("{lower_case}, {day}"),
             person
                 .draft()
-                .with_name(small.as_str())
+                .with_name(lower_case.as_str())
                 .with_birth_date(day.as_str())
                 .with_phone(phone.as_str()),
         ),
         (
-            "App C scans the identity card",
-            text.clone(),
+            "App C: scanned identity card",
+            card_text.clone(),
             Draft::from(&card).with_phone(phone.as_str()),
         ),
     ];
 
-    println!(
-        "declaration -> verification system -> registry -> code; three apps at the same time\n"
-    );
-    let stories = thread::scope(|scope| {
+    let runs = thread::scope(|scope| {
         let threads: Vec<_> = (1..)
             .zip(&apps)
             .map(|(number, (_, _, draft))| {
                 let file = &file;
-                scope.spawn(move || Story::of(draft, number, file))
+                scope.spawn(move || Run::new(draft, number, file))
             })
             .collect();
-        let stories = threads.into_iter().map(ScopedJoinHandle::join);
-        stories
-            .collect::<Result<Vec<_>, _>>()
-            .expect("no app panics")
+        let runs = threads.into_iter().map(ScopedJoinHandle::join);
+        runs.collect::<Result<Vec<_>, _>>().expect("no panic")
     });
-    for ((title, written, _), story) in apps.iter().zip(&stories) {
-        println!("{title}\n  given          {written}");
-        story.classify();
+
+    let mut report =
+        "Three apps at the same time: declaration, verification, registration, code\n\n".to_owned();
+    for ((title, input, _), run) in apps.iter().zip(&runs) {
+        let _ = writeln!(report, "{title}\n  input          {input}\n{run}");
     }
 
-    let codes: Vec<PersonalQrBuf> = stories
+    let codes: Vec<PersonalQrBuf> = runs
         .iter()
-        .flat_map(|story| &story.issued)
+        .flat_map(|run| &run.issued)
         .map(Issued::code)
         .collect();
-    println!("The three texts");
+    report += "The three codes\n";
     for code in &codes {
-        println!("  {}", code.as_str());
+        let _ = writeln!(report, "  {}", code.as_str());
     }
-    let same = codes.len() == apps.len() && codes.windows(2).all(|pair| pair[0] == pair[1]);
-    println!(
-        "  {}\n",
-        if same {
-            "equal, byte for byte"
-        } else {
-            "NOT EQUAL"
-        }
-    );
+    let are_equal = codes.len() == apps.len() && codes.windows(2).all(|pair| pair[0] == pair[1]);
+    report += if are_equal {
+        "  equal, byte for byte\n\n"
+    } else {
+        "  NOT EQUAL\n\n"
+    };
 
     let code = codes[0].view();
-    println!("The one code\n{}", indented(&code.masked()));
-    let symbol = code.symbol().expect("a code of some hundred bytes");
-    println!("{}", symbol.half_blocks(Background::Dark));
+    report += "The one code\n";
+    for line in code.masked().to_string().lines() {
+        let _ = writeln!(report, "  {line}");
+    }
+    let symbol = code.symbol().expect("a short payload");
+    let _ = writeln!(report, "\n{}", symbol.half_blocks(Background::Dark));
 
-    let wrong_day = person
-        .draft()
-        .with_birth_date(day_first(Invented::new(4).birth_date, "."));
-    println!("App D is given a wrong birth date");
-    Story::of(&wrong_day, 4, &file).classify();
-    let nobody = person.draft().with_id_number("001087999999");
-    println!("App E is given a number that nobody has");
-    Story::of(&nobody, 5, &file).classify();
-    let year_only = person.draft().with_birth_date("1987").with_phone("12345");
-    println!("App F has a form that was filled in badly");
-    Story::of(&year_only, 6, &file).classify();
+    let other_birth_date = day_first(Person::new(4).birth_date, ".");
+    for (number, title, draft) in [
+        (
+            4,
+            "App D: wrong birth date",
+            person.draft().with_birth_date(other_birth_date),
+        ),
+        (
+            5,
+            "App E: unknown id number",
+            person.draft().with_id_number("001087999999"),
+        ),
+        (
+            6,
+            "App F: invalid form",
+            person.draft().with_birth_date("1987").with_phone("12345"),
+        ),
+    ] {
+        let run = Run::new(&draft, number, &file);
+        let _ = writeln!(report, "{title}\n{run}");
+    }
+    report
 }
 
-/// What happened to a declaration, line by line, and the code if there is one.
-struct Story {
-    lines: Vec<String>,
+/// The steps of one declaration, as lines, and its code.
+struct Run {
+    lines: String,
     issued: Option<Issued>,
 }
 
-impl Story {
-    /// Takes a draft all the way, with a handle of its own on the registry.
-    fn of(draft: &Draft<'_>, number: u64, file: &Path) -> Self {
-        let people = (0..POPULATION).map(Invented::new);
-        let mut verification = Verification::new(people, FAILURES, number);
+impl Run {
+    /// Takes a draft through all steps, with its own connection to the registry.
+    fn new(draft: &Draft<'_>, number: u64, file: &Path) -> Self {
+        let people = (0..POPULATION).map(Person::new);
+        let mut verification = VerificationSystem::new(people, FAILURE_PERCENT, number);
         let mut registry = Sqlite::open(file)
             .expect("a registry")
             .with_random(|| Ok(*b"example, not so "));
-        let mut story = Self {
-            lines: Vec::new(),
+        let mut run = Self {
+            lines: String::new(),
             issued: None,
         };
 
         let declaration = match draft.declare() {
             Ok(declaration) => declaration,
-            Err(faults) => {
-                for fault in faults.iter() {
-                    story.say(&format!("fault          {fault}"));
-                    story.say(&format!("               {}", fault.vi()));
+            Err(errors) => {
+                for error in errors.iter() {
+                    run.add("error", &error);
+                    run.add("", &error.in_language(Language::Vietnamese));
                 }
-                return story;
+                return run;
             }
         };
-        story.say(&format!("declared       {}", declaration.name().as_str()));
+        run.add("declared", &declaration.name().as_str());
         let mut step = declaration.verify(RequestId::new(number));
-        let registering = loop {
-            let answer = verification.ask(&step.question());
-            match step.answer(answer).expect("the answer to this question") {
-                VerificationOutcome::Confirmed(registering) => break registering,
-                VerificationOutcome::Refused(refusal) => return story.refused(refusal),
+        let step = loop {
+            let reply = verification.verify(&step.request());
+            match step.with_reply(reply).expect("the reply of this request") {
+                VerificationOutcome::Confirmed(next) => break next,
+                VerificationOutcome::Refused(refusal) => return run.refused(refusal),
                 VerificationOutcome::Later(same) => {
-                    story.say(&format!(
-                        "not yet        {}",
-                        ServiceUnavailable::Verification
-                    ));
+                    run.add("later", &ServiceUnavailable::Verification);
                     step = same;
                 }
             }
         };
-        story.say("verified       the subject is known by an opaque key");
-        let reply = registry.upsert(registering.entry()).expect("a registry");
-        match registering.answer(reply).expect("the reply to this entry") {
+        run.add("verified", &"the person has an opaque key");
+        let reply = registry.upsert(step.request()).expect("a reply");
+        match step.with_reply(reply).expect("the reply of this request") {
             RegistrationOutcome::Issued(issued) => {
-                story.say("registered     the subject has its QID");
-                story.issued = Some(issued);
-                story
+                run.add("registered", &"the person has a QID");
+                run.issued = Some(issued);
+                run
             }
-            RegistrationOutcome::Refused(refusal) => story.refused(refusal),
+            RegistrationOutcome::Refused(refusal) => run.refused(refusal),
         }
     }
 
     fn refused(mut self, refusal: Refusal) -> Self {
-        self.say(&format!("refused        {refusal}"));
-        self.say(&format!("               {}", refusal.vi()));
+        self.add("refused", &refusal);
+        self.add("", &refusal.in_language(Language::Vietnamese));
         self
     }
 
-    fn say(&mut self, line: &str) {
-        self.lines.push(line.to_owned());
-    }
-
-    fn classify(&self) {
-        for line in &self.lines {
-            println!("  {line}");
-        }
-        println!();
+    fn add(&mut self, label: &str, text: &dyn Display) {
+        let _ = writeln!(self.lines, "  {label:<13}  {text}");
     }
 }
 
-/// A text with everything but ASCII as its code point.
-fn visible(text: &str) -> String {
-    text.escape_default().to_string()
+impl Display for Run {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.lines)
+    }
 }
 
-/// The text of this person's identity card.
-fn card(person: &Invented) -> String {
-    let gender = if person.gender == Gender::Male {
-        "Nam"
-    } else {
-        "Nữ"
+/// Returns the text of the person's identity card.
+fn identity_card(person: &Person) -> String {
+    let gender = match person.gender {
+        Gender::Male => "Nam",
+        _ => "Nữ",
     };
     let day = day_first(person.birth_date, "");
     let address = "Số 10 Lê Lợi, Quận 1, TP Hồ Chí Minh";
@@ -206,14 +203,7 @@ fn card(person: &Invented) -> String {
     format!("{number}||{name}|{day}|{gender}|{address}|25122021")
 }
 
-fn day_first(date: BirthDate, divider: &str) -> String {
+fn day_first(date: BirthDate, separator: &str) -> String {
     let (day, month, year) = (date.day(), date.month(), date.year());
-    format!("{day:02}{divider}{month:02}{divider}{year:04}")
-}
-
-fn indented(lines: &dyn std::fmt::Display) -> String {
-    lines
-        .to_string()
-        .lines()
-        .fold(String::new(), |text, line| text + "  " + line + "\n")
+    format!("{day:02}{separator}{month:02}{separator}{year:04}")
 }

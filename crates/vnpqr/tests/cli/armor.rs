@@ -3,7 +3,7 @@ use crate::{EXAMPLE, hexadecimal, vnpqr};
 const ARMORED: &str = "vnqr1:MDAxMDkzMDI5MzE3fE5HVVlFTiBMRSBLSEEgSEFOfDE5ODctMDEtMTh8MHwxNjI5NzkzODg1ODYxNzExMDB8PDE8MDA8MDEyMzIzMjQyMiEWzck";
 
 #[test]
-fn armors_and_opens_again() {
+fn armors_and_unarmors() {
     let line = format!("{ARMORED}\n");
     vnpqr(&["armor", EXAMPLE])
         .assert()
@@ -35,7 +35,7 @@ fn armors_and_opens_again() {
 }
 
 #[test]
-fn keeps_the_bytes_as_they_are() {
+fn keeps_the_exact_bytes() {
     let received = format!("{EXAMPLE}<<");
     let armored = vnpqr(&["armor", &received])
         .output()
@@ -49,7 +49,7 @@ fn keeps_the_bytes_as_they_are() {
 }
 
 #[test]
-fn makes_and_opens_links() {
+fn writes_and_reads_links() {
     let link = format!("https://example.vn/qr?lang=vi&c={ARMORED}#top\n");
     vnpqr(&[
         "armor",
@@ -74,40 +74,36 @@ fn makes_and_opens_links() {
 }
 
 #[test]
-fn says_what_is_wrong_and_prints_nothing() {
-    for (arguments, complaint) in [
+fn reports_errors_and_prints_nothing() {
+    for (arguments, message) in [
         (
             &["armor", "hello"][..],
-            "vnpqr: id number: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z (byte 0)\n",
+            "vnpqr: id number: unexpected character, expected a digit 0-9 or a letter A-Z (byte 0)\n",
         ),
         (
             &["unarmor", "hello"],
-            "vnpqr: armor: the text does not begin with vnqr1: (byte 0)\n",
+            "vnpqr: armor: the text does not start with vnqr1: (byte 0)\n",
         ),
         (
             &["unarmor", "vnqr2:abc"],
-            "vnpqr: armor: this is vnqr2, and only vnqr1 is known here (byte 0)\n",
+            "vnpqr: armor: unsupported version vnqr2, expected vnqr1 (byte 0)\n",
         ),
         (
             &["unarmor", "--lang", "vi", &ARMORED[..80]],
-            "vnpqr: dạng bọc: bị hỏng hoặc bị cắt\n",
+            "vnpqr: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
         ),
         (
             &["unarmor", "vnqr1:a|b"],
-            "vnpqr: armor: this character cannot stand here; expected A-Z, a-z, 0-9, - or _, or a blank (byte 7)\n",
+            "vnpqr: armor: unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace (byte 7)\n",
         ),
         (
             &["unarmor", "vnqr1:G1szMW1oacz2h2s"],
-            "vnpqr: armor: damaged or cut short\n",
+            "vnpqr: armor: checksum mismatch, damaged or cut short\n",
         ),
     ] {
-        vnpqr(arguments)
-            .assert()
-            .code(1)
-            .stdout("")
-            .stderr(complaint);
+        vnpqr(arguments).assert().code(1).stdout("").stderr(message);
     }
-    // An armor that holds what would steer a terminal.
+    // The content of the armor is an escape sequence.
     let hostile = vn_personal_qr::armor::encode(b"\x1B[31mhi");
     vnpqr(&["unarmor", &hostile]).assert().code(1).stdout("");
     vnpqr(&["unarmor"]).assert().code(2).stdout("");

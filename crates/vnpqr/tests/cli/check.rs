@@ -1,7 +1,7 @@
 use crate::{EXAMPLE, stdout, vnpqr};
 
 #[test]
-fn says_that_a_text_is_valid() {
+fn reports_a_valid_text_with_findings() {
     vnpqr(&["check", EXAMPLE])
         .assert()
         .code(0)
@@ -9,28 +9,28 @@ fn says_that_a_text_is_valid() {
             "\
 valid
 
-warning   id-number-birth-year     the id number tells of another year of birth than the birth date
-notice    phone-prefix             the phone number has no mobile prefix
+warning   id-number-birth-year     birth year in the id number differs from the birth date
+notice    phone-prefix             phone number without a mobile prefix
 ",
         )
         .stderr("");
-    let sound = "001087029317|NGUYEN AN|1987-01-18|0|1|<1";
-    vnpqr(&["check", "--lang", "vi", sound])
+    let valid = "001087029317|NGUYEN AN|1987-01-18|0|1|<1";
+    vnpqr(&["check", "--lang", "vi", valid])
         .assert()
         .code(0)
         .stdout("hợp lệ\n");
-    vnpqr(&["check", &format!("{sound}<")])
+    vnpqr(&["check", &format!("{valid}<")])
         .assert()
         .code(0)
-        .stdout("valid, but not the canonical text\n");
+        .stdout("valid, but not canonical\n");
     vnpqr(&["check", "B1234567|A|9999-12-31|0|1|"])
         .assert()
         .code(0)
-        .stdout("valid\n\nwarning   birth-date-in-future     the birth date lies in the future\n");
+        .stdout("valid\n\nwarning   birth-date-in-future     birth date in the future\n");
 }
 
 #[test]
-fn marks_the_place_under_a_masked_text() {
+fn marks_the_error_under_the_masked_text() {
     vnpqr(&[
         "check",
         "001093029317|NGUYEN  AN|1987-01-18|0|162979388586171100|",
@@ -48,15 +48,18 @@ not valid
 field   name
 kind    unexpected-character
 offset  20
-reason  name: this character cannot stand here; expected a capital letter A-Z (byte 20)
+reason  name: unexpected character, expected a letter A-Z (byte 20)
 ",
     );
 }
 
 #[test]
-fn speaks_vietnamese() {
-    vnpqr(&["check", "--lang", "vi", "--full", "001093029317|Nguyễn|"]).assert().code(1).stdout(
-        "\
+fn reports_in_vietnamese() {
+    vnpqr(&["check", "--lang", "vi", "--full", "001093029317|Nguyễn|"])
+        .assert()
+        .code(1)
+        .stdout(
+            "\
 không hợp lệ
 
   001093029317|Nguyễn|
@@ -65,12 +68,12 @@ không hợp lệ
 trường  name
 loại    unexpected-character
 vị trí  14
-lý do   họ tên: ký tự này không được phép ở đây; cần có chữ in hoa A-Z không dấu, một dấu cách, hoặc một trong ' - . (byte 14)
+lý do   họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - . (byte 14)
 ",
-    );
+        );
 }
 
-/// The rows of text and caret.
+/// Returns the rows of the text and the caret.
 fn excerpt(arguments: &[&str], input: &[u8]) -> (String, String) {
     let report = stdout(vnpqr(arguments).write_stdin(input));
     let report = String::from_utf8(report).expect("text");
@@ -79,7 +82,7 @@ fn excerpt(arguments: &[&str], input: &[u8]) -> (String, String) {
 }
 
 #[test]
-fn keeps_the_caret_in_place_whatever_stands_before_it() {
+fn aligns_the_caret_after_wide_and_escaped_characters() {
     let before = "001093029317|A|1987-01-18|0|1|<<<<<";
     for (text, shown) in [
         ("\u{202e}x", r"\u{202e}x"),
@@ -120,7 +123,7 @@ fn masks_letters_and_digits_of_all_scripts() {
 }
 
 #[test]
-fn puts_the_caret_behind_a_text_that_is_too_short() {
+fn puts_the_caret_after_a_truncated_text() {
     assert_eq!(
         excerpt(&["check", ""], b""),
         ("  ".to_owned(), "  ^".to_owned())
@@ -132,7 +135,7 @@ fn puts_the_caret_behind_a_text_that_is_too_short() {
 }
 
 #[test]
-fn keeps_no_more_of_an_endless_text_than_shows_that_it_is_too_long() {
+fn truncates_a_text_that_is_too_long() {
     for length in [2954, 2955, 2956, 2957, 100_000] {
         for line_end in ["", "\n", "\r\n"] {
             let input = format!("{}{line_end}", "A".repeat(length));
@@ -145,7 +148,7 @@ fn keeps_no_more_of_an_endless_text_than_shows_that_it_is_too_long() {
             assert!(report.lines().all(|line| line.len() < 2970));
         }
     }
-    // One line end more than fits is still none of the payload.
+    // A line end after the longest payload is not part of it.
     let longest = format!("{EXAMPLE}<<{}", "x".repeat(2953 - EXAMPLE.len() - 2));
     for line_end in ["", "\n", "\r\n"] {
         let input = format!("{longest}{line_end}");
@@ -155,7 +158,7 @@ fn keeps_no_more_of_an_endless_text_than_shows_that_it_is_too_long() {
 }
 
 #[test]
-fn reports_wrong_usage_with_2() {
+fn exits_with_2_on_wrong_usage() {
     vnpqr(&["check"]).assert().code(2).stdout("");
     vnpqr(&["check", "a", "b"]).assert().code(2).stdout("");
     vnpqr(&["check", "--lang", "fr", "a"])

@@ -13,19 +13,19 @@ declaration kind  by the person
 gender            male
 phone             *******700
 
-changed
+repaired
 name              diacritics of the name dropped
 name              small letters of the name made capitals
 birth_date        date with the day first rewritten
 gender            gender given as a word
 phone             country code of the phone number replaced by 0
 
-asked of the verification system
+to be verified
 id_number, name, birth_date, gender
 ";
 
 #[test]
-fn options_and_json_are_the_same() {
+fn accepts_options_and_json() {
     vnpqr(&["declare", "-"])
         .write_stdin(FORM)
         .assert()
@@ -47,7 +47,7 @@ fn options_and_json_are_the_same() {
 }
 
 #[test]
-fn json_holds_what_would_be_sent() {
+fn prints_the_declaration_as_json() {
     vnpqr(&["declare", "--json", FORM]).assert().code(0).stderr("").stdout(
         "{\"ok\":true,\"declaration\":{\"id_number\":\"001087029317\",\"name\":\"NGUYEN LE KHA HAN\",\"birth_date\":\"1987-01-18\",\"gender\":\"male\",\"health_card\":null,\"phone\":\"0944713700\",\"declarant_qid\":null},\
 \"asked\":[\"id_number\",\"name\",\"birth_date\",\"gender\"],\"changes\":[\
@@ -57,14 +57,14 @@ fn json_holds_what_would_be_sent() {
     );
     vnpqr(&["declare", "--json", "--lang=vi", "{}"]).assert().code(1).stderr("").stdout(
         "{\"ok\":false,\"faults\":[\
-{\"field\":\"id_number\",\"code\":\"missing\",\"message\":\"số giấy tờ: chưa khai; chỉ mã do người khác khai hộ mới được để trống\"},\
-{\"field\":\"name\",\"code\":\"missing\",\"message\":\"họ tên: chưa khai\"},\
-{\"field\":\"birth_date\",\"code\":\"missing\",\"message\":\"ngày sinh: chưa khai\"}]}\n",
+{\"field\":\"id_number\",\"code\":\"missing\",\"message\":\"số giấy tờ: chưa nhập, chỉ được để trống khi khai hộ\"},\
+{\"field\":\"name\",\"code\":\"missing\",\"message\":\"họ tên: chưa nhập\"},\
+{\"field\":\"birth_date\",\"code\":\"missing\",\"message\":\"ngày sinh: chưa nhập\"}]}\n",
     );
 }
 
 #[test]
-fn a_card_is_completed_by_options() {
+fn options_override_the_fields_of_a_card() {
     vnpqr(&[
         "declare",
         "--full",
@@ -93,7 +93,7 @@ name              đã đổi chữ thường trong họ tên thành chữ hoa
 gender            giới tính viết bằng chữ
 phone             đã bỏ dấu ngăn cách trong số điện thoại
 
-hỏi hệ thống xác thực
+cần xác thực
 id_number, name, birth_date, gender
 ",
     );
@@ -103,7 +103,7 @@ id_number, name, birth_date, gender
 }
 
 #[test]
-fn all_faults_are_told_at_once() {
+fn reports_all_errors_at_once() {
     vnpqr(&[
         "declare",
         "--birth-date=1987",
@@ -117,10 +117,10 @@ fn all_faults_are_told_at_once() {
         "\
 cannot be sent
 
-id number: missing; only a code declared by proxy may leave it out
+id number: missing, required unless declared by proxy
 name: this character has no place in a name: 'ø' U+00F8 (byte 1)
-birth date: day or month is missing; a declaration needs the full date
-phone: not of its form: 10 digits
+birth date: day or month missing, the full date is required
+phone: invalid format, expected 10 digits
 ",
     );
     vnpqr(&[
@@ -146,42 +146,42 @@ name              đã bỏ dấu trong họ tên
 name              đã đổi chữ thường trong họ tên thành chữ hoa
 birth_date        đã viết lại ngày có ngày đứng trước (suy đoán)
 
-hỏi hệ thống xác thực
+cần xác thực
 name, birth_date
 ",
     );
 }
 
 #[test]
-fn another_text_is_refused() {
-    for (text, complaint) in [
+fn rejects_other_texts() {
+    for (text, message) in [
         (
             EXAMPLE,
-            "vnpqr: neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is\n",
+            "vnpqr: expected a JSON object or the text of an identity or insurance card; run vnpqr read to see what it is\n",
         ),
         (
             "[]",
-            "vnpqr: neither a JSON object nor the text of an identity or insurance card; vnpqr read says what it is\n",
+            "vnpqr: expected a JSON object or the text of an identity or insurance card; run vnpqr read to see what it is\n",
         ),
         ("{\"name\":1}", "vnpqr: $.name: expected a string\n"),
         (
             "{\"name\":\"A\"",
-            "vnpqr: $: not JSON at column 11: EOF while parsing an object\n",
+            "vnpqr: $: invalid JSON at column 11: EOF while parsing an object\n",
         ),
     ] {
         vnpqr(&["declare", text])
             .assert()
             .code(1)
             .stdout("")
-            .stderr(complaint);
+            .stderr(message);
     }
     let unknown = vnpqr(&["declare", "{\"nam\":\"A\"}"])
         .output()
         .expect("it runs");
-    let complaint = String::from_utf8(unknown.stderr).expect("text");
+    let message = String::from_utf8(unknown.stderr).expect("text");
     assert!(
-        complaint.contains("`name`") && !complaint.contains("`nam`"),
-        "{complaint}"
+        message.contains("`name`") && !message.contains("`nam`"),
+        "{message}"
     );
     vnpqr(&["declare", "--nmae=A"]).assert().code(2).stdout("");
 }

@@ -42,7 +42,7 @@ fn writes_csv() {
 }
 
 #[test]
-fn writes_errors_alone_and_in_vietnamese() {
+fn writes_only_errors_in_vietnamese() {
     let expected = include_str!("golden/errors.vi.ndjson");
     let arguments = ["decode", "--only-errors", "--lang", "vi"];
     vnpqr(&arguments)
@@ -59,7 +59,7 @@ fn writes_errors_alone_and_in_vietnamese() {
 }
 
 #[test]
-fn names_the_file_where_there_are_several() {
+fn names_the_file_of_each_record() {
     let folder = Folder::new();
     let one = folder.file("one.txt", b"x\ny");
     let empty = folder.file("empty.txt", b"");
@@ -84,7 +84,7 @@ fn names_the_file_where_there_are_several() {
 }
 
 #[test]
-fn fails_on_request() {
+fn fail_option_sets_the_exit_code() {
     vnpqr(&["decode", "--fail"])
         .write_stdin(EXAMPLE)
         .assert()
@@ -99,7 +99,7 @@ fn fails_on_request() {
 }
 
 #[test]
-fn finds_lines_in_every_form() {
+fn reads_all_line_ends() {
     let lines = |input: &str| {
         stdout(vnpqr(&["decode"]).write_stdin(input))
             .split(|b| *b == b'\n')
@@ -118,13 +118,13 @@ fn finds_lines_in_every_form() {
     ] {
         assert_eq!(lines(input), count, "{input:?}");
     }
-    // A CR that ends no line belongs to the text.
+    // A CR without LF is part of the text.
     let record = stdout(vnpqr(&["decode"]).write_stdin(format!("{EXAMPLE}\r")));
     assert!(String::from_utf8_lossy(&record).contains("\"offset\":79"));
 }
 
 #[test]
-fn answers_before_the_input_ends() {
+fn writes_records_before_the_input_ends() {
     let mut child = process(&["decode"])
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -146,7 +146,10 @@ fn answers_before_the_input_ends() {
 }
 
 fn vectors(file: &str) -> Vec<Value> {
-    let path = format!("{}/tests/vectors/{file}.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/../../tests/vectors/{file}.json",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let text = std::fs::read(path).expect("the vectors");
     let mut file: Value = serde_json::from_slice(&text).expect("JSON");
     match file["vectors"].take() {
@@ -165,7 +168,7 @@ fn digits(vector: &Value) -> String {
     }
 }
 
-/// The records of texts given by their bytes.
+/// Returns the records of the vectors, passed as hexadecimal digits.
 fn records(vectors: &[Value]) -> Vec<String> {
     let lines: Vec<String> = vectors.iter().map(digits).collect();
     let records = stdout(vnpqr(&["decode", "--hex"]).write_stdin(lines.join("\r\n")));
@@ -173,9 +176,9 @@ fn records(vectors: &[Value]) -> Vec<String> {
     records.lines().map(str::to_owned).collect()
 }
 
-/// Values are written by the command itself, for speed; they are to be what serde would write.
+/// The command writes values without serde, for speed. The result must be the same.
 #[test]
-fn writes_values_as_the_library_does() {
+fn writes_values_as_the_codec_does() {
     let vectors = vectors("valid");
     let records = records(&vectors);
     assert_eq!(records.len(), vectors.len());
@@ -196,7 +199,7 @@ fn writes_values_as_the_library_does() {
 }
 
 #[test]
-fn escapes_what_would_not_show() {
+fn escapes_invisible_characters() {
     for (slot, json) in [
         ("tiêm 2 mũi", "tiêm 2 mũi"),
         ("tie\u{302}m", "tie\u{302}m"),
@@ -217,7 +220,7 @@ fn escapes_what_would_not_show() {
 }
 
 #[test]
-fn finds_the_faults_of_the_vectors() {
+fn reports_the_errors_of_the_vectors() {
     let vectors = vectors("invalid");
     let records = records(&vectors);
     assert_eq!(records.len(), vectors.len());
@@ -235,22 +238,20 @@ fn finds_the_faults_of_the_vectors() {
 }
 
 #[test]
-fn tells_what_is_not_hexadecimal() {
+fn reports_invalid_hexadecimal_digits() {
     vnpqr(&["decode", "--hex"]).write_stdin("3030z0\n303\n").assert().code(0).stdout(
         "\
-{\"line\":1,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":2,\"message\":\"not two hexadecimal digits (byte 2)\"}}
-{\"line\":2,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":1,\"message\":\"not two hexadecimal digits (byte 1)\"}}
+{\"line\":1,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":2,\"message\":\"expected two hexadecimal digits (byte 2)\"}}
+{\"line\":2,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":1,\"message\":\"expected two hexadecimal digits (byte 1)\"}}
 ",
     );
     let arguments = ["decode", "--hex", "--lang", "vi"];
     let record = stdout(vnpqr(&arguments).write_stdin("x"));
-    assert!(
-        String::from_utf8_lossy(&record).contains("không phải hai chữ số thập lục phân (byte 0)")
-    );
+    assert!(String::from_utf8_lossy(&record).contains("cần hai chữ số thập lục phân (byte 0)"));
 }
 
 #[test]
-fn refuses_wrong_usage() {
+fn rejects_wrong_usage() {
     for arguments in [
         &["decode", "--jobs", "0"],
         &["decode", "--jobs", "257"],

@@ -18,7 +18,7 @@ fn example() -> Symbol {
 }
 
 #[test]
-fn draws_the_uniform_symbol_of_half_blocks() {
+fn draws_the_uniform_symbol_as_half_blocks() {
     let dark = example().half_blocks(Background::Dark).to_string();
     assert_eq!(text(&["draw", EXAMPLE]), dark);
     assert_eq!(text(&["draw", EXAMPLE, "--background", "dark"]), dark);
@@ -28,7 +28,7 @@ fn draws_the_uniform_symbol_of_half_blocks() {
 }
 
 #[test]
-fn draws_any_bytes_of_standard_input_up_to_one_line_end() {
+fn draws_standard_input_without_its_line_end() {
     for input in [
         &b"x"[..],
         EXAMPLE.as_bytes(),
@@ -38,61 +38,69 @@ fn draws_any_bytes_of_standard_input_up_to_one_line_end() {
         b"\xFF\0\x1B[2J",
         &[b'7'; 5596],
     ] {
-        let wanted = Symbol::new(input).expect("it fits");
-        let wanted = wanted.half_blocks(Background::Dark).to_string();
+        let expected = Symbol::new(input).expect("it fits");
+        let expected = expected.half_blocks(Background::Dark).to_string();
         for line_end in ["\n", "\r\n"] {
             let input = [input, line_end.as_bytes()].concat();
             let found = stdout(vnpqr(&["draw", "-"]).write_stdin(input));
-            assert_eq!(String::from_utf8(found).expect("text"), wanted);
+            assert_eq!(String::from_utf8(found).expect("text"), expected);
         }
     }
 }
 
 #[test]
-fn draws_into_files_of_both_kinds() {
+fn writes_svg_and_png_files() {
     let folder = Folder::new();
     for name in ["code.svg", "CODE.SVG"] {
         let path = folder.path(name);
         assert_eq!(text(&["draw", EXAMPLE, "-o", &argument(&path)]), "");
         let found = fs::read_to_string(path).expect("a file");
-        let svg = example()
+        let titled = example()
             .svg()
             .title("Mã QR cá nhân · Personal QR code")
             .to_string();
-        assert_eq!(found, svg);
+        assert_eq!(found, titled);
     }
+    let path = folder.path("text.svg");
+    assert_eq!(text(&["draw", "hello", "-o", &argument(&path)]), "");
+    let symbol = Symbol::new(b"hello").expect("short");
+    let found = fs::read_to_string(path).expect("a file");
+    assert_eq!(found, symbol.svg().title("QR code").to_string());
     let path = folder.path("code.png");
     assert_eq!(text(&["draw", "--output", &argument(&path), EXAMPLE]), "");
     assert_eq!(fs::read(path).expect("a file"), example().png(8).to_vec());
-    assert_eq!(folder.names(), ["CODE.SVG", "code.png", "code.svg"]);
+    assert_eq!(
+        folder.names(),
+        ["CODE.SVG", "code.png", "code.svg", "text.svg"]
+    );
 }
 
 #[test]
-fn level_and_pattern_can_be_chosen() {
+fn applies_level_and_pattern() {
     let drawn = |profile| {
         let symbol = Symbol::with_profile(EXAMPLE.as_bytes(), profile).expect("short");
         symbol.half_blocks(Background::Dark).to_string()
     };
     for level in Level::ALL {
-        let wanted = drawn(Profile::UNIFORM.min_level(level));
+        let expected = drawn(Profile::UNIFORM.min_level(level));
         for letter in [level.letter(), level.letter().to_ascii_lowercase()] {
             assert_eq!(
                 text(&["draw", "--level", &letter.to_string(), EXAMPLE]),
-                wanted
+                expected
             );
         }
     }
     for mask in Mask::all() {
-        let wanted = drawn(Profile::UNIFORM.with_mask(mask));
+        let expected = drawn(Profile::UNIFORM.with_mask(mask));
         assert_eq!(
             text(&["draw", "--pattern", &mask.to_string(), EXAMPLE]),
-            wanted
+            expected
         );
     }
 }
 
 #[test]
-fn a_card_is_masked_and_can_hide_the_number() {
+fn masks_the_card_and_hides_the_id_number() {
     let folder = Folder::new();
     let path = folder.path("card.svg");
     let card = |arguments: &[&str]| {
@@ -101,11 +109,11 @@ fn a_card_is_masked_and_can_hide_the_number() {
         fs::read_to_string(&path).expect("a file")
     };
     let payload = PersonalQr::decode(EXAMPLE.as_bytes()).expect("a payload");
-    let wanted = payload.card_drawing().expect("short");
-    assert_eq!(card(&[EXAMPLE]), wanted.to_string());
+    let expected = payload.card_drawing().expect("short");
+    assert_eq!(card(&[EXAMPLE]), expected.to_string());
     assert_eq!(
         card(&[EXAMPLE, "--hide-id"]),
-        wanted.hide_id_number().to_string()
+        expected.hide_id_number().to_string()
     );
     let high = Profile::UNIFORM.min_level(Level::H);
     let high = Symbol::with_profile(EXAMPLE.as_bytes(), high).expect("short");
@@ -116,7 +124,7 @@ fn a_card_is_masked_and_can_hide_the_number() {
 }
 
 #[test]
-fn a_card_on_the_terminal_has_its_lines_below_the_symbol() {
+fn prints_the_lines_of_a_card_below_the_symbol() {
     let symbol = example().half_blocks(Background::Dark).to_string();
     let number = "Id number    ******029317\n";
     let rest = "Name         NGUYEN LE KHA HAN\nBirth date   1987-**-**\n";
@@ -141,13 +149,13 @@ fn a_card_on_the_terminal_has_its_lines_below_the_symbol() {
 }
 
 #[test]
-fn what_cannot_be_drawn_is_said() {
+fn reports_why_a_text_is_not_drawn() {
     let folder = Folder::new();
     let file = |name: &str| argument(&folder.path(name));
     let letters = "a".repeat(2332);
-    let blame = "vnpqr: birth date: the calendar has no such day (byte 24)\n\
-                 vnpqr: a card needs a payload; without --card any text is drawn\n";
-    for (arguments, code, sentence) in [
+    let not_a_date = "vnpqr: birth date: the calendar has no such day (byte 24)\n\
+                 vnpqr: --card needs a valid payload; without --card any text can be drawn\n";
+    for (arguments, code, message) in [
         (&["draw", ""][..], 1, "vnpqr: the text is empty\n"),
         (&["draw", "", "--lang", "vi"], 1, "vnpqr: văn bản trống\n"),
         (
@@ -163,7 +171,7 @@ fn what_cannot_be_drawn_is_said() {
         (
             &["draw", "--card", "001093029317|A|1987-02-29|0|1|"],
             1,
-            blame,
+            not_a_date,
         ),
         (
             &["draw", EXAMPLE, "-o", &file("code.gif")],
@@ -178,17 +186,17 @@ fn what_cannot_be_drawn_is_said() {
         (
             &["draw", EXAMPLE, "--card", "-o", &file("card.png")],
             2,
-            "vnpqr: --output: a card is drawn as SVG, the name must end in .svg\n",
+            "vnpqr: --output: a card is drawn as SVG; the name must end in .svg\n",
         ),
     ] {
         vnpqr(arguments)
             .assert()
             .code(code)
             .stdout("")
-            .stderr(sentence);
+            .stderr(message);
     }
     assert_eq!(folder.names(), [""; 0]);
-    for (arguments, said) in [
+    for (arguments, expected) in [
         (
             &["draw", "x", "--level", "z"][..],
             "[possible values: L, M, Q, H]",
@@ -204,30 +212,8 @@ fn what_cannot_be_drawn_is_said() {
             "No such file or directory",
         ),
     ] {
-        let complaint = stderr(&mut vnpqr(arguments));
-        assert!(complaint.contains(said), "{complaint}");
+        let message = stderr(&mut vnpqr(arguments));
+        assert!(message.contains(expected), "{message}");
         vnpqr(arguments).assert().code(2).stdout("");
-    }
-}
-
-/// The commands are those of the README.
-#[test]
-fn the_pictures_of_the_readme_are_drawn_by_it() {
-    let folder = Folder::new();
-    let pictures = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/pictures/");
-    for (name, more) in [("example.svg", &[][..]), ("card.svg", &["--card"])] {
-        let path = folder.path(name);
-        text(&[&["draw", EXAMPLE, "-o", &argument(&path)], more].concat());
-        let found = fs::read_to_string(path).expect("a file");
-        let shown = fs::read_to_string(format!("{pictures}{name}")).expect("a picture");
-        assert_eq!(found, shown, "{name}");
-    }
-    let readme = include_str!("../../../../README.md");
-    for command in [
-        format!("$ vnpqr draw '{EXAMPLE}'\n"),
-        format!("$ vnpqr draw '{EXAMPLE}' -o example.svg\n"),
-        format!("$ vnpqr draw '{EXAMPLE}' --card -o card.svg\n"),
-    ] {
-        assert!(readme.contains(&command), "{command}");
     }
 }

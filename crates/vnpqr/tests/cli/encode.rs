@@ -22,7 +22,7 @@ fn writes_the_canonical_text_of_a_value() {
 }
 
 #[test]
-fn turns_the_records_of_decode_back_into_their_texts() {
+fn encodes_the_records_of_decode() {
     let records = stdout(vnpqr(&["decode"]).write_stdin(SCANS));
     let records = String::from_utf8(records).expect("text");
     let valid: String = records
@@ -46,22 +46,22 @@ fn turns_the_records_of_decode_back_into_their_texts() {
 }
 
 #[test]
-fn names_line_path_and_reason() {
+fn reports_line_path_and_reason() {
     let member =
         |name: &str, value: &str| VALUE.replacen('{', &format!("{{\"{name}\":{value},"), 1);
     let with = |old: &str, new: &str| VALUE.replacen(old, new, 1);
-    for (line, complaint) in [
+    for (line, message) in [
         (
             with("NGUYEN LE", "Nguyen Le"),
-            "$.name: name: this character cannot stand here; expected a capital letter A-Z without diacritics, a single space, or one of ' - . (byte 1)",
+            "$.name: name: unexpected character, expected a letter A-Z, space or ' - . (byte 1)",
         ),
         (
             with("1987-01-18", "1987-02-29"),
-            "$.birth_date: birth date: the calendar has no such day (byte 9)",
+            "$.birth_date: birth date: no such day in the calendar (byte 9)",
         ),
         (
             with("0123232422", "012323242"),
-            "$.extension.phone: phone: the text ends too early, perhaps cut short; its form is 10 digits (byte 9)",
+            "$.extension.phone: phone: unexpected end, expected 10 digits (byte 9)",
         ),
         (
             with("\"male\"", "\"Nam\""),
@@ -77,35 +77,35 @@ fn names_line_path_and_reason() {
         ),
         (
             with("\"001093029317\"", "null"),
-            "$: id number: missing; only a code declared by proxy may leave it out (byte 0)",
+            "$: id number: missing, only a declaration by proxy may omit it (byte 0)",
         ),
         (
             with("\"qid\":\"162979388586171100\",", ""),
             "$: missing field `qid`",
         ),
-        (member("name", "\"B\""), "$: a member stands twice"),
+        (member("name", "\"B\""), "$: duplicate member"),
         (
             member("nam", "\"B\""),
-            "$: unknown member; known are id_number, name, birth_date, declaration, qid and extension",
+            "$: unknown member, expected id_number, name, birth_date, declaration, qid or extension",
         ),
         (
             member("TRAN THI B", "1"),
-            "$: unknown member; known are id_number, name, birth_date, declaration, qid and extension",
+            "$: unknown member, expected id_number, name, birth_date, declaration, qid or extension",
         ),
         (
             with("\"male\"", "\"male\",\"other\":[\"a\",\"b<c\"]"),
-            "$.extension.other[1]: other slots: this character cannot stand here; expected text without control characters, | and < (byte 1)",
+            "$.extension.other[1]: other slots: unexpected character, expected text without control characters, | and < (byte 1)",
         ),
         (
             format!(
                 "{{\"line\":1,\"ok\":true,\"value\":{}}}",
                 with("KHA", "Kha")
             ),
-            "$.value.name: name: this character cannot stand here; expected a capital letter A-Z without diacritics, a single space, or one of ' - . (byte 11)",
+            "$.value.name: name: unexpected character, expected a letter A-Z, space or ' - . (byte 11)",
         ),
         (
             "{\"line\":1,\"ok\":false,\"error\":{}}".to_owned(),
-            "$: the record of an error; it has no value",
+            "$: an error record has no value",
         ),
         (String::new(), "$: expected an object"),
         (EXAMPLE.to_owned(), "$: expected an object"),
@@ -113,11 +113,11 @@ fn names_line_path_and_reason() {
         (format!("[{VALUE}]"), "$: expected an object"),
         (
             format!("{VALUE} x"),
-            "$: not JSON at column 201: trailing characters",
+            "$: invalid JSON at column 201: trailing characters",
         ),
         (
             "{\"name\":".to_owned(),
-            "$.name: not JSON at column 8: EOF while parsing a value",
+            "$.name: invalid JSON at column 8: EOF while parsing a value",
         ),
     ] {
         vnpqr(&["encode"])
@@ -126,27 +126,27 @@ fn names_line_path_and_reason() {
             .code(1)
             .stdout(format!("{EXAMPLE}\n{EXAMPLE}\n"))
             .stderr(format!(
-                "vnpqr: standard input: line 2: {complaint}\nvnpqr: 1 of 3 lines are bad\n"
+                "vnpqr: standard input: line 2: {message}\nvnpqr: 1 of 3 lines are not valid\n"
             ));
     }
 }
 
 #[test]
-fn names_the_file() {
+fn reports_the_file() {
     let folder = Folder::new();
     let good = folder.file("good.ndjson", VALUE.as_bytes());
     let bad = folder.file("bad.ndjson", b"\n\n");
-    let complaints = stderr(&mut vnpqr(&["encode", &good, &bad]));
+    let messages = stderr(&mut vnpqr(&["encode", &good, &bad]));
     let expected = format!(
         "vnpqr: {bad}: line 1: $: expected an object\n\
          vnpqr: {bad}: line 2: $: expected an object\n\
-         vnpqr: 2 of 3 lines are bad\n"
+         vnpqr: 2 of 3 lines are not valid\n"
     );
-    assert_eq!(complaints, expected);
+    assert_eq!(messages, expected);
 }
 
 #[test]
-fn makes_an_output_file_of_good_lines_alone() {
+fn writes_an_output_file_only_if_all_lines_are_valid() {
     let folder = Folder::new();
     let output = folder.path("payloads.txt");
     let arguments = ["encode", "--output", output.to_str().expect("text")];
@@ -157,7 +157,7 @@ fn makes_an_output_file_of_good_lines_alone() {
         .stdout("")
         .stderr(
             "vnpqr: standard input: line 2: $: expected an object\n\
-             vnpqr: 1 of 2 lines are bad; the output file is not written\n",
+             vnpqr: 1 of 2 lines are not valid; the output file is not written\n",
         );
     assert!(folder.names().is_empty());
     vnpqr(&arguments)
@@ -173,7 +173,7 @@ fn makes_an_output_file_of_good_lines_alone() {
 }
 
 #[test]
-fn refuses_a_line_that_no_value_needs() {
+fn rejects_a_line_longer_than_a_block() {
     let long = format!("{{\"name\":\"{}\"}}", "A".repeat(300_000));
     vnpqr(&["encode"])
         .write_stdin(format!("{long}\n{VALUE}\n"))
@@ -182,6 +182,6 @@ fn refuses_a_line_that_no_value_needs() {
         .stdout(format!("{EXAMPLE}\n"))
         .stderr(
             "vnpqr: standard input: line 1: $: the line is longer than 262144 bytes\n\
-             vnpqr: 1 of 2 lines are bad\n",
+             vnpqr: 1 of 2 lines are not valid\n",
         );
 }

@@ -1,4 +1,4 @@
-//! What becomes of files, pipes and devices.
+//! Input and output files, pipes and devices.
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -7,7 +7,7 @@ use std::process::Stdio;
 use crate::{EXAMPLE, Folder, SCANS, argument, process, stderr, vnpqr};
 
 #[test]
-fn a_file_that_cannot_be_read_is_named() {
+fn reports_a_file_that_cannot_be_read() {
     let folder = Folder::new();
     let good = folder.file("good.txt", EXAMPLE.as_bytes());
     let missing = argument(&folder.path("missing.txt"));
@@ -26,7 +26,7 @@ fn a_file_that_cannot_be_read_is_named() {
             .stdout("")
             .stderr(no_lines);
     }
-    // Before any work is done, not after.
+    // The missing file is reported before any record is written.
     vnpqr(&["decode", &good, &missing])
         .assert()
         .code(2)
@@ -34,20 +34,20 @@ fn a_file_that_cannot_be_read_is_named() {
 }
 
 #[test]
-fn a_file_that_fails_under_way_leaves_no_output_file() {
+fn leaves_no_output_file_after_a_read_error() {
     let folder = Folder::new();
     let good = folder.file("good.txt", EXAMPLE.as_bytes());
     let output = argument(&folder.path("records.ndjson"));
     let directory = argument(&folder.path(""));
-    let complaint = format!("vnpqr: {directory}: Is a directory (os error 21)\n");
+    let message = format!("vnpqr: {directory}: Is a directory (os error 21)\n");
     let arguments = ["decode", "--output", &output, &good, &directory];
     vnpqr(&arguments)
         .assert()
         .code(2)
         .stdout("")
-        .stderr(complaint);
+        .stderr(message);
     assert_eq!(folder.names(), ["good.txt"]);
-    // To standard output goes what came before it.
+    // Standard output gets the records of the files before it.
     let output = vnpqr(&["decode", &good, &directory])
         .output()
         .expect("it runs");
@@ -55,7 +55,7 @@ fn a_file_that_fails_under_way_leaves_no_output_file() {
 }
 
 #[test]
-fn an_output_file_holds_what_standard_output_would() {
+fn writes_the_same_to_a_file_and_to_standard_output() {
     let folder = Folder::new();
     let scans = folder.file("scans.txt", SCANS);
     let output = folder.path("records.ndjson");
@@ -71,7 +71,7 @@ fn an_output_file_holds_what_standard_output_would() {
         .assert()
         .code(0)
         .stdout(expected);
-    // With --fail the records are the result all the same.
+    // With --fail the records are written, too.
     vnpqr(&["decode", &scans, "--fail", "-o", &argument(&output)])
         .assert()
         .code(1);
@@ -79,7 +79,7 @@ fn an_output_file_holds_what_standard_output_would() {
 }
 
 #[test]
-fn a_file_can_be_replaced_by_its_own_records() {
+fn replaces_the_input_file() {
     let folder = Folder::new();
     let scans = folder.file("scans.txt", SCANS);
     vnpqr(&["decode", &scans, "--output", &scans])
@@ -92,20 +92,20 @@ fn a_file_can_be_replaced_by_its_own_records() {
 }
 
 #[test]
-fn an_output_in_no_folder_is_refused() {
+fn rejects_an_output_in_a_missing_folder() {
     let folder = Folder::new();
     let output = argument(&folder.path("none/records.ndjson"));
-    let complaint = stderr(vnpqr(&["decode", "--output", &output]).write_stdin(EXAMPLE));
-    assert!(complaint.starts_with(&format!("vnpqr: {output}: No such file or directory")));
+    let message = stderr(vnpqr(&["decode", "--output", &output]).write_stdin(EXAMPLE));
+    assert!(message.starts_with(&format!("vnpqr: {output}: No such file or directory")));
     vnpqr(&["decode", "--output", &output]).assert().code(2);
-    let complaint =
+    let message =
         stderr(vnpqr(&["decode", "--output", &argument(&folder.path(""))]).write_stdin(EXAMPLE));
-    assert!(complaint.contains("Is a directory"), "{complaint}");
+    assert!(message.contains("Is a directory"), "{message}");
 }
 
 #[cfg(unix)]
 #[test]
-fn permissions_and_links_of_an_output_file_stay() {
+fn keeps_permissions_and_links_of_an_output_file() {
     use std::os::unix::fs::{PermissionsExt as _, symlink};
 
     let folder = Folder::new();
@@ -138,7 +138,7 @@ fn permissions_and_links_of_an_output_file_stay() {
 
 #[cfg(unix)]
 #[test]
-fn a_pipe_as_output_file_stays_a_pipe() {
+fn writes_to_a_named_pipe() {
     use std::os::unix::fs::FileTypeExt as _;
 
     let folder = Folder::new();
@@ -162,14 +162,17 @@ fn a_pipe_as_output_file_stays_a_pipe() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_full_disk_is_an_error() {
+fn reports_a_full_disk() {
     let full = || {
         fs::File::options()
             .write(true)
             .open("/dev/full")
             .expect("/dev/full")
     };
-    let shared = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/vectors/valid.json");
+    let shared = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../tests/vectors/valid.json"
+    );
     let folder = Folder::new();
     let scans = folder.file("scans.txt", SCANS);
     for arguments in [
@@ -196,7 +199,7 @@ fn a_full_disk_is_an_error() {
         .assert()
         .code(2)
         .stderr("vnpqr: /dev/full: No space left on device (os error 28)\n");
-    // Nobody to complain to is no reason to stop.
+    // An error of standard error is ignored.
     let output = process(&["decode", "--fail", &scans])
         .stderr(full())
         .output()
@@ -205,7 +208,7 @@ fn a_full_disk_is_an_error() {
 }
 
 #[test]
-fn a_reader_that_leaves_is_no_error() {
+fn ignores_a_broken_pipe() {
     let folder = Folder::new();
     let lines = folder.file(
         "lines.txt",
@@ -228,10 +231,10 @@ fn a_reader_that_leaves_is_no_error() {
     }
 }
 
-/// Those who wait for more input must not keep the process from ending.
+/// Workers that wait for input must not keep the process alive.
 #[cfg(target_os = "linux")]
 #[test]
-fn a_failure_ends_the_run_though_the_input_goes_on() {
+fn ends_on_an_output_error_while_the_input_is_open() {
     let full = fs::File::options()
         .write(true)
         .open("/dev/full")

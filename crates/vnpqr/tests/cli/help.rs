@@ -24,7 +24,7 @@ fn text(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn has_an_example_for_every_command() {
+fn prints_an_example_for_every_command() {
     let all = text(&["--help"]);
     assert!(all.contains("Example:\n  vnpqr show '"), "{all}");
     for command in COMMANDS {
@@ -43,7 +43,7 @@ fn has_an_example_for_every_command() {
 }
 
 #[test]
-fn has_completions_for_every_shell() {
+fn prints_completions_for_every_shell() {
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
         let script = text(&["completions", shell]);
         for command in COMMANDS {
@@ -55,7 +55,7 @@ fn has_completions_for_every_shell() {
 }
 
 #[test]
-fn has_manual_pages() {
+fn prints_manual_pages() {
     let page = text(&["man"]);
     assert!(page.contains(".TH vnpqr 1 "), "{page}");
     for command in COMMANDS {
@@ -68,5 +68,5 @@ fn has_manual_pages() {
         .assert()
         .code(2)
         .stdout("")
-        .stderr("vnpqr: there is no command of that name\n");
+        .stderr("vnpqr: no such command\n");
 }

@@ -1,4 +1,4 @@
-//! Input made to do harm, through the command: the lines of `SECURITY.md` that the library alone does not decide.
+//! Hostile input: the rows of `SECURITY.md` about the command.
 
 use std::io::Write as _;
 use std::process::Stdio;
@@ -8,7 +8,7 @@ use crate::{EXAMPLE, Folder, hexadecimal, process, stdout, vnpqr};
 
 const FRONT: &str = "001093029317|NGUYEN AN|1987-01-18|0|1|<<<<<";
 
-/// Everything a run prints, by either way out.
+/// Returns what a run writes to standard output and standard error.
 fn printed(arguments: &[&str], input: &[u8]) -> String {
     let output = vnpqr(arguments)
         .write_stdin(input)
@@ -24,9 +24,9 @@ fn is_raw(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// A gibibyte in one line, and one that never ends in a field; memory is watched by `scripts/cli-large`.
+/// The memory of this run is checked by `scripts/cli-large`.
 #[test]
-fn a_gibibyte_is_one_line_that_is_too_long() {
+fn reports_a_line_of_one_gibibyte_as_too_long() {
     let gibibyte = 1 << 30;
     for (arguments, code, reason) in [
         (&["decode"][..], 0, "2953"),
@@ -43,7 +43,7 @@ fn a_gibibyte_is_one_line_that_is_too_long() {
         let writer = thread::spawn(move || {
             let piece = vec![b'0'; 1 << 20];
             let mut written = 0;
-            // One that has seen enough hangs up.
+            // The command closes its input early.
             while written < gibibyte && input.write_all(&piece).is_ok() {
                 written += piece.len();
             }
@@ -59,7 +59,7 @@ fn a_gibibyte_is_one_line_that_is_too_long() {
 }
 
 #[test]
-fn nothing_that_steers_a_terminal_gets_out_raw() {
+fn escapes_terminal_control_characters() {
     let slots = [
         "\u{202E}gnp.exe",
         "\u{200B}\u{200D}",
@@ -111,7 +111,7 @@ fn nothing_that_steers_a_terminal_gets_out_raw() {
 }
 
 #[test]
-fn bytes_of_every_kind_are_reported_and_not_repeated() {
+fn prints_no_control_byte_of_the_input() {
     let every: Vec<u8> = (0..=u8::MAX).collect();
     for input in [
         &every[..],
@@ -138,9 +138,9 @@ fn bytes_of_every_kind_are_reported_and_not_repeated() {
     }
 }
 
-/// The record of a line holds nothing but that line, whatever stands in it.
+/// A line cannot contain text that looks like another record.
 #[test]
-fn a_line_cannot_forge_another_record() {
+fn writes_one_record_for_one_line() {
     let bad = format!("{FRONT}\"}},{{\"line\":7\\n\n{EXAMPLE}\n");
     let records = String::from_utf8(stdout(vnpqr(&["decode"]).write_stdin(bad))).expect("text");
     let numbers: Vec<_> = records
@@ -154,7 +154,7 @@ fn a_line_cannot_forge_another_record() {
 }
 
 #[test]
-fn deeply_nested_json_is_refused() {
+fn rejects_deeply_nested_json() {
     for bomb in [
         "[".repeat(100_000),
         "{\"name\":".repeat(50_000),

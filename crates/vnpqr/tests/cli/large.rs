@@ -1,4 +1,4 @@
-//! Much input in little memory. The million lines of the project's bar run in `scripts/cli-large`, optimized.
+//! Large inputs. A release build decodes a million lines in `scripts/cli-large`.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Stdio;
 
 use crate::{EXAMPLE, Folder, process, stdout, vnpqr};
 
-/// Valid lines and such that are cut, empty or far too long, with LF and CRLF.
+/// Returns lines that are valid, truncated, empty and too long, with LF and CRLF.
 fn lines(count: usize) -> String {
     let mut lines = String::new();
     for at in 0..count {
@@ -57,7 +57,7 @@ fn the_result_does_not_depend_on_the_number_of_threads() {
 }
 
 #[test]
-fn lines_are_numbered_in_order() {
+fn numbers_lines_in_order() {
     let records = stdout(vnpqr(&["decode", "--jobs", "2"]).write_stdin(lines(20_000)));
     let records = String::from_utf8(records).expect("text");
     for (at, record) in records.lines().enumerate() {
@@ -69,7 +69,7 @@ fn lines_are_numbered_in_order() {
 }
 
 #[test]
-fn a_line_of_any_length_is_reported_once() {
+fn reports_a_line_of_any_length_once() {
     const BLOCK: usize = 256 * 1024;
     for length in [
         2953,
@@ -110,7 +110,7 @@ fn a_line_of_any_length_is_reported_once() {
     }
 }
 
-/// The largest memory that the process has had so far, in bytes.
+/// Returns the peak memory of a process in bytes.
 #[cfg(target_os = "linux")]
 fn peak_memory(process: u32) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).expect("Linux");
@@ -124,7 +124,7 @@ fn peak_memory(process: u32) -> u64 {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn memory_stays_small_whatever_comes() {
+fn uses_bounded_memory() {
     let mebibyte = 1024 * 1024;
     let much: [(&str, Vec<u8>, usize); 3] = [
         ("lines", lines(10_000).into_bytes(), 20),

@@ -1,11 +1,11 @@
-//! `vnpqr decode --lenient`: repairs in every record, sound fields kept, and the other switches beside it.
+//! `vnpqr decode --lenient`
 
 use serde_json::{Value, json};
 use vn_personal_qr::PersonalQr;
 
 use crate::{EXAMPLE, Folder, SCANS, hexadecimal, stdout, vnpqr};
 
-const MET: &str = "\
+const DAMAGED: &str = "\
 001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422
 001093029317|Nguyễn Lê Khả Hân|03/04/1987|0|162979388586171100|<Nữ<00<+84 944 713 700
 ******029317|NGUYEN LE KHA HAN|1987-01|0|162979388586171100
@@ -33,7 +33,7 @@ fn codes(record: &Value) -> Vec<String> {
 
 #[test]
 fn lists_the_repairs_of_every_line() {
-    let records = records(&["decode", "--lenient"], MET);
+    let records = records(&["decode", "--lenient"], DAMAGED);
     assert_eq!(records.len(), 5);
     let repairs: Vec<_> = records.iter().map(codes).collect();
     assert!(repairs[0].is_empty() && repairs[4].is_empty());
@@ -65,8 +65,8 @@ fn lists_the_repairs_of_every_line() {
 }
 
 #[test]
-fn one_bad_field_loses_no_other() {
-    let records = records(&["decode", "--lenient", "--only-errors"], MET);
+fn keeps_the_valid_fields_of_an_invalid_line() {
+    let records = records(&["decode", "--lenient", "--only-errors"], DAMAGED);
     assert_eq!(records.len(), 3);
     assert_eq!(records[0]["line"], 3);
     assert_eq!(records[0]["error"]["field"], "id_number");
@@ -91,36 +91,36 @@ fn one_bad_field_loses_no_other() {
 }
 
 #[test]
-fn composes_with_the_other_switches() {
-    // The exit code counts what cannot be repaired.
+fn works_with_other_options() {
+    // The exit code counts lines that cannot be repaired.
     vnpqr(&["decode", "--lenient", "--fail"])
-        .write_stdin(MET)
+        .write_stdin(DAMAGED)
         .assert()
         .code(1)
         .stderr("vnpqr: 3 of 5 lines are not valid\n");
-    let repairable: Vec<_> = MET.lines().take(2).collect();
+    let repairable: Vec<_> = DAMAGED.lines().take(2).collect();
     vnpqr(&["decode", "--lenient", "--fail"])
         .write_stdin(repairable.join("\r\n"))
         .assert()
         .code(0)
         .stderr("");
     // Hexadecimal digits, several jobs, files, and the other language.
-    let lines: Vec<_> = MET
+    let lines: Vec<_> = DAMAGED
         .lines()
         .map(|line| hexadecimal(line.as_bytes()))
         .collect();
-    let of_text = records(&["decode", "--lenient"], MET);
+    let of_text = records(&["decode", "--lenient"], DAMAGED);
     assert_eq!(
         records(&["decode", "--lenient", "--hex"], lines.join("\n")),
         of_text
     );
-    let many = MET.repeat(3000);
+    let many = DAMAGED.repeat(3000);
     let one = stdout(vnpqr(&["decode", "--lenient", "--jobs", "1"]).write_stdin(many.clone()));
     let two = stdout(vnpqr(&["decode", "--lenient", "--jobs", "2"]).write_stdin(many));
     assert!(one == two && one.len() > 1_000_000);
     let folder = Folder::new();
     let (a, b) = (
-        folder.file("a.txt", MET.as_bytes()),
+        folder.file("a.txt", DAMAGED.as_bytes()),
         folder.file("b.txt", b"x\n"),
     );
     let records = records(&["decode", "--lenient", "--lang", "vi", &a, &b], "");
@@ -146,9 +146,9 @@ fn composes_with_the_other_switches() {
 }
 
 #[test]
-fn writes_csv_with_a_cell_of_repairs() {
+fn writes_repairs_as_a_csv_cell() {
     let arguments = ["decode", "--lenient", "--format", "csv"];
-    let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(MET))).expect("text");
+    let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(DAMAGED))).expect("text");
     let rows: Vec<Vec<String>> = csv_rows(&table);
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row.len() == 19), "{table}");
@@ -169,7 +169,7 @@ fn writes_csv_with_a_cell_of_repairs() {
         (cell(2, "gender"), cell(2, "phone")),
         ("female", "0944713700")
     );
-    // A row that is not valid holds what is sound.
+    // The row of an invalid line holds its valid fields.
     assert_eq!((cell(4, "ok"), cell(4, "canonical")), ("false", ""));
     assert_eq!(
         (
@@ -186,7 +186,7 @@ fn writes_csv_with_a_cell_of_repairs() {
     );
 }
 
-/// Rows of a table; no cell of these holds a quote or a line end.
+/// Returns the cells of a table without quotes and line ends in cells.
 fn csv_rows(table: &str) -> Vec<Vec<String>> {
     table
         .lines()
@@ -205,9 +205,9 @@ fn csv_rows(table: &str) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What decodes strictly has the same record either way, but for the repairs.
+/// The record of a valid line differs only by its empty list of repairs.
 #[test]
-fn says_of_strict_lines_what_decode_says() {
+fn writes_the_same_record_for_strict_lines() {
     let strict = records(&["decode"], SCANS);
     let lenient = records(&["decode", "--lenient"], SCANS);
     assert_eq!(strict.len(), lenient.len());
@@ -223,8 +223,8 @@ fn says_of_strict_lines_what_decode_says() {
 }
 
 #[test]
-fn its_records_can_be_encoded_and_decode_strictly() {
-    let repairable: Vec<_> = MET.lines().take(2).collect();
+fn encodes_repaired_records_to_canonical_payloads() {
+    let repairable: Vec<_> = DAMAGED.lines().take(2).collect();
     let records = stdout(vnpqr(&["decode", "--lenient"]).write_stdin(repairable.join("\n")));
     let lines = stdout(vnpqr(&["encode"]).write_stdin(records));
     let lines = String::from_utf8(lines).expect("text");
@@ -238,14 +238,14 @@ fn its_records_can_be_encoded_and_decode_strictly() {
 }
 
 #[test]
-fn what_stands_around_a_line_may_be_long_and_a_longer_line_is_too_long() {
+fn ignores_long_white_space_and_rejects_longer_lines() {
     let blanks = " ".repeat(100_000);
-    let met = records(
+    let found = records(
         &["decode", "--lenient"],
         format!("{blanks}{EXAMPLE}{blanks}"),
     );
     assert_eq!(
-        (&met[0]["ok"], codes(&met[0])),
+        (&found[0]["ok"], codes(&found[0])),
         (&json!(true), vec!["blanks".to_owned()])
     );
     let hex = hexadecimal(format!("{EXAMPLE}{}", &blanks[..50_000]).as_bytes());
@@ -258,11 +258,11 @@ fn what_stands_around_a_line_may_be_long_and_a_longer_line_is_too_long() {
         "x".repeat(7000),
         format!("{EXAMPLE}|{}", "x".repeat(400_000)),
     ] {
-        let met = records(&["decode", "--lenient"], format!("{long}\n{EXAMPLE}"));
+        let found = records(&["decode", "--lenient"], format!("{long}\n{EXAMPLE}"));
         assert_eq!(
-            (&met[0]["error"]["code"], &met[0]["repairs"]),
+            (&found[0]["error"]["code"], &found[0]["repairs"]),
             (&json!("too-long"), &json!([]))
         );
-        assert_eq!(met[1]["ok"], true);
+        assert_eq!(found[1]["ok"], true);
     }
 }

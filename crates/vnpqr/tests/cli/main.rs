@@ -1,6 +1,6 @@
-//! The command as its user meets it: run as a process, judged by what it prints and how it ends.
+//! Tests that run the command as a process and check its output and exit code.
 //!
-//! All people in here are invented.
+//! All people are invented.
 
 mod armor;
 mod check;
@@ -19,6 +19,7 @@ mod scan;
 mod show;
 mod signals;
 mod signature;
+mod transcripts;
 mod vectors;
 
 use std::fmt::Write as _;
@@ -32,7 +33,7 @@ use assert_cmd::Command;
 const EXAMPLE: &str =
     "001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422";
 
-/// Lines as a day brings them: valid in both forms of line end, canonical and not, with every kind of fault.
+/// Valid and invalid lines, with both line ends, canonical and not.
 const SCANS: &[u8] = b"\
 001093029317|NGUYEN LE KHA HAN|1987-01-18|0|162979388586171100|<1<00<0123232422
 001093029317|NGUYEN  AN|1987-01-18|0|162979388586171100|
@@ -57,19 +58,19 @@ fn vnpqr(arguments: &[&str]) -> Command {
     command
 }
 
-/// For what takes more than to wait for the end.
+/// Creates a process for tests that do more than wait for its end.
 fn process(arguments: &[&str]) -> process::Command {
     let mut command = process::Command::new(binary());
     command.args(arguments);
     command
 }
 
-/// What a run printed to standard output, whatever its exit code.
+/// Returns the standard output of a run with any exit code.
 fn stdout(command: &mut Command) -> Vec<u8> {
     command.output().expect("it runs").stdout
 }
 
-/// What a run printed to standard error, whatever its exit code.
+/// Returns the standard error of a run with any exit code.
 fn stderr(command: &mut Command) -> String {
     String::from_utf8(command.output().expect("it runs").stderr).expect("text")
 }
@@ -81,7 +82,7 @@ fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// A folder that is removed when it is dropped.
+/// A temporary folder, removed on drop.
 struct Folder(tempfile::TempDir);
 
 impl Folder {
@@ -93,7 +94,7 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    /// The path of a new file, as an argument.
+    /// Creates a file and returns its path.
     fn file(&self, name: &str, content: &[u8]) -> String {
         let path = self.path(name);
         fs::write(&path, content).expect("written");

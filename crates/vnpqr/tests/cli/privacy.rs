@@ -1,6 +1,6 @@
 use crate::{EXAMPLE, vnpqr};
 
-/// Pieces of the example that must not leave a command but by its results.
+/// Parts of the example that must appear only in results.
 const CANARIES: [&str; 7] = [
     "NGUYEN",
     "LE",
@@ -12,7 +12,7 @@ const CANARIES: [&str; 7] = [
 ];
 
 #[test]
-fn never_complains_with_the_data() {
+fn writes_no_personal_data_in_messages() {
     let words: Vec<&str> = EXAMPLE.split(' ').collect();
     let damaged = EXAMPLE.replace("01-18", "13-18");
     let quoted = format!("\"{EXAMPLE}\"");
@@ -61,17 +61,17 @@ fn never_complains_with_the_data() {
             .write_stdin(input)
             .output()
             .expect("it runs");
-        let complaint = String::from_utf8(output.stderr).expect("text");
+        let message = String::from_utf8(output.stderr).expect("text");
         assert!(!output.status.success(), "{arguments:?}");
-        assert!(!complaint.is_empty(), "{arguments:?}");
+        assert!(!message.is_empty(), "{arguments:?}");
         for canary in CANARIES {
-            assert!(!complaint.contains(canary), "{arguments:?}: {complaint}");
+            assert!(!message.contains(canary), "{arguments:?}: {message}");
         }
     }
 }
 
 #[test]
-fn check_masks_all_of_it() {
+fn masks_the_whole_text_in_check() {
     let damaged = format!("{EXAMPLE}|");
     let output = vnpqr(&["check", &damaged]).output().expect("it runs");
     let report = String::from_utf8(output.stdout).expect("text");
@@ -82,16 +82,16 @@ fn check_masks_all_of_it() {
 }
 
 #[test]
-fn a_slip_of_the_pen_is_still_shown() {
+fn shows_misspelled_commands_and_options() {
     let output = vnpqr(&["shwo"]).output().expect("it runs");
-    let complaint = String::from_utf8(output.stderr).expect("text");
+    let message = String::from_utf8(output.stderr).expect("text");
     assert!(
-        complaint.contains("'shwo'") && complaint.contains("'show'"),
-        "{complaint}"
+        message.contains("'shwo'") && message.contains("'show'"),
+        "{message}"
     );
     let output = vnpqr(&["decode", "--only-error"])
         .output()
         .expect("it runs");
-    let complaint = String::from_utf8(output.stderr).expect("text");
-    assert!(complaint.contains("'--only-errors'"), "{complaint}");
+    let message = String::from_utf8(output.stderr).expect("text");
+    assert!(message.contains("'--only-errors'"), "{message}");
 }

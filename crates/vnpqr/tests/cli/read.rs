@@ -1,16 +1,23 @@
 use crate::vnpqr;
 
 #[test]
-fn tells_what_was_scanned_and_shows_it_masked() {
-    vnpqr(&["read", "001093029317|Nguyễn An|03/04/1987|0|162979388586171100"]).assert().code(0).stderr("").stdout(
+fn detects_and_masks_the_text() {
+    vnpqr(&[
+        "read",
+        "001093029317|Nguyễn An|03/04/1987|0|162979388586171100",
+    ])
+    .assert()
+    .code(0)
+    .stderr("")
+    .stdout(
         "\
 personal QR
 id number         ******029317
-name              NGUYEN AN (diacritics of the name dropped; small letters of the name made capitals)
+name              NGUYEN AN (diacritics of the name removed; name converted to upper case)
 birth date        1987-**-** (date with the day first rewritten; assumed)
 declaration kind  by the person
 QID               ***************100
-text              (extension left out with its divider; taken as empty)
+text              (extension missing, read as empty)
 ",
     );
     vnpqr(&["read", "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2|15012022"])
@@ -24,11 +31,11 @@ text              (extension left out with its divider; taken as empty)
 }
 
 #[test]
-fn says_why_a_text_is_unknown_and_fails() {
+fn reports_why_a_text_is_unknown() {
     vnpqr(&["read", "a|b|c|de|f|g"])
         .assert()
         .code(1)
-        .stdout("unknown: six fields, but the third is no date\n");
+        .stdout("unknown: six fields, but the third is not a date\n");
     vnpqr(&["read", "--lang", "vi", "a|b|c|de|f|g"])
         .assert()
         .code(1)

@@ -13,7 +13,7 @@ fn drawn(text: &[u8]) -> Vec<u8> {
     Symbol::new(text).expect("it fits").png(4).to_vec()
 }
 
-/// A folder with a code of each kind, one below it, and files that are none.
+/// Creates a folder with codes of each kind, one of them in a subfolder, and a file that is no picture.
 fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     let at = |name: &str| folder.path().join(name);
@@ -48,7 +48,7 @@ fn records(output: &[u8]) -> Vec<Value> {
 }
 
 #[test]
-fn gives_a_record_for_every_code_in_the_order_of_the_pictures() {
+fn writes_records_in_the_order_of_the_images() {
     let folder = folder();
     let mut outputs = Vec::new();
     for jobs in ["1", "4"] {
@@ -100,7 +100,7 @@ fn gives_a_record_for_every_code_in_the_order_of_the_pictures() {
 }
 
 #[test]
-fn masks_on_request() {
+fn masks_the_content() {
     let folder = folder();
     let output = stdout(&mut vnpqr(&["scan", "--masked", name(folder.path())]));
     for piece in ["001093", "0790", "162979388586", "01-18", "232422"] {
@@ -125,7 +125,7 @@ fn masks_on_request() {
 }
 
 #[test]
-fn says_of_each_picture_why_nothing_is_read() {
+fn reports_images_that_fail() {
     let folder = folder();
     let at = |name: &str| folder.path().join(name);
     let empty = folder.path().join("empty.png");
@@ -145,33 +145,30 @@ fn says_of_each_picture_why_nothing_is_read() {
     let assert = vnpqr(&arguments).assert().code(1);
     let output = assert.get_output();
     assert_eq!(records(&output.stdout).len(), 2);
-    let complaints = String::from_utf8_lossy(&output.stderr);
-    let lines: Vec<&str> = complaints.lines().collect();
-    assert!(
-        lines[0].ends_with("empty.png: no code was read"),
-        "{complaints}"
-    );
+    let messages = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = messages.lines().collect();
+    assert!(lines[0].ends_with("empty.png: no code found"), "{messages}");
     assert!(
         lines[1].ends_with("cut.png: the picture file is damaged or cut short"),
-        "{complaints}"
+        "{messages}"
     );
     assert!(
         lines[2].ends_with("notes.txt: neither PNG nor JPEG"),
-        "{complaints}"
+        "{messages}"
     );
-    assert_eq!(lines[3], "vnpqr: 3 of 5 pictures are not read");
+    assert_eq!(lines[3], "vnpqr: 3 of 5 images failed");
     vnpqr(&["scan", "--lang", "vi", name(&empty)])
         .assert()
         .code(1)
         .stdout("")
         .stderr(format!(
-            "vnpqr: {}: không đọc được mã nào\n",
+            "vnpqr: {}: không tìm thấy mã nào\n",
             empty.display()
         ));
 }
 
 #[test]
-fn takes_standard_input_and_writes_a_file() {
+fn reads_standard_input_and_writes_a_file() {
     let folder = folder();
     let target = folder.path().join("found.ndjson");
     vnpqr(&["scan", "-", "--output", name(&target)])
@@ -191,7 +188,7 @@ fn takes_standard_input_and_writes_a_file() {
 }
 
 #[test]
-fn a_budget_is_kept_and_wrong_usage_is_told() {
+fn limits_work_and_rejects_wrong_usage() {
     let folder = folder();
     let inverted = include_bytes!("../../../qr-scan/tests/pictures/inverted-00000.png");
     let picture = folder.path().join("inverted.png");
@@ -210,5 +207,5 @@ fn a_budget_is_kept_and_wrong_usage_is_told() {
     vnpqr(&["scan", name(none.path())])
         .assert()
         .code(1)
-        .stderr("vnpqr: no picture in the folder\n");
+        .stderr("vnpqr: no image in the folder\n");
 }

@@ -23,7 +23,7 @@ Thẻ BHYT       00 (không có)
 ";
 
 #[test]
-fn masks_unless_asked_not_to() {
+fn masks_by_default() {
     vnpqr(&["show", EXAMPLE])
         .assert()
         .code(0)
@@ -38,7 +38,7 @@ fn masks_unless_asked_not_to() {
 }
 
 #[test]
-fn reads_standard_input_up_to_one_line_end() {
+fn reads_standard_input_without_its_line_end() {
     for line_end in ["", "\n", "\r\n"] {
         let input = format!("{EXAMPLE}{line_end}");
         vnpqr(&["show", "-"])
@@ -58,7 +58,7 @@ fn reads_standard_input_up_to_one_line_end() {
 }
 
 #[test]
-fn takes_hexadecimal_bytes() {
+fn reads_hexadecimal_digits() {
     let digits = hexadecimal(EXAMPLE.as_bytes());
     vnpqr(&["show", "--hex", &digits])
         .assert()
@@ -78,36 +78,36 @@ fn takes_hexadecimal_bytes() {
         .assert()
         .code(2)
         .stdout("")
-        .stderr("vnpqr: --hex: not two hexadecimal digits (byte 1)\n");
+        .stderr("vnpqr: --hex: expected two hexadecimal digits (byte 1)\n");
 }
 
 #[test]
-fn takes_texts_that_look_like_options_or_pipes() {
+fn accepts_texts_that_look_like_options() {
     let by_proxy = "|TRAN THI B|2015-06-01|1|162979388586171101|162979388586171100<2";
     vnpqr(&["show", by_proxy]).assert().code(0);
     vnpqr(&["show", "--", by_proxy]).assert().code(0);
-    let refused = stderr(&mut vnpqr(&["show", "-5|A"]));
+    let message = stderr(&mut vnpqr(&["show", "-5|A"]));
     assert!(
-        refused.contains("id number: this character cannot stand here"),
-        "{refused}"
+        message.contains("id number: this character cannot stand here"),
+        "{message}"
     );
 }
 
 #[test]
-fn says_why_there_is_nothing_to_show() {
+fn reports_an_invalid_payload() {
     vnpqr(&["show", "001093029317|A|1987-02-29|0|1|"])
         .assert()
         .code(1)
         .stdout("")
         .stderr(
             "vnpqr: birth date: the calendar has no such day (byte 24)\n\
-         vnpqr: vnpqr check shows the place\n",
+         vnpqr: run vnpqr check to see where the error is\n",
         );
     vnpqr(&["show", "--lang", "vi", "001093029317|A|1987-02-29|0|1|"])
         .assert()
         .code(1)
         .stderr(
             "vnpqr: ngày sinh: lịch không có ngày này (byte 24)\n\
-         vnpqr: vnpqr check chỉ ra chỗ sai\n",
+         vnpqr: chạy vnpqr check để xem vị trí lỗi\n",
         );
 }

@@ -1,4 +1,4 @@
-//! Ctrl-C and its kin.
+//! Signals that end a run.
 #![cfg(target_os = "linux")]
 
 use std::io::Write as _;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::{EXAMPLE, Folder, argument};
 
-/// With the signals as a shell hands them on: under `nohup` or in the background some are ignored from the start.
+/// Creates a process with default signal handling. The test itself may run with ignored signals, as under `nohup`.
 fn process(arguments: &[&str]) -> Command {
     let mut command = Command::new("env");
     command
@@ -26,7 +26,7 @@ fn send(signal: &str, child: &Child) {
     assert!(sent.expect("kill").success());
 }
 
-/// A run that waits for more, as long as its input is kept.
+/// Starts a run that waits for more input.
 fn decode_to(output: &str) -> (Child, ChildStdin) {
     let mut child = process(&["decode", "--output", output])
         .stdin(Stdio::piped())
@@ -38,9 +38,9 @@ fn decode_to(output: &str) -> (Child, ChildStdin) {
     (child, input)
 }
 
-fn wait_until(is_so: impl Fn() -> bool) {
+fn wait_until(condition: impl Fn() -> bool) {
     let begin = Instant::now();
-    while !is_so() {
+    while !condition() {
         assert!(
             begin.elapsed() < Duration::from_secs(20),
             "it takes too long"
@@ -50,7 +50,7 @@ fn wait_until(is_so: impl Fn() -> bool) {
 }
 
 #[test]
-fn an_interrupt_leaves_nothing_behind() {
+fn removes_the_unfinished_file_on_signals() {
     for signal in ["-INT", "-TERM", "-HUP"] {
         let folder = Folder::new();
         let (mut child, _input) = decode_to(&argument(&folder.path("records.ndjson")));
@@ -68,7 +68,7 @@ fn an_interrupt_leaves_nothing_behind() {
 }
 
 #[test]
-fn an_interrupt_leaves_the_file_that_was_to_be_replaced() {
+fn keeps_the_old_file_on_interrupt() {
     let folder = Folder::new();
     let output = folder.file("records.ndjson", b"of yesterday");
     let (mut child, _input) = decode_to(&output);
@@ -80,13 +80,13 @@ fn an_interrupt_leaves_the_file_that_was_to_be_replaced() {
 }
 
 #[test]
-fn without_a_file_an_interrupt_ends_the_process_as_usual() {
+fn ends_by_the_signal_without_an_output_file() {
     let mut child = process(&["decode"])
         .stdin(Stdio::piped())
         .spawn()
         .expect("it runs");
     let _input = child.stdin.take();
-    // Not before `env` has become the command.
+    // Wait until `env` has executed the command.
     let running = format!("/proc/{}/comm", child.id());
     wait_until(|| std::fs::read_to_string(&running).is_ok_and(|name| name.trim() == "vnpqr"));
     send("-INT", &child);

@@ -2,7 +2,7 @@ use std::fs;
 
 use crate::{EXAMPLE, Folder, argument, stdout, vnpqr};
 
-/// A folder with a key of either kind and the set of both.
+/// A folder with a key of each algorithm and the set of both.
 struct Issuer {
     folder: Folder,
     keys: String,
@@ -45,7 +45,7 @@ impl Issuer {
 }
 
 #[test]
-fn signs_and_verifies_by_both_algorithms() {
+fn signs_and_verifies_with_both_algorithms() {
     let issuer = Issuer::new();
     for (name, kid, algorithm) in [
         ("e", "moh-2026", "Ed25519"),
@@ -89,10 +89,7 @@ Phone        *******422
             &signed,
         ]));
         let full = String::from_utf8(full).expect("text");
-        assert!(
-            full.starts_with("đã kiểm tra: chữ ký đúng\nkhoá     "),
-            "{full}"
-        );
+        assert!(full.starts_with("chữ ký hợp lệ\nkhoá     "), "{full}");
         assert!(full.contains("001093029317"));
         let more = stdout(&mut vnpqr(&[
             "verify",
@@ -102,13 +99,13 @@ Phone        *******422
         ]));
         assert!(
             String::from_utf8_lossy(&more)
-                .contains("covered  all but slots 6 and up, which anybody may have written\n")
+                .contains("covered  all except slots 6 and up, which anyone can add\n")
         );
     }
 }
 
 #[test]
-fn says_why_a_text_is_not_verified() {
+fn reports_why_a_text_is_not_verified() {
     let issuer = Issuer::new();
     let signed = issuer.signed("e");
     let not_verified = |text: &str, kind: &str, reason: &str| {
@@ -119,35 +116,35 @@ fn says_why_a_text_is_not_verified() {
             .stdout(report)
             .stderr("");
     };
-    not_verified(EXAMPLE, "no-signature", "there is no signature");
+    not_verified(EXAMPLE, "no-signature", "no signature");
     not_verified(
         &format!("{EXAMPLE}<sig"),
         "not-this-profile",
-        "the signature is not of the profile vn-personal-qr:v1.1",
+        "the signature does not have the format vn-personal-qr:v1.1",
     );
     not_verified(
         &signed.replace("moh-2026", "moh-2025"),
         "unknown-key",
-        "the key set has no key moh-2025 for Ed25519",
+        "unknown key moh-2025 (Ed25519)",
     );
     not_verified(
         &signed.replace("1987", "1988"),
         "bad-signature",
-        "the signature does not hold (Ed25519, key moh-2026): the text is not the one that was signed",
+        "invalid signature (Ed25519, key moh-2026): changed text or another key",
     );
     not_verified(
         "",
         "not-a-payload",
-        "not a valid payload: id number: the text ends too early, perhaps cut short; its form is 12 digits, or 5 to 9 digits and capital letters (byte 0)",
+        "not a valid payload: id number: unexpected end, expected 12 digits, or 5 to 9 digits and letters A-Z (byte 0)",
     );
     vnpqr(&["verify", "--lang", "vi", "--keys", &issuer.keys, EXAMPLE])
         .assert()
         .code(1)
-        .stdout("chưa kiểm tra được\nloại   no-signature\nlý do  không có chữ ký\n");
+        .stdout("không xác minh được\nloại   no-signature\nlý do  không có chữ ký\n");
 }
 
 #[test]
-fn names_the_keys_that_were_passed_over() {
+fn reports_ignored_keys() {
     let folder = Folder::new();
     let keys = folder.file(
         "jwks.json",
@@ -155,17 +152,20 @@ fn names_the_keys_that_were_passed_over() {
     );
     let text = format!("{EXAMPLE}<E.nobody.{}", "A".repeat(86));
     vnpqr(&["verify", "--keys", &keys, &text]).assert().code(1).stderr(format!(
-        "vnpqr: {keys}: keys[0]: neither an Ed25519 nor a P-256 key\nvnpqr: {keys}: keys[1]: not for verifying signatures (use, key_ops)\n"
+        "vnpqr: {keys}: keys[0]: unsupported key type, expected Ed25519 or P-256\nvnpqr: {keys}: keys[1]: not for verifying signatures (use, key_ops)\n"
     ));
 }
 
 #[test]
-fn key_files_that_cannot_be_used_end_it() {
+fn rejects_invalid_key_files() {
     let issuer = Issuer::new();
     let not_json = issuer.folder.file("x.json", b"{");
-    for (file, complaint) in [
+    for (file, message) in [
         (not_json.as_str(), "not JSON (line 1, column 1)"),
-        (&issuer.key("e"), "no JWK Set: an object with a list keys"),
+        (
+            &issuer.key("e"),
+            "not a JWK Set, expected an object with an array keys",
+        ),
         (
             &issuer.key("nowhere"),
             "No such file or directory (os error 2)",
@@ -179,26 +179,32 @@ fn key_files_that_cannot_be_used_end_it() {
                 .assert()
                 .code(2)
                 .stdout("")
-                .stderr(format!("vnpqr: {file}: {complaint}\n"));
+                .stderr(format!("vnpqr: {file}: {message}\n"));
         }
     }
-    for (file, complaint) in [
+    for (file, message) in [
         (not_json.as_str(), "not JSON (line 1, column 1)"),
-        (&issuer.keys, "no JWK: an object whose members are texts"),
+        (
+            &issuer.keys,
+            "not a JWK, expected an object with string members",
+        ),
     ] {
         let output = vnpqr(&["sign", "--key", file, EXAMPLE])
             .output()
             .expect("it runs");
         assert_eq!((output.status.code(), output.stdout.len()), (Some(2), 0));
-        let said = String::from_utf8(output.stderr).expect("text");
-        assert!(said.ends_with(&format!("{file}: {complaint}\n")), "{said}");
+        let printed = String::from_utf8(output.stderr).expect("text");
+        assert!(
+            printed.ends_with(&format!("{file}: {message}\n")),
+            "{printed}"
+        );
     }
     vnpqr(&["verify", EXAMPLE]).assert().code(2).stdout("");
     vnpqr(&["sign", EXAMPLE]).assert().code(2).stdout("");
 }
 
 #[test]
-fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
+fn keygen_overwrites_no_key_and_keeps_the_set() {
     let issuer = Issuer::new();
     let (secret, published) = (
         fs::read(issuer.folder.path("e")),
@@ -211,7 +217,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
         .code(2)
         .stdout("")
         .stderr(format!(
-            "vnpqr: {key}: there is such a file already, and it may be a key\n"
+            "vnpqr: {key}: the file exists; a private key is never overwritten\n"
         ));
     let keys = &issuer.keys;
     issuer
@@ -220,7 +226,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
         .code(2)
         .stdout("")
         .stderr(format!(
-            "vnpqr: {keys}: there is a key of this name and algorithm already\n"
+            "vnpqr: {keys}: duplicate key ID for this algorithm\n"
         ));
     issuer
         .keygen("new", &["--kid", "moh.2026"])
@@ -234,7 +240,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
         published.ok()
     );
 
-    // Keys of others stay, with every member; the new one is named by its thumbprint.
+    // Other keys are kept with all members; the new key ID is from the thumbprint.
     let others = Folder::new();
     let set = others.file(
         "jwks.json",
@@ -259,7 +265,7 @@ fn keygen_never_replaces_a_key_and_keeps_what_is_in_the_set() {
 
 #[cfg(unix)]
 #[test]
-fn a_private_key_is_for_its_owner_alone() {
+fn restricts_the_private_key_to_its_owner() {
     use std::os::unix::fs::PermissionsExt;
 
     let issuer = Issuer::new();
@@ -273,12 +279,12 @@ fn a_private_key_is_for_its_owner_alone() {
         .assert()
         .code(0)
         .stderr(format!(
-            "vnpqr: {key}: other users of the machine can read this private key\n"
+            "vnpqr: {key}: other users of this machine can read this private key\n"
         ));
 }
 
 #[test]
-fn a_secret_never_gets_out() {
+fn never_prints_a_private_key() {
     let issuer = Issuer::new();
     let jwk: serde_json::Value =
         serde_json::from_slice(&fs::read(issuer.folder.path("e")).expect("a file")).expect("JSON");
@@ -301,9 +307,9 @@ fn a_secret_never_gets_out() {
             &["decode", "--keys", &file],
         ] {
             let output = vnpqr(arguments).output().expect("it runs");
-            let said = [output.stdout, output.stderr].concat();
+            let printed = [output.stdout, output.stderr].concat();
             assert!(
-                !String::from_utf8_lossy(&said).contains(secret),
+                !String::from_utf8_lossy(&printed).contains(secret),
                 "{arguments:?}"
             );
             assert!(!output.status.success(), "{arguments:?}");
@@ -312,33 +318,33 @@ fn a_secret_never_gets_out() {
 }
 
 #[test]
-fn what_cannot_be_signed_is_refused() {
+fn rejects_payloads_that_cannot_be_signed() {
     let issuer = Issuer::new();
     let key = issuer.key("e");
-    for (text, complaint) in [
+    for (text, message) in [
         (
             issuer.signed("p").as_str(),
-            "the payload has a signature already; take it out first",
+            "the payload already has a signature, remove it first",
         ),
         (
             &format!("{EXAMPLE}<<x"),
-            "there are slots beyond the fifth, which a signature does not cover; an issuer that signs leaves them empty",
+            "a signature does not cover slots 6 and up, leave them empty",
         ),
         (
             "x",
-            "id number: this character cannot stand here; expected a digit 0-9 or a capital letter A-Z (byte 0)",
+            "id number: unexpected character, expected a digit 0-9 or a letter A-Z (byte 0)",
         ),
     ] {
         vnpqr(&["sign", "--key", &key, text])
             .assert()
             .code(1)
             .stdout("")
-            .stderr(format!("vnpqr: {complaint}\n"));
+            .stderr(format!("vnpqr: {message}\n"));
     }
 }
 
 #[test]
-fn decode_marks_each_line() {
+fn decode_verifies_each_line() {
     let issuer = Issuer::new();
     let signed = issuer.signed("p");
     let lines = format!(
@@ -364,8 +370,8 @@ fn decode_marks_each_line() {
         [
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":false}"#,
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":true}"#,
-            r#"{"code":"no-signature","message":"there is no signature","ok":false}"#,
-            r#"{"code":"bad-signature","message":"the signature does not hold (ECDSA P-256, key moh-2027): the text is not the one that was signed","ok":false}"#,
+            r#"{"code":"no-signature","message":"no signature","ok":false}"#,
+            r#"{"code":"bad-signature","message":"invalid signature (ECDSA P-256, key moh-2027): changed text or another key","ok":false}"#,
             "null"
         ]
     );
@@ -415,16 +421,16 @@ fn decode_marks_each_line() {
 }
 
 #[test]
-fn check_says_whether_a_signature_is_of_the_profile() {
+fn check_reports_the_signature_profile() {
     let issuer = Issuer::new();
     for (text, finding) in [
         (
             issuer.signed("e"),
-            "notice    signature-of-profile     the signature has the form of the profile",
+            "notice    signature-of-profile     the signature has the format vn-personal-qr:v1.1",
         ),
         (
             format!("{EXAMPLE}<sig"),
-            "notice    signature-not-of-profile  the signature is of no known profile",
+            "notice    signature-not-of-profile  the signature has an unknown format",
         ),
     ] {
         let report = stdout(&mut vnpqr(&["check", &text]));

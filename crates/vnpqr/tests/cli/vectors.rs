@@ -1,12 +1,15 @@
 use crate::{Folder, vnpqr};
 
-fn shared(name: &str) -> String {
-    format!("{}/tests/vectors/{name}.json", env!("CARGO_MANIFEST_DIR"))
+fn project_file(name: &str) -> String {
+    format!(
+        "{}/../../tests/vectors/{name}.json",
+        env!("CARGO_MANIFEST_DIR")
+    )
 }
 
 #[test]
-fn passes_those_of_the_project() {
-    vnpqr(&["vectors", &shared("valid"), &shared("invalid")])
+fn passes_the_vectors_of_the_project() {
+    vnpqr(&["vectors", &project_file("valid"), &project_file("invalid")])
         .assert()
         .code(0)
         .stdout("120 passed, 0 failed\n")
@@ -38,20 +41,20 @@ fn reports_every_difference() {
     );
     vnpqr(&["vectors", &file]).assert().code(1).stderr("").stdout(format!(
         "\
-{file}: $.vectors[1] (value): decodes to another value, at $.extension.phone
-{file}: $.vectors[2] (canonical): its canonical text differs from byte 40 on
-{file}: $.vectors[3] (refused): refused: extension: a seventh field begins here; a payload has six (byte 40)
-{file}: $.vectors[4] (taken): decodes, though it is not valid
-{file}: $.vectors[5] (offset): refused at gender, byte 40 (unexpected-character), not at gender, byte 39
-{file}: $.vectors[6] (field): refused at gender, byte 40 (unexpected-character), not at the whole, byte 40
-{file}: $.vectors[7] (code): refused at gender, byte 40 (unexpected-character), not at gender, byte 40 (length)
+{file}: $.vectors[1] (value): the decoded value differs at $.extension.phone
+{file}: $.vectors[2] (canonical): the canonical text differs from byte 40 on
+{file}: $.vectors[3] (refused): does not decode: extension: a seventh field begins here; a payload has six (byte 40)
+{file}: $.vectors[4] (taken): decodes, but an error is expected
+{file}: $.vectors[5] (offset): error at gender, byte 40 (unexpected-character), expected at gender, byte 39
+{file}: $.vectors[6] (field): error at gender, byte 40 (unexpected-character), expected at the whole payload, byte 40
+{file}: $.vectors[7] (code): error at gender, byte 40 (unexpected-character), expected at gender, byte 40 (length)
 2 passed, 7 failed
 "
     ));
 }
 
 #[test]
-fn refuses_files_of_another_form() {
+fn rejects_malformed_files() {
     let folder = Folder::new();
     for (content, reason) in [
         ("[]", "$: expected an object"),
@@ -62,19 +65,19 @@ fn refuses_files_of_another_form() {
         ),
         (
             "{\"vectors\":[{\"text\":\"\"}]}",
-            "$.vectors[0]: neither a value nor an error",
+            "$.vectors[0]: expected a value or an error",
         ),
         (
             "{\"vectors\":[{}]}",
-            "$.vectors[0]: one of text and hex is to be there",
+            "$.vectors[0]: expected either text or hex",
         ),
         (
             "{\"vectors\":[{\"hex\":\"0\"}]}",
-            "$.vectors[0]: hex holds other than pairs of hexadecimal digits",
+            "$.vectors[0]: hex: expected pairs of hexadecimal digits",
         ),
         (
             "{\"vectors\":[{\"hex\":\"\",\"canonical\":\"\",\"error\":{\"field\":null,\"offset\":0}}]}",
-            "$.vectors[0]: both a value and an error",
+            "$.vectors[0]: expected a value or an error, not both",
         ),
     ] {
         let file = folder.file("mine.json", content.as_bytes());

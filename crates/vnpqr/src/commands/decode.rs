@@ -1,0 +1,136 @@
+//! `vnpqr decode`
+
+use std::io;
+
+use vn_personal_qr::MAX_LEN;
+use vn_personal_qr::lenient::LenientOptions;
+use vn_personal_qr_signature::KeySet;
+
+use crate::args::{Decode, Format};
+use crate::batch::{self, LineCounts};
+use crate::csv_table::{self, CsvTable};
+use crate::exit::{CommandError, Status};
+use crate::hex;
+use crate::input::Input;
+use crate::keys;
+use crate::language::Language;
+use crate::lines::{BLOCK, Block};
+use crate::ndjson::Ndjson;
+use crate::output::Output;
+use crate::payload_error::PayloadError;
+use crate::record::{Decoded, LenientDetails, Record, WriteRecord};
+use crate::stderr;
+
+pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
+    let batch = &arguments.batch;
+    let keys = match &arguments.keys {
+        None => None,
+        // Worker threads may use the keys until the process ends.
+        Some(path) => Some(&*Box::leak(Box::new(keys::read_set(path, arguments.lang)?))),
+    };
+    let decoder = LineDecoder {
+        hex: arguments.hex,
+        lenient: arguments.lenient.then_some(LenientOptions::ALL),
+        only_errors: arguments.only_errors,
+        language: arguments.lang,
+        with_file: batch.files.len() > 1,
+        keys,
+    };
+    let input = Input::new(batch.files.clone())?;
+    let mut output = Output::open(batch.run.output.as_deref())?;
+    let (output, counts) = match arguments.format {
+        Format::Ndjson => batch::run(input, output, batch.run.jobs(), move |block, results| {
+            let mut records = Ndjson(&mut results.bytes);
+            decoder.decode_block(block, &mut records, &mut results.counts)
+        }),
+        Format::Csv => {
+            let header = csv_table::header(
+                decoder.with_file,
+                decoder.keys.is_some(),
+                decoder.lenient.is_some(),
+            );
+            output.write(header.as_bytes())?;
+            batch::run(input, output, batch.run.jobs(), move |block, results| {
+                let mut records = CsvTable::new(&mut results.bytes);
+                decoder.decode_block(block, &mut records, &mut results.counts)
+            })
+        }
+    }?;
+    output.finish()?;
+
+    if !arguments.fail || counts.invalid == 0 {
+        return Ok(Status::Success);
+    }
+    stderr::report(format_args!(
+        "{} of {} lines are not {}",
+        counts.invalid,
+        counts.total,
+        if keys.is_some() { "verified" } else { "valid" },
+    ));
+    Ok(Status::InvalidInput)
+}
+
+/// Decodes lines with the options of the command.
+#[derive(Clone, Copy)]
+struct LineDecoder {
+    hex: bool,
+    /// Set if lines are repaired.
+    lenient: Option<LenientOptions>,
+    only_errors: bool,
+    language: Language,
+    with_file: bool,
+    keys: Option<&'static KeySet>,
+}
+
+impl LineDecoder {
+    fn decode_block(
+        self,
+        block: &Block,
+        records: &mut impl WriteRecord,
+        counts: &mut LineCounts,
+    ) -> io::Result<()> {
+        // One byte more than the limit shows that a line is too long. A lenient line may have white space of any
+        // length.
+        let limit = self.lenient.map_or(MAX_LEN, |_| BLOCK);
+        let mut buffer = vec![0; if self.hex { limit + 1 } else { 0 }];
+        for line in block.lines() {
+            let text = if self.hex {
+                hex::decode(line.text, &mut buffer)
+            } else {
+                Ok(line.text)
+            };
+            let lenient = match (text, self.lenient) {
+                // A line that is cut is too long; its start is not read.
+                (Ok(text), Some(options)) if !block.is_cut => Some(options.read(text)),
+                _ => None,
+            };
+            let result = text.and_then(|text| match &lenient {
+                Some(Ok(lenient)) => Decoded::lenient(lenient, text),
+                Some(Err(error)) => Err(PayloadError::Decode(*error)),
+                None => Decoded::strict(text),
+            });
+            let verification = match (&result, self.keys) {
+                (Ok(decoded), Some(keys)) => Some(decoded.verify(keys)),
+                _ => None,
+            };
+            let is_valid = result.is_ok() && !matches!(verification, Some(Err(_)));
+            counts.total += 1;
+            counts.invalid += u64::from(!is_valid);
+            if self.only_errors && is_valid {
+                continue;
+            }
+            records.write(&Record {
+                file: self.with_file.then_some(&*block.file),
+                line: line.number,
+                result,
+                with_keys: self.keys.is_some(),
+                verification,
+                lenient: self.lenient.map(|_| {
+                    LenientDetails(lenient.as_ref().and_then(|lenient| lenient.as_ref().ok()))
+                }),
+                language: self.language,
+            })?;
+        }
+        Ok(())
+    }
+}

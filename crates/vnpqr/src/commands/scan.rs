@@ -1,0 +1,196 @@
+//! `vnpqr scan`
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
+
+use qr_scan::{Budget, FoundSymbol, Picture, scan};
+use serde::Serialize;
+use vn_personal_qr::PersonalQr;
+use vn_personal_qr::detect::{Detected, DetectedImage};
+
+use crate::args::Scan;
+use crate::escaped_json;
+use crate::exit::{CommandError, Status};
+use crate::hex;
+use crate::input::place;
+use crate::output::Output;
+use crate::pictures;
+use crate::progress::Progress;
+use crate::stderr;
+
+pub(super) fn run(arguments: &Scan) -> Result<Status, CommandError> {
+    let list = pictures::list(&arguments.images)?;
+    let mut output = Output::open(arguments.run.output.as_deref())?;
+    let progress = Progress::new(pictures::size(&list), output.is_standard());
+    let mut failed = 0;
+    in_order(&list, arguments, |results| {
+        output.write(&results.records)?;
+        progress.report(&results.messages);
+        progress.advance(results.bytes_read);
+        failed += usize::from(!results.messages.is_empty());
+        Ok(())
+    })?;
+    progress.clear();
+    output.finish()?;
+    if failed > 0 && list.len() > 1 {
+        stderr::report(format_args!("{failed} of {} images failed", list.len()));
+    }
+    if list.is_empty() {
+        stderr::report("no image in the folder");
+    }
+    Ok(Status::success_if(failed == 0 && !list.is_empty()))
+}
+
+/// The results of a picture.
+#[derive(Default)]
+struct Results {
+    /// The bytes for the output.
+    records: Vec<u8>,
+    /// The messages for standard error; empty on success.
+    messages: Vec<u8>,
+    bytes_read: usize,
+}
+
+/// Reads pictures on several threads and passes the results to `write` in the order of the pictures.
+fn in_order(
+    list: &[PathBuf],
+    arguments: &Scan,
+    mut write: impl FnMut(Results) -> Result<(), CommandError>,
+) -> Result<(), CommandError> {
+    let next = AtomicUsize::new(0);
+    let jobs = arguments.run.jobs().get().min(list.len());
+    thread::scope(|scope| {
+        // The channel is small, so that a full disk is noticed before many more pictures are read.
+        let (sender, results) = mpsc::sync_channel(jobs);
+        for _ in 0..jobs {
+            let (sender, next) = (sender.clone(), &next);
+            scope.spawn(move || {
+                loop {
+                    let number = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(path) = list.get(number) else { break };
+                    if sender.send((number, read(path, arguments))).is_err() {
+                        break;
+                    }
+                }
+            });
+        }
+        drop(sender);
+        let mut waiting = BTreeMap::new();
+        let mut turn = 0;
+        for (number, result) in results {
+            waiting.insert(number, result);
+            while let Some(result) = waiting.remove(&turn) {
+                write(result.map_err(|error| CommandError::output("the results", error))?)?;
+                turn += 1;
+            }
+        }
+        Ok(())
+    })
+}
+
+/// Reads the codes of one picture.
+fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
+    let mut results = Results::default();
+    let language = arguments.lang;
+    let mut report = |message: &str| {
+        results
+            .messages
+            .extend(format!("vnpqr: {}: {message}\n", place(path)).bytes());
+    };
+    let bytes = match pictures::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            report(&error.to_string());
+            return Ok(results);
+        }
+    };
+    results.bytes_read = bytes.len();
+    let picture = match Picture::from_file(&bytes, Picture::MAX_PIXELS) {
+        Ok(picture) => picture,
+        Err(error) => {
+            report(&language.message(&error).to_string());
+            return Ok(results);
+        }
+    };
+    drop(bytes);
+    let image = DetectedImage::from(scan(&picture, Budget::per_pixel(arguments.budget)));
+    if !image.scan().disagreements().is_empty() {
+        report(language.choose(
+            "two readings of a code differ; both are rejected",
+            "hai lần đọc cùng một mã cho kết quả khác nhau; cả hai bị loại",
+        ));
+    } else if image.scan().symbols().is_empty() {
+        report(language.choose("no code found", "không tìm thấy mã nào"));
+    }
+    let file = path.to_string_lossy();
+    for (symbol, detected) in image.codes() {
+        let record = Record::new(&file, symbol, &detected, arguments);
+        escaped_json::append(&mut results.records, &record)?;
+        results.records.push(b'\n');
+    }
+    Ok(results)
+}
+
+/// The record of a code.
+#[derive(Serialize)]
+struct Record<'a> {
+    file: &'a str,
+    /// Upper left, upper right, lower right, lower left, as (x, y) in pixels.
+    corners: [(f32, f32); 4],
+    version: u8,
+    level: char,
+    step: &'static str,
+    kind: &'static str,
+    #[serde(flatten)]
+    content: Content<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Content<'a> {
+    /// A valid personal QR.
+    Value(PersonalQr<'a>),
+    /// Any other text.
+    Text(&'a str),
+    /// Bytes that are not UTF-8, in hexadecimal digits.
+    Hex(String),
+    /// The masked output of `vnpqr read`.
+    Masked(String),
+}
+
+impl<'a> Record<'a> {
+    fn new(
+        file: &'a str,
+        symbol: &'a FoundSymbol,
+        detected: &'a Detected<'a>,
+        arguments: &Scan,
+    ) -> Self {
+        let content = match (detected, std::str::from_utf8(symbol.bytes())) {
+            _ if arguments.masked => Content::Masked(
+                detected
+                    .masked()
+                    .language(arguments.lang.into())
+                    .to_string(),
+            ),
+            (Detected::PersonalQr(payload), Ok(text)) => match payload.payload() {
+                Ok(payload) => Content::Value(payload),
+                Err(_) => Content::Text(text),
+            },
+            (_, Ok(text)) => Content::Text(text),
+            (_, Err(_)) => Content::Hex(hex::encode(symbol.bytes())),
+        };
+        Self {
+            file,
+            corners: symbol.corners().map(|(x, y)| (x.round(), y.round())),
+            version: symbol.version().number(),
+            level: symbol.level().letter(),
+            step: symbol.pass().code(),
+            kind: detected.kind().code(),
+            content,
+        }
+    }
+}

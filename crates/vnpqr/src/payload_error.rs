@@ -1,0 +1,60 @@
+//! The error of a text that is not a valid payload.
+
+use std::fmt;
+
+use vn_personal_qr::{DecodeError, Field, Language, Localize};
+
+/// An error of the codec, or of the hexadecimal form in which the command takes a payload.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PayloadError {
+    Decode(DecodeError),
+    /// The digits of the byte at this offset are not two hexadecimal digits.
+    NotHexadecimal {
+        offset: usize,
+    },
+}
+
+impl PayloadError {
+    pub(crate) const fn code(self) -> &'static str {
+        match self {
+            Self::Decode(error) => error.code(),
+            Self::NotHexadecimal { .. } => "not-hexadecimal",
+        }
+    }
+
+    /// Returns the name of the field with the error; `None` for an error of the payload as a whole.
+    pub(crate) fn field(self) -> Option<&'static str> {
+        match self {
+            Self::Decode(error) => error.field().map(Field::name),
+            Self::NotHexadecimal { .. } => None,
+        }
+    }
+
+    /// Returns the offset in bytes of the payload.
+    pub(crate) const fn offset(self) -> usize {
+        match self {
+            Self::Decode(error) => error.offset(),
+            Self::NotHexadecimal { offset } => offset,
+        }
+    }
+}
+
+impl From<DecodeError> for PayloadError {
+    fn from(error: DecodeError) -> Self {
+        Self::Decode(error)
+    }
+}
+
+impl Localize for PayloadError {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self, language) {
+            (Self::Decode(error), _) => error.fmt_in(language, f),
+            (Self::NotHexadecimal { offset }, Language::Vietnamese) => {
+                write!(f, "cần hai chữ số thập lục phân (byte {offset})")
+            }
+            (Self::NotHexadecimal { offset }, _) => {
+                write!(f, "expected two hexadecimal digits (byte {offset})")
+            }
+        }
+    }
+}

@@ -1,0 +1,251 @@
+use alloc::borrow::Cow;
+use core::fmt;
+
+use crate::error::{DecodeError, Field};
+use crate::field::BirthDate;
+use crate::repair::Repairs;
+
+/// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
+///
+/// `Debug` shows the outcome and the repairs, nothing of the text.
+///
+/// # Examples
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::lenient::{self, Outcome, Repair};
+///
+/// let payload = lenient::read(b"001093029317|NGUYEN AN| 3/4/1989|0|1|")?;
+/// let date = payload.field(Field::BirthDate).unwrap();
+/// assert_eq!((date.raw(), date.offset()), (" 3/4/1989", 23));
+/// assert_eq!((date.outcome(), date.value()), (Outcome::Repaired, Some("1989-04-03")));
+/// assert!(date.repairs().iter().eq([Repair::Blanks, Repair::DateDayFirst]));
+/// assert!(date.is_assumed());
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct LenientField<'a> {
+    pub(super) field: Field,
+    pub(super) raw: &'a str,
+    pub(super) offset: usize,
+    pub(super) outcome: Outcome<'a>,
+    /// The strict text of a valid field.
+    pub(super) value: Cow<'a, str>,
+    pub(super) repairs: Repairs,
+    pub(super) assumed: bool,
+}
+
+/// The result of reading a field.
+///
+/// | outcome | raw text of a birth date | raw text of a gender |
+/// |---|---|---|
+/// | `Valid` | `1987-01-18` | `1`, empty |
+/// | `Repaired` | `18/01/1987` | `Nam` |
+/// | `Partial` | `1987`, `1987-**-**` | |
+/// | `Invalid` | `31/02/1987`, empty | `9` |
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Outcome<'a> {
+    /// The raw text is valid, or empty where the field may be empty.
+    Valid,
+    /// The text is valid after [repairs](LenientField::repairs).
+    Repaired,
+    /// A masked value, or a date without a day.
+    Partial {
+        /// The readable part.
+        partial: Partial<'a>,
+        /// The error of the strict grammar.
+        error: DecodeError,
+    },
+    /// An invalid value, with the error of the strict grammar. Its offset counts from the start of the scanned bytes.
+    Invalid(DecodeError),
+}
+
+/// The readable part of an incomplete value.
+///
+/// Apps let people mask their numbers, and some codes are made from such screens. Identity papers without a recorded
+/// day of birth have dates without a day. `Debug` shows the variant only.
+///
+/// # Examples
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::lenient::{self, Outcome, Partial};
+///
+/// let payload = lenient::read(b"******029317|NGUYEN AN|1987-**-**|0|1|")?;
+/// let partial = |field| match payload.field(field).unwrap().outcome() {
+///     Outcome::Partial { partial, .. } => partial,
+///     outcome => panic!("{outcome:?}"),
+/// };
+/// assert!(matches!(partial(Field::IdNumber), Partial::Masked { shown: "029317" }));
+/// assert!(matches!(partial(Field::BirthDate), Partial::Date { year: 1987, month: None, masked: true }));
+/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// ```
+///
+/// Source: `docs/spec/personal-qr-v1.1.md`, display and lenient reading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Partial<'a> {
+    /// A value with some characters replaced by `*`.
+    Masked {
+        /// The characters after the last `*`: `029317` of `******029317`. If there are none, the characters before the
+        /// first `*`: `001093` of `001093******`.
+        shown: &'a str,
+    },
+    /// A date without a day, or without a day and month.
+    Date {
+        /// The year, 1 to 9999.
+        year: u16,
+        /// The month, 1 to 12.
+        month: Option<u8>,
+        /// Whether `*` replaces the rest. Otherwise it is absent.
+        masked: bool,
+    },
+}
+
+impl<'a> LenientField<'a> {
+    /// Returns the field or slot.
+    #[must_use]
+    pub const fn field(&self) -> Field {
+        self.field
+    }
+
+    /// Returns the scanned text between the delimiters.
+    ///
+    /// It is personal data and may contain any characters: escape it before display.
+    #[must_use]
+    pub const fn raw(&self) -> &'a str {
+        self.raw
+    }
+
+    /// Returns the offset of the raw text in the scanned bytes. For a missing field or slot this is their length.
+    #[must_use]
+    pub const fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// Returns the outcome.
+    #[must_use]
+    pub const fn outcome(&self) -> Outcome<'a> {
+        self.outcome
+    }
+
+    /// Returns whether the field is valid or repaired.
+    #[must_use]
+    pub const fn is_valid(&self) -> bool {
+        matches!(self.outcome, Outcome::Valid | Outcome::Repaired)
+    }
+
+    /// Returns the strict text of a [valid](Self::is_valid) field, which is empty for an empty field. Otherwise `None`.
+    #[must_use]
+    pub fn value(&self) -> Option<&str> {
+        self.is_valid().then_some(&*self.value)
+    }
+
+    /// Returns the repairs. They are empty unless the outcome is [`Repaired`](Outcome::Repaired).
+    #[must_use]
+    pub const fn repairs(&self) -> Repairs {
+        self.repairs
+    }
+
+    /// Returns whether the value is one of two possible dates: `03/04/1989` is read as April 3, in the Vietnamese
+    /// order.
+    #[must_use]
+    pub const fn is_assumed(&self) -> bool {
+        self.assumed
+    }
+
+    /// Returns the error of the strict grammar if the field is not [valid](Self::is_valid). Its offset counts from the
+    /// start of the scanned bytes.
+    #[must_use]
+    pub const fn error(&self) -> Option<DecodeError> {
+        match self.outcome {
+            Outcome::Valid | Outcome::Repaired => None,
+            Outcome::Partial { error, .. } | Outcome::Invalid(error) => Some(error),
+        }
+    }
+
+    pub(super) const fn valid(field: Field, raw: &'a str, offset: usize) -> Self {
+        Self {
+            field,
+            raw,
+            offset,
+            outcome: Outcome::Valid,
+            value: Cow::Borrowed(raw),
+            repairs: Repairs::NONE,
+            assumed: false,
+        }
+    }
+
+    pub(super) fn into_invalid(mut self, error: DecodeError) -> Self {
+        self.outcome = Outcome::Invalid(error);
+        self.value = Cow::Borrowed("");
+        self.repairs = Repairs::NONE;
+        self
+    }
+
+    pub(super) fn into_repaired(mut self, value: Cow<'a, str>, repairs: Repairs) -> Self {
+        self.outcome = Outcome::Repaired;
+        self.value = value;
+        self.repairs = repairs;
+        self
+    }
+}
+
+impl Outcome<'_> {
+    /// Returns the stable name, for programs: `valid`, `repaired`, `partial`, `invalid`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Valid => "valid",
+            Self::Repaired => "repaired",
+            Self::Partial { .. } => "partial",
+            Self::Invalid(_) => "invalid",
+        }
+    }
+}
+
+impl Partial<'_> {
+    /// Returns the year of `date`, and its month if `with_month`.
+    pub(super) const fn date(date: BirthDate, with_month: bool, masked: bool) -> Self {
+        Self::Date {
+            year: date.year(),
+            month: if with_month { Some(date.month()) } else { None },
+            masked,
+        }
+    }
+}
+
+/// Writes the outcome, nothing of the value.
+impl fmt::Debug for Outcome<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Valid => f.write_str("Valid"),
+            Self::Repaired => f.write_str("Repaired"),
+            Self::Partial { partial, .. } => f.debug_tuple("Partial").field(partial).finish(),
+            Self::Invalid(error) => f.debug_tuple("Invalid").field(error).finish(),
+        }
+    }
+}
+
+/// Writes the variant, nothing of the value.
+impl fmt::Debug for Partial<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Masked { .. } => "Masked(..)",
+            Self::Date { .. } => "Date(..)",
+        })
+    }
+}
+
+/// Writes the outcome and the repairs, nothing of the text.
+impl fmt::Debug for LenientField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("LenientField")
+            .field("field", &self.field)
+            .field("outcome", &self.outcome)
+            .field("repairs", &self.repairs)
+            .field("assumed", &self.assumed)
+            .finish_non_exhaustive()
+    }
+}

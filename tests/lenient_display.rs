@@ -1,0 +1,150 @@
+//! The display of lenient payloads: a line per field, masked and in full, in both languages.
+
+#![cfg(feature = "lenient")]
+
+use vn_personal_qr::Language;
+use vn_personal_qr::lenient;
+
+#[track_caller]
+fn assert_lines(text: &str, masked: bool, language: Language, lines: &[&str]) {
+    let payload = lenient::read(text.as_bytes()).expect("UTF-8");
+    let display = if masked {
+        payload.masked()
+    } else {
+        payload.full()
+    };
+    let shown = display.language(language).to_string();
+    assert_eq!(shown.lines().collect::<Vec<_>>(), lines, "{text}");
+}
+
+const REPAIRED: &str = "001093029317|Nguyễn An|03/04/1987|0|162979388586171100|q<Nữ<HS4010120878821<+84 944 713 700<sig<x\u{202E}<y\r\n";
+
+#[test]
+fn shows_repairs_after_the_value() {
+    assert_lines(
+        REPAIRED,
+        true,
+        Language::English,
+        &[
+            "id number         ******029317",
+            "name              NGUYEN AN (diacritics of the name removed; name converted to upper case)",
+            "birth date        1987-**-** (date with the day first rewritten; assumed)",
+            "declaration kind  by the person",
+            "QID               ***************100",
+            "declarant's QID   *",
+            "gender            female (gender given as a word)",
+            "health card       ************821",
+            "phone             *******700 (country code of the phone number replaced by 0; separators of the phone number removed)",
+            "signature         present",
+            "other slots       present (line ends removed)",
+        ],
+    );
+    assert_lines(
+        REPAIRED,
+        false,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        001093029317",
+            "họ tên            NGUYEN AN (đã bỏ dấu trong họ tên; đã đổi chữ thường trong họ tên thành chữ hoa)",
+            "ngày sinh         1987-04-03 (đã viết lại ngày có ngày đứng trước; phỏng đoán theo thông lệ)",
+            "loại định danh    tự khai",
+            "QID               162979388586171100",
+            "QID người khai hộ  q",
+            "giới tính         nữ (giới tính viết bằng chữ)",
+            "thẻ BHYT          HS4010120878821",
+            "số điện thoại     0944713700 (đã thay mã quốc gia của số điện thoại bằng số 0; đã bỏ dấu ngăn cách trong số điện thoại)",
+            "chữ ký điện tử    sig",
+            "thông tin khác    x\\u{202e}<y (đã bỏ ký tự xuống dòng)",
+        ],
+    );
+}
+
+#[test]
+fn shows_partial_values_and_errors() {
+    let text = "******029317|NGUYEN\u{1B}AN|1987-04-**|1|a b|<9<00<12|more";
+    assert_lines(
+        text,
+        true,
+        Language::English,
+        &[
+            "id number         partial: …029317",
+            "name              invalid: unexpected character, expected a letter A-Z, space or ' - .",
+            "birth date        partial: 1987",
+            "declaration kind  by proxy",
+            "QID               invalid: unexpected character, expected printable ASCII without space, | and <",
+            "gender            invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)",
+            "health card       00",
+            "phone             invalid: wrong length, expected 10 digits",
+            "more than six fields",
+        ],
+    );
+    assert_lines(
+        text,
+        false,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        không đầy đủ: …029317",
+            "họ tên            \"NGUYEN\\u{1b}AN\" không hợp lệ: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - .",
+            "ngày sinh         không đầy đủ: 1987-04",
+            "loại định danh    khai hộ",
+            "QID               \"a b\" không hợp lệ: ký tự không hợp lệ, cần ký tự ASCII in được, trừ dấu cách, | và <",
+            "giới tính         \"9\" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)",
+            "thẻ BHYT          00",
+            "số điện thoại     \"12\" không hợp lệ: sai độ dài, cần 10 chữ số",
+            "nhiều hơn sáu trường",
+        ],
+    );
+}
+
+#[test]
+fn shows_repairs_of_the_whole_text_last() {
+    let text = "\u{FEFF}001093029317|A|1987-01-18|0|1";
+    let lines = |last| {
+        [
+            "id number         ******029317",
+            "name              A",
+            "birth date        1987-**-**",
+            "declaration kind  by the person",
+            "QID               *",
+            last,
+        ]
+    };
+    assert_lines(
+        text,
+        true,
+        Language::English,
+        &lines(
+            "text              (byte order mark removed; extension missing, read as empty)",
+        ),
+    );
+    let strict = "001093029317|A|1987-01-18|0|1|<0";
+    assert_lines(
+        strict,
+        true,
+        Language::English,
+        &lines("gender            no information"),
+    );
+    assert_lines(
+        "001093029317|A|1987-01-18|0|1|<1",
+        true,
+        Language::Vietnamese,
+        &[
+            "số giấy tờ        ******029317",
+            "họ tên            A",
+            "ngày sinh         1987-**-**",
+            "loại định danh    tự khai",
+            "QID               *",
+            "giới tính         nam",
+        ],
+    );
+    let typed = "001093029317~NGUYEN AN~1987-01-18~0~162979388586171100~<1";
+    let payload = lenient::read(typed.as_bytes()).expect("UTF-8");
+    for (language, message) in [
+        (Language::English, "the scanner typed | as another key"),
+        (Language::Vietnamese, "máy quét gõ dấu | thành phím khác"),
+    ] {
+        let shown = payload.masked().language(language).to_string();
+        let last = shown.lines().last().expect("lines");
+        assert!(last.starts_with(message), "{shown}");
+    }
+}

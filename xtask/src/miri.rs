@@ -1,0 +1,79 @@
+//! Tests under miri, on a 64-bit little-endian and a 32-bit big-endian machine.
+
+use anyhow::Result;
+use xshell::{Shell, cmd};
+
+use crate::other_machines;
+use crate::tools::Arguments;
+
+const TARGETS: [&str; 2] = ["powerpc-unknown-linux-gnu", "x86_64-unknown-linux-gnu"];
+
+/// Modules of the codec's tests that take minutes, not hours.
+const MODULES: [&str; 9] = [
+    "cards::",
+    "crashes::",
+    "detect::",
+    "display::",
+    "errors::",
+    "names::",
+    "program_names::",
+    "reading_card::",
+    "zero_copy::",
+];
+
+/// Tests that try thousands of texts, which shows nothing that a hundred do not.
+const SKIPPED: [&str; 16] = [
+    "a_byte_is_judged_alike",
+    "a_run_is_as_long",
+    "all_at_once",
+    "any_bytes",
+    "at_once_is_as_byte",
+    "by_words",
+    "every_byte_is_judged",
+    "guessed_by_length",
+    "many_wrong_bytes",
+    "no_byte_beyond",
+    "no_kind_is",
+    "plain::tests",
+    "the_short_way",
+    "told_and_read",
+    "told_apart",
+    "python",
+];
+
+pub(crate) fn run(shell: &Shell, arguments: Arguments) -> Result<()> {
+    arguments.finish()?;
+    cmd!(
+        shell,
+        "rustup --quiet component add --toolchain nightly miri rust-src"
+    )
+    .run()?;
+    shell.set_var("MIRIFLAGS", "-Zmiri-disable-isolation");
+    shell.set_var("PROPTEST_CASES", "1");
+    let skip: Vec<_> = SKIPPED.iter().flat_map(|name| ["--skip", name]).collect();
+    let skip = &skip;
+    for target in TARGETS {
+        if target.starts_with("powerpc") {
+            // The benchmarks' dependencies contain C code.
+            other_machines::install(shell, target)?;
+        }
+        let test = [
+            "+nightly",
+            "miri",
+            "test",
+            "--quiet",
+            "--target",
+            target,
+            "--features",
+            "lenient",
+        ];
+        let test = &test;
+        cmd!(shell, "timeout 1800 cargo {test...} --lib -- {skip...}").run()?;
+        cmd!(
+            shell,
+            "timeout 1800 cargo {test...} --test codec -- {MODULES...} {skip...}"
+        )
+        .run()?;
+    }
+    Ok(())
+}
