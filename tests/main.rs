@@ -28,5 +28,7 @@ mod read_field;
 mod readme;
 mod refusing_writers;
 mod serde;
+#[cfg(feature = "symbol")]
+mod symbol;
 mod vectors;
 mod zero_copy;

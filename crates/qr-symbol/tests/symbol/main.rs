@@ -7,6 +7,8 @@ mod allocations;
 mod auto_traits;
 mod capacity;
 mod choices;
+#[cfg(feature = "png")]
+mod corpus;
 mod drawings;
 mod error_correction;
 mod failing_writer;
