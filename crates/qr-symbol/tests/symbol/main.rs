@@ -7,11 +7,11 @@ mod allocations;
 mod auto_traits;
 mod capacity;
 mod choices;
-#[cfg(feature = "png")]
-mod corpus;
 mod drawings;
 mod error_correction;
 mod failing_writer;
+#[cfg(feature = "png")]
+mod fuzz_corpus;
 mod modules;
 mod names;
 mod privacy;
