@@ -3,6 +3,7 @@
 mod auto_traits;
 mod docs;
 mod draft;
+mod laws;
 mod memory;
 mod orders;
 mod people;

@@ -10,8 +10,7 @@ mod choices;
 mod drawings;
 mod error_correction;
 mod failing_writer;
-#[cfg(feature = "png")]
-mod fuzz_corpus;
+mod laws;
 mod modules;
 mod names;
 mod privacy;

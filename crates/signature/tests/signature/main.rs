@@ -10,6 +10,7 @@ mod allocations;
 mod auto_traits;
 mod jwk;
 mod keys;
+mod laws;
 mod privacy;
 mod properties;
 mod sign;

@@ -1,12 +1,10 @@
 //! Checks the law of the fuzz target `pictures_laws` for every input in `fuzz/corpus`.
 
-#![cfg(feature = "files")]
-
 use std::path::Path;
 
-#[path = "../../../fuzz/src/corpus.rs"]
+#[path = "../../../../fuzz/src/corpus.rs"]
 mod corpus;
-#[path = "../../../fuzz/src/qr_scan.rs"]
+#[path = "../../../../fuzz/src/qr_scan.rs"]
 mod qr_scan;
 
 #[test]
