@@ -28,5 +28,7 @@ mod privacy;
 mod read_field;
 mod readme;
 mod serde;
+#[cfg(feature = "symbol")]
+mod symbol;
 mod vectors;
 mod zero_copy;
