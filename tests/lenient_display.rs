@@ -113,9 +113,7 @@ fn shows_repairs_of_the_whole_text_last() {
         text,
         true,
         Language::English,
-        &lines(
-            "text              (byte order mark removed; extension missing, read as empty)",
-        ),
+        &lines("text              (byte order mark removed; extension missing, read as empty)"),
     );
     let strict = "001093029317|A|1987-01-18|0|1|<0";
     assert_lines(

@@ -63,7 +63,7 @@ fn check(text: &[u8]) {
             let _ = format!("{verified:?}");
         }
         Err(error) => {
-            let _ = format!("{error:?}{error}{}", error.vi());
+            let _ = format!("{error:?}{error}");
         }
     }
 }

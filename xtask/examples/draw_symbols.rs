@@ -76,7 +76,7 @@ fn draw(path: &Path, text: &str) -> Result<(), Box<dyn Error>> {
 /// Returns a bitmap in the format PBM, whose rows are packed in the same way.
 fn portable(bitmap: Bitmap<'_>) -> Vec<u8> {
     let mut file = format!("P4 {0} {0}\n", bitmap.width()).into_bytes();
-    let mut row = vec![0; bitmap.bytes_a_row()];
+    let mut row = vec![0; bitmap.bytes_per_row()];
     for y in 0..bitmap.width() {
         bitmap.row(y, &mut row);
         file.extend_from_slice(&row);
@@ -88,7 +88,7 @@ fn portable(bitmap: Bitmap<'_>) -> Vec<u8> {
 fn describe(text: &str, level: Level) -> Result<String, Box<dyn Error>> {
     let plan = plan(
         text.as_bytes(),
-        Profile::UNIFORM.at_least(level).keep_level(),
+        Profile::UNIFORM.min_level(level).keep_level(),
     )?;
     let symbol = plan.write();
     let mut line = format!(

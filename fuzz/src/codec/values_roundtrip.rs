@@ -1,6 +1,6 @@
 use arbitrary::{Arbitrary as _, Unstructured};
 use vn_personal_qr::{
-    BirthDate, Holder, Extension, HealthCard, IdNumber, Name, OtherSlots, PersonalQr,
+    BirthDate, Extension, HealthCard, Holder, IdNumber, Name, OtherSlots, PersonalQr,
     PersonalQrBuf, Phone, Qid, Signature,
 };
 

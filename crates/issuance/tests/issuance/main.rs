@@ -1,6 +1,7 @@
 //! The tests of the package, as one program.
 
 mod auto_traits;
+mod corpus;
 mod docs;
 mod draft;
 mod memory;

@@ -11,6 +11,7 @@
 mod auto_traits;
 mod budget;
 mod canvas;
+mod corpus;
 mod picture;
 mod readme;
 mod samples;

@@ -7,6 +7,7 @@ mod allocations;
 mod auto_traits;
 mod capacity;
 mod choices;
+mod corpus;
 mod drawings;
 mod error_correction;
 mod failing_writer;

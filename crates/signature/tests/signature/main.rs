@@ -8,6 +8,7 @@ mod support;
 
 mod allocations;
 mod auto_traits;
+mod corpus;
 mod jwk;
 mod keys;
 mod privacy;

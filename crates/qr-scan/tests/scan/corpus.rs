@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
-#[path = "../../../fuzz/src/corpus.rs"]
+#[path = "../../../../fuzz/src/corpus.rs"]
 mod corpus;
-#[path = "../../../fuzz/src/qr_scan.rs"]
+#[path = "../../../../fuzz/src/qr_scan.rs"]
 mod qr_scan;
 
 #[test]

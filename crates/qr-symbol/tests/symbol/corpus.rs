@@ -4,9 +4,9 @@
 
 use std::path::Path;
 
-#[path = "../../../fuzz/src/corpus.rs"]
+#[path = "../../../../fuzz/src/corpus.rs"]
 mod corpus;
-#[path = "../../../fuzz/src/qr_symbol.rs"]
+#[path = "../../../../fuzz/src/qr_symbol.rs"]
 mod qr_symbol;
 
 #[test]
