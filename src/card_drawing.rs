@@ -130,9 +130,9 @@ impl fmt::Display for CardDrawing<'_> {
             "</g><svg x=\"0\" y=\"{TOP}\" width=\"{WIDTH}\" height=\"{WIDTH}\" viewBox=\"0 0 {size} {size}\" \
              shape-rendering=\"crispEdges\">",
         )?;
-        write!(
+        writeln!(
             f,
-            "<path stroke=\"{}\" d=\"{}\"/></svg></svg>\n",
+            "<path stroke=\"{}\" d=\"{}\"/></svg></svg>",
             Color::BLACK,
             self.symbol.svg_path()
         )

@@ -220,7 +220,7 @@ fn reads_cards_of_any_size() {
     assert_eq!(card.encode(), text);
 }
 
-/// Classification reads any text once; lenient payload limits its length.
+/// Classification reads any text once; lenient reading limits its length.
 #[test]
 fn classifies_and_rejects_texts_of_any_size() {
     for piece in ["0", "|", "<", "a|", "¦", "\u{200B}", " ", "4e|", "é"] {

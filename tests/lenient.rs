@@ -957,7 +957,7 @@ proptest! {
     }
 }
 
-/// Texts that resemble payloads, and some with characters that lenient payload treats specially.
+/// Texts that resemble payloads, and some with characters that lenient reading treats specially.
 fn texts() -> BoxedStrategy<Text> {
     let special = "[0-9A-ZaĐễ |<*/¦｜│∣\\x1D\\x00\r\n\u{FEFF}\u{200B}+-]{0,80}";
     prop_oneof![2 => strategies::texts(), 1 => special.prop_map(|text: String| Text(text.into_bytes()))].boxed()

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use vn_personal_qr::PersonalQr;
+use vn_personal_qr::{Language, Localize as _, PersonalQr};
 use vn_personal_qr_signature::{Algorithm, KeySet, SigningKey, sign, verify};
 
 const PAYLOAD: &str =
@@ -63,7 +63,10 @@ fn check(text: &[u8]) {
             let _ = format!("{verified:?}");
         }
         Err(error) => {
-            let _ = format!("{error:?}{error}");
+            let _ = format!(
+                "{error:?}{error}{}",
+                error.in_language(Language::Vietnamese)
+            );
         }
     }
 }

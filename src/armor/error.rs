@@ -122,48 +122,37 @@ impl ArmorError {
 
 impl Localize for ArmorError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let vietnamese = language == Language::Vietnamese;
-        f.write_str(if vietnamese {
-            "dạng bọc: "
-        } else {
-            "armor: "
-        })?;
-        match self.kind {
-            ArmorErrorKind::UnknownPrefix if vietnamese => {
-                f.write_str("văn bản không bắt đầu bằng vnqr1:")
-            }
-            ArmorErrorKind::UnknownPrefix => f.write_str("the text does not start with vnqr1:"),
-            ArmorErrorKind::UnknownVersion { version } if vietnamese => {
-                write!(f, "không hỗ trợ phiên bản vnqr{version}, cần vnqr1")
-            }
+        f.write_str(language.pick(("armor: ", "dạng bọc: ")))?;
+        let message = match self.kind {
+            ArmorErrorKind::UnknownPrefix => (
+                "the text does not start with vnqr1:",
+                "văn bản không bắt đầu bằng vnqr1:",
+            ),
             ArmorErrorKind::UnknownVersion { version } => {
-                write!(f, "unsupported version vnqr{version}, expected vnqr1")
+                let start =
+                    language.pick(("unsupported version vnqr", "không hỗ trợ phiên bản vnqr"));
+                write!(f, "{start}{version}")?;
+                (", expected vnqr1", ", cần vnqr1")
             }
-            ArmorErrorKind::UnexpectedCharacter if vietnamese => {
-                f.write_str("ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng")
-            }
-            ArmorErrorKind::UnexpectedCharacter => {
-                f.write_str("unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace")
-            }
-            ArmorErrorKind::ChecksumMismatch if vietnamese => {
-                f.write_str("sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn")
-            }
-            ArmorErrorKind::ChecksumMismatch => {
-                f.write_str("checksum mismatch, damaged or cut short")
-            }
-            ArmorErrorKind::NotCanonical if vietnamese => {
-                f.write_str("ký tự cuối có bit thừa khác 0")
-            }
-            ArmorErrorKind::NotCanonical => {
-                f.write_str("unused bits of the last character are not 0")
-            }
-            ArmorErrorKind::SliceTooShort { needed } if vietnamese => {
-                write!(f, "vùng đệm quá ngắn, cần {needed} byte")
-            }
+            ArmorErrorKind::UnexpectedCharacter => (
+                "unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace",
+                "ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng",
+            ),
+            ArmorErrorKind::ChecksumMismatch => (
+                "checksum mismatch, damaged or cut short",
+                "sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn",
+            ),
+            ArmorErrorKind::NotCanonical => (
+                "unused bits of the last character are not 0",
+                "ký tự cuối có bit thừa khác 0",
+            ),
             ArmorErrorKind::SliceTooShort { needed } => {
-                write!(f, "the slice is too short, {needed} bytes are needed")
+                let start = language.pick(("the slice is too short, ", "vùng đệm quá ngắn, cần "));
+                write!(f, "{start}{needed}")?;
+                (" bytes are needed", " byte")
             }
-        }?;
+        };
+        f.write_str(language.pick(message))?;
         match self.offset {
             Some(offset) => write!(f, " (byte {offset})"),
             None => Ok(()),

@@ -110,7 +110,7 @@ fn is_common_in_windows<const WINDOW: usize>(bytes: &[u8]) -> bool {
         && !matches!(bytes.first(), Some(b'v' | b'V'))
 }
 
-/// Returns whether the first bar is after 5 to 12 bytes.
+/// Returns whether a bar follows the first 5 to 12 bytes.
 #[inline(always)]
 fn has_number(bytes: &[u8]) -> bool {
     let window = bytes.get(5..13).and_then(<[u8]>::first_chunk::<8>);

@@ -73,7 +73,7 @@ const BEFORE_SLOTS: usize = 5;
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 ///
-/// Source: `docs/spec/personal-qr-v1.1.md`, lenient payload.
+/// Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
 #[derive(Clone)]
 pub struct LenientPayload<'a> {
     text: &'a [u8],

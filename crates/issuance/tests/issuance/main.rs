@@ -1,9 +1,9 @@
 //! The tests of the package, as one program.
 
 mod auto_traits;
-mod corpus;
 mod docs;
 mod draft;
+mod laws;
 mod memory;
 mod orders;
 mod people;

@@ -11,7 +11,7 @@
 mod auto_traits;
 mod budget;
 mod canvas;
-mod corpus;
+mod laws;
 mod picture;
 mod readme;
 mod samples;

@@ -8,9 +8,9 @@ mod support;
 
 mod allocations;
 mod auto_traits;
-mod corpus;
 mod jwk;
 mod keys;
+mod laws;
 mod privacy;
 mod properties;
 mod sign;

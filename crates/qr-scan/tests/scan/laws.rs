@@ -1,7 +1,5 @@
 //! Checks the law of the fuzz target `pictures_laws` for every input in `fuzz/corpus`.
 
-#![cfg(feature = "files")]
-
 use std::path::Path;
 
 #[path = "../../../../fuzz/src/corpus.rs"]
