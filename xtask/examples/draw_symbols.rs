@@ -4,7 +4,6 @@
 //! the payloads, and `modules.txt` with the modules of the symbols at every level.
 
 use std::error::Error;
-use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
@@ -45,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         .chain(longer)
     {
         for level in Level::ALL {
-            modules += &describe(&text, level)?;
+            modules += &describe(&text, level);
         }
     }
     fs::write(folder.join("modules.txt"), modules)?;
@@ -84,12 +83,12 @@ fn portable(bitmap: Bitmap<'_>) -> Vec<u8> {
     file
 }
 
-/// Returns a line: version and level, mask, bits, mode of each byte, rows of modules, text.
-fn describe(text: &str, level: Level) -> Result<String, Box<dyn Error>> {
-    let plan = plan(
-        text.as_bytes(),
-        Profile::UNIFORM.min_level(level).keep_level(),
-    )?;
+/// Returns a line: version and level, mask, bits, mode of each byte, rows of modules, text. Returns nothing if the text does not fit.
+fn describe(text: &str, level: Level) -> String {
+    let profile = Profile::UNIFORM.min_level(level).keep_level();
+    let Ok(plan) = plan(text.as_bytes(), profile) else {
+        return String::new();
+    };
     let symbol = plan.write();
     let mut line = format!(
         "{}-{}\t{}\t{}\t",
@@ -105,6 +104,5 @@ fn describe(text: &str, level: Level) -> Result<String, Box<dyn Error>> {
         line.push(if y == 0 { '\t' } else { '/' });
         line.extend((0..symbol.size()).map(|x| if symbol.module(x, y) { '1' } else { '0' }));
     }
-    writeln!(line, "\t{text}")?;
-    Ok(line)
+    line + "\t" + text + "\n"
 }

@@ -15,10 +15,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("qr-symbol", &[]),
     ("vn-personal-qr", &["arbitrary", "serde", "serde_core"]),
     ("vn-personal-qr-issuance", &["serde", "serde_core"]),
-    (
-        "vn-personal-qr-registry",
-        &["postgres", "rusqlite", "serde", "serde_core"],
-    ),
+    ("vn-personal-qr-registry", &["getrandom", "rusqlite"]),
     (
         "vn-personal-qr-signature",
         &[
