@@ -111,6 +111,14 @@ enum Readme {}
 #[doc = include_str!("../README.vi.md")]
 enum ReadmeVi {}
 
+#[cfg(all(doctest, feature = "alloc"))]
+#[doc = include_str!("../docs/armor.md")]
+enum ArmorPage {}
+
+#[cfg(all(doctest, feature = "lenient"))]
+#[doc = include_str!("../docs/detect.md")]
+enum DetectPage {}
+
 #[cfg(feature = "alloc")]
 extern crate alloc;
 #[cfg(feature = "std")]

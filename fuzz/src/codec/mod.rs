@@ -1,4 +1,4 @@
-//! The laws of the codec, one file each. `tests/corpus.rs` includes this folder.
+//! The laws of the codec, one file each. `tests/fuzz_laws.rs` includes this folder.
 
 #![allow(
     unreachable_pub,
