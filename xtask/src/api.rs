@@ -15,7 +15,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("qr-symbol", &[]),
     ("vn-personal-qr", &["arbitrary", "serde", "serde_core"]),
     ("vn-personal-qr-issuance", &["serde", "serde_core"]),
-    ("vn-personal-qr-registry", &["getrandom", "rusqlite"]),
+    (
+        "vn-personal-qr-registry",
+        &["getrandom", "rusqlite", "tokio_postgres"],
+    ),
     (
         "vn-personal-qr-signature",
         &[
