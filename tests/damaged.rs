@@ -2,7 +2,7 @@
 
 #![cfg(feature = "lenient")]
 
-use crate::common::blamed::ORDER;
+use crate::common::error_location::ORDER;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
 use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{

@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 #[cfg(feature = "arbitrary")]
-use crate::common::blamed;
+use crate::common::error_location;
 use crate::common::{self, oracle};
 
 #[path = "../fuzz/src/codec/mod.rs"]

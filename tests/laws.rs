@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::blamed::blamed_where_changed;
+use crate::common::error_location::check_error_location;
 use crate::common::strategies::Text;
 use crate::common::{build, cases, oracle, read, strategies, text_of};
 use proptest::prelude::*;
@@ -150,7 +150,7 @@ proptest! {
         at in any::<prop::sample::Index>(),
         byte in strategies::bytes(),
     ) {
-        blamed_where_changed(&text, at.index(text.len()), byte).map_err(TestCaseError::fail)?;
+        check_error_location(&text, at.index(text.len()), byte).map_err(TestCaseError::fail)?;
     }
 }
 
@@ -171,7 +171,7 @@ const STARTS: [&str; 12] = [
 
 /// Compares the result with that of the oracle, and checks the kind of an error.
 fn check_with_oracle(text: &[u8]) -> Result<(), TestCaseError> {
-    match (PersonalQr::decode(text), oracle::judge(text)) {
+    match (PersonalQr::decode(text), oracle::decode(text)) {
         (Ok(qr), Ok(value)) => {
             let canonical = oracle::canonical(&value);
             prop_assert_eq!(&read(&qr), &value);

@@ -772,7 +772,8 @@ fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
         value.birth_date[5..7].to_owned(),
         value.birth_date[8..].to_owned(),
     );
-    let swapped = oracle::judge(format!("B1234567|A|{year}-{day}-{month}|0|1|").as_bytes()).is_ok()
+    let swapped = oracle::decode(format!("B1234567|A|{year}-{day}-{month}|0|1|").as_bytes())
+        .is_ok()
         && day != month;
     let mut assumed = false;
     let repair = match damage {
@@ -874,7 +875,7 @@ fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
         Damage::EightDigits => {
             fields[2] = format!("{day}{month}{year}");
             let year_first = format!("B1234567|A|{day}{month}-{}-{}|0|1|", &year[..2], &year[2..]);
-            assumed = swapped || oracle::judge(year_first.as_bytes()).is_ok();
+            assumed = swapped || oracle::decode(year_first.as_bytes()).is_ok();
             (Some(Field::BirthDate), Repair::DateEightDigits)
         }
         Damage::CountryCode => {

@@ -742,7 +742,7 @@ proptest! {
                     signature: signature.clone(),
                     other: members.other.clone(),
                 });
-                oracle::judge(text.as_bytes()).is_ok()
+                oracle::decode(text.as_bytes()).is_ok()
             }
             _ => false,
         };

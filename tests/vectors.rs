@@ -50,7 +50,7 @@ fn valid_vector(vector: &Json) -> Outcome {
     let canonical = vector["canonical"].as_str().expect("canonical");
     let value = value_of(&vector["value"]);
 
-    let by_oracle = oracle::judge(&text).map_err(|error| format!("oracle: {error:?}"))?;
+    let by_oracle = oracle::decode(&text).map_err(|error| format!("oracle: {error:?}"))?;
     same("value of the oracle", &by_oracle, &value)?;
     same(
         "text of the oracle",
@@ -89,7 +89,7 @@ fn invalid_vector(vector: &Json) -> Outcome {
     let offset = error["offset"].as_u64().expect("an offset");
     let offset = usize::try_from(offset).expect("an offset");
 
-    match oracle::judge(&text) {
+    match oracle::decode(&text) {
         Ok(_) => return Err("the oracle accepts".into()),
         Err(error) => same(
             "error of the oracle",

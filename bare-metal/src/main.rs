@@ -22,8 +22,7 @@ Health card  00 (none)
 Phone        *******422";
 
 const ENGLISH: &str = "phone: unexpected character, expected a digit 0-9 (byte 49)";
-const VIETNAMESE: &str =
-    "số điện thoại: ký tự không hợp lệ, cần chữ số 0-9 (byte 49)";
+const VIETNAMESE: &str = "số điện thoại: ký tự không hợp lệ, cần chữ số 0-9 (byte 49)";
 
 #[entry]
 fn main() -> ! {
@@ -71,7 +70,11 @@ fn run() -> Result<bool, fmt::Error> {
     report.line("unarmor", same, EXAMPLE)?;
     match armor::decode_to_slice(black_box(CUT.as_bytes()), &mut payload) {
         Ok(_) => report.line("refuse", false, CUT)?,
-        Err(error) => report.text("armor error", error, "armor: checksum mismatch, damaged or cut short")?,
+        Err(error) => report.text(
+            "armor error",
+            error,
+            "armor: checksum mismatch, damaged or cut short",
+        )?,
     }
     Ok(report.passed)
 }

@@ -58,7 +58,7 @@ pub(crate) fn benches(criterion: &mut Criterion) {
     walk!("split owned", &texts, |text: &&'static str| {
         peers::split_owned(text)
     });
-    walk!("split and judge", &texts, |text: &&'static str| {
+    walk!("split and validate", &texts, |text: &&'static str| {
         assert!(peers::split_and_validate(text).is_some());
     });
     let regex = peers::regex();

@@ -1,9 +1,9 @@
 //! The laws that the fuzz targets check: functions that take an input and panic if the law does not hold for it.
 
-#[path = "../../tests/common/blamed.rs"]
-mod blamed;
 mod codec;
 pub mod corpus;
+#[path = "../../tests/common/error_location.rs"]
+mod error_location;
 mod issuance;
 #[path = "../../tests/oracle/mod.rs"]
 mod oracle;

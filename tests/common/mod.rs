@@ -3,7 +3,7 @@
 
 #![allow(dead_code)] // Some helpers are used by other packages only.
 
-pub(crate) mod blamed;
+pub(crate) mod error_location;
 #[allow(unreachable_pub, reason = "the oracle is written as a library")]
 #[path = "../oracle/mod.rs"]
 pub(crate) mod oracle;

@@ -7,7 +7,7 @@
 //!
 //! * [`can_become_valid`] returns `true` if a valid payload starts with a prefix: the missing bytes fit into the limit
 //!   of 2,953 bytes.
-//! * [`judge`] finds the longest such prefix of its input. (Every shorter prefix is one, too, so it bisects.) Its
+//! * [`decode`] finds the longest such prefix of its input. (Every shorter prefix is one, too, so it bisects.) Its
 //!   length, rounded down to the start of a UTF-8 sequence, is the offset of the error; the part that ends there is the
 //!   field.
 //! * All prefixes of dates and of UTF-8 sequences are listed once, and texts are looked up among them.
@@ -69,7 +69,7 @@ pub struct OracleError {
 /// # Errors
 ///
 /// An input that is not a valid payload.
-pub fn judge(input: &[u8]) -> Result<Value, OracleError> {
+pub fn decode(input: &[u8]) -> Result<Value, OracleError> {
     if input.len() > LIMIT {
         return Err(OracleError {
             field: None,

@@ -24,7 +24,7 @@ const DESCRIPTIONS: &[(&str, &str)] = &[
     ("JSON in", "`PersonalQrBuf` from JSON"),
     ("split", "`split('\\|')` into an array, not validated"),
     ("split owned", "`split('\\|')` into `String`s, not validated"),
-    ("split and judge", "`split('\\|')`, validated by hand"),
+    ("split and validate", "`split('\\|')`, validated by hand"),
     ("split and validate", "`split('\\|')`, validated by hand"),
     ("regex", "the grammar as a regular expression (regex)"),
     ("serde_json", "the same record as JSON, borrowed (serde_json)"),

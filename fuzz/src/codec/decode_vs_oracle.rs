@@ -8,7 +8,7 @@ use super::oracle;
 ///
 /// Panics if the law does not hold.
 pub fn decode_vs_oracle(input: &[u8]) {
-    match (PersonalQr::decode(input), oracle::judge(input)) {
+    match (PersonalQr::decode(input), oracle::decode(input)) {
         (Ok(qr), Ok(value)) => same(&qr, &value),
         (Err(error), Err(refusal)) => {
             assert_eq!(error.field().map(Field::name), refusal.field);

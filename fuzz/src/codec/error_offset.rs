@@ -1,7 +1,7 @@
 use arbitrary::{Arbitrary as _, Unstructured};
 use vn_personal_qr::PersonalQrBuf;
 
-use super::blamed::blamed_where_changed;
+use super::error_location::check_error_location;
 
 const MARKS: &[u8] =
     b"|<0123456789AZaz -'./*+\\!~\n\t\0\x1F\x7F\x80\xA0\xC2\xC3\xE1\xED\xF0\xF4\xFF";
@@ -22,7 +22,7 @@ pub fn error_offset(input: &[u8]) {
     } else {
         MARKS[usize::from(mark) % MARKS.len()]
     };
-    if let Err(message) = blamed_where_changed(text, usize::from(at) % text.len(), byte) {
+    if let Err(message) = check_error_location(text, usize::from(at) % text.len(), byte) {
         panic!("{message}");
     }
 }

@@ -6,7 +6,7 @@
 )]
 
 #[cfg(feature = "arbitrary")]
-use super::blamed;
+use super::error_location;
 use super::oracle;
 
 mod armor_roundtrip;

@@ -16,7 +16,7 @@ proptest! {
         let payload = common::build(&value, "");
         let signed = sign(&payload, &keys()[which]).expect("signed");
         let text = signed.as_str().as_bytes();
-        let read = oracle::judge(text).expect("a payload");
+        let read = oracle::decode(text).expect("a payload");
         let expected = oracle::Value { signature: read.signature.clone(), ..value.clone() };
         prop_assert_eq!(&read, &expected);
         let verified = verify(text, &key_set()).expect("verified");

@@ -6,7 +6,7 @@ use vn_personal_qr::{Field, PersonalQr};
 ///
 /// The bytes before it stay valid. So the error is in the part that contains the byte or, if a delimiter is added or
 /// removed, in a part beside it. A `<` shifts all later slots, so there the error may be in any later slot.
-pub(crate) fn blamed_where_changed(text: &str, at: usize, byte: u8) -> Result<(), String> {
+pub(crate) fn check_error_location(text: &str, at: usize, byte: u8) -> Result<(), String> {
     let mut changed = text.as_bytes().to_vec();
     let before = std::mem::replace(&mut changed[at], byte);
     let Err(error) = PersonalQr::decode(&changed) else {
