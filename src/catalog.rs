@@ -102,9 +102,8 @@ macro_rules! catalog_set {
             }
 
             /// Returns the items of the set in the order of their definition.
-            pub fn iter(self) -> impl Iterator<Item = $item> + Clone {
-                let items = $item::ALL.iter().copied();
-                items.filter(move |&item| self.contains(item))
+            pub fn iter(self) -> $crate::catalog::Items<$item> {
+                $crate::catalog::Items::new($item::ALL, self.0)
             }
 
             pub(crate) const fn add(&mut self, item: $item) {
@@ -117,6 +116,15 @@ macro_rules! catalog_set {
             }
         }
 
+        impl IntoIterator for $name {
+            type Item = $item;
+            type IntoIter = $crate::catalog::Items<$item>;
+
+            fn into_iter(self) -> Self::IntoIter {
+                self.iter()
+            }
+        }
+
         /// Shows the codes.
         impl core::fmt::Debug for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -125,5 +133,44 @@ macro_rules! catalog_set {
         }
     };
 }
+
+/// An iterator over the items of a set, in the order of their definition.
+#[derive(Clone, Debug)]
+pub struct Items<T: 'static> {
+    rest: core::slice::Iter<'static, T>,
+    /// The lowest bit is for the next item.
+    bits: u32,
+}
+
+impl<T> Items<T> {
+    pub(crate) fn new(all: &'static [T], bits: u32) -> Self {
+        Self {
+            rest: all.iter(),
+            bits,
+        }
+    }
+}
+
+impl<T: Copy> Iterator for Items<T> {
+    type Item = T;
+
+    fn next(&mut self) -> Option<T> {
+        loop {
+            let item = self.rest.next()?;
+            let contains = self.bits & 1 == 1;
+            self.bits >>= 1;
+            if contains {
+                return Some(*item);
+            }
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.bits.count_ones() as usize;
+        (count, Some(count))
+    }
+}
+
+impl<T: Copy> ExactSizeIterator for Items<T> {}
 
 pub(crate) use {catalog, catalog_set};

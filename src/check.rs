@@ -98,3 +98,12 @@ impl PersonalQr<'_> {
         }
     }
 }
+
+#[cfg(feature = "alloc")]
+impl crate::payload::PersonalQrBuf {
+    /// Returns what is odd in the payload, as [`PersonalQr::findings`].
+    #[must_use]
+    pub fn findings(&self, today: Option<BirthDate>) -> Findings {
+        self.view().findings(today)
+    }
+}

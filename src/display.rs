@@ -67,6 +67,21 @@ impl<'a> PersonalQr<'a> {
     }
 }
 
+#[cfg(feature = "alloc")]
+impl crate::payload::PersonalQrBuf {
+    /// Returns the payload with masked values, as [`PersonalQr::masked`].
+    #[must_use]
+    pub fn masked(&self) -> PayloadDisplay<'_> {
+        self.view().masked()
+    }
+
+    /// Returns the whole payload, as [`PersonalQr::full`]. It is personal data.
+    #[must_use]
+    pub fn full(&self) -> PayloadDisplay<'_> {
+        self.view().full()
+    }
+}
+
 impl PayloadDisplay<'_> {
     /// Returns the display with labels in another language.
     ///

@@ -2,6 +2,8 @@
 
 use core::fmt;
 
+use crate::word::named;
+
 /// The language of labels and messages.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -13,7 +15,15 @@ pub enum Language {
     Vietnamese,
 }
 
+named!(Language, [English, Vietnamese], "en or vi");
+
 impl Language {
+    /// Returns the code of ISO 639: `en` or `vi`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.pick(("en", "vi"))
+    }
+
     /// Returns the text of this language out of an English and a Vietnamese one.
     pub(crate) const fn pick(
         self,

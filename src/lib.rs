@@ -154,9 +154,11 @@ mod repair;
 mod serialize;
 #[cfg(feature = "symbol")]
 mod symbol;
+mod word;
 
 #[cfg(feature = "symbol")]
 pub use card_drawing::CardDrawing;
+pub use catalog::Items;
 pub use display::PayloadDisplay;
 pub use error::{DecodeError, ErrorKind, Expected, Field};
 pub use field::{
@@ -180,3 +182,4 @@ pub use qr_symbol;
 pub use repair::{Repair, Repairs};
 #[cfg(feature = "serde")]
 pub use serialize::wire_text;
+pub use word::UnknownName;

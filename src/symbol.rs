@@ -28,3 +28,15 @@ impl PersonalQr<'_> {
         Symbol::new(buffer.get(..length).unwrap_or_default())
     }
 }
+
+#[cfg(feature = "alloc")]
+impl crate::payload::PersonalQrBuf {
+    /// Returns the symbol of the canonical text, as [`PersonalQr::symbol`].
+    ///
+    /// # Errors
+    ///
+    /// [`TooLong`], where [`PersonalQr::symbol`] returns it.
+    pub fn symbol(&self) -> Result<Symbol, TooLong> {
+        Symbol::new(self.as_str().as_bytes())
+    }
+}

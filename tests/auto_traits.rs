@@ -33,8 +33,8 @@ macro_rules! not_printable {
 
 not_printable! {
     PersonalQr<'static> Holder<'static> Extension<'static>
-    IdNumber<'static> Name<'static> BirthDate DeclarationKind Qid<'static>
-    Gender HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
+    IdNumber<'static> Name<'static> BirthDate Qid<'static>
+    HealthCard<'static> Phone<'static> Signature<'static> OtherSlots<'static>
 }
 
 macro_rules! ordered {

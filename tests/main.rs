@@ -9,6 +9,7 @@ mod auto_traits;
 mod cards;
 mod check;
 mod codes;
+mod conversions;
 mod crashes;
 mod damaged;
 mod detect;

@@ -1,4 +1,5 @@
 use crate::language::Language;
+use crate::word::named;
 
 /// A part of a payload: one of its six fields, or one of the slots of the sixth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,25 @@ pub enum Field {
     /// Slots 6 and up of the extension: [`OtherSlots`](crate::OtherSlots)
     Other,
 }
+
+named!(
+    Field,
+    [
+        IdNumber,
+        Name,
+        BirthDate,
+        Declaration,
+        Qid,
+        Extension,
+        DeclarantQid,
+        Gender,
+        HealthCard,
+        Phone,
+        Signature,
+        Other,
+    ],
+    "the name of a field or slot"
+);
 
 impl Field {
     /// Returns the name for programs, that of the JSON member: `id_number`, `birth_date`, ….

@@ -25,6 +25,22 @@ use crate::masking::Masked;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct BirthDate([u8; 10]);
 
+/// Year, month and day, as [`BirthDate::from_ymd`] takes them.
+impl TryFrom<(u16, u8, u8)> for BirthDate {
+    type Error = DecodeError;
+
+    fn try_from((year, month, day): (u16, u8, u8)) -> Result<Self, DecodeError> {
+        Self::from_ymd(year, month, day)
+    }
+}
+
+/// Year, month and day.
+impl From<BirthDate> for (u16, u8, u8) {
+    fn from(date: BirthDate) -> Self {
+        (date.year(), date.month(), date.day())
+    }
+}
+
 impl BirthDate {
     /// Parses a date.
     ///

@@ -1,5 +1,6 @@
 use super::grammar::{Parsed, fail, incomplete};
 use crate::error::{ErrorKind, Expected, Field};
+use crate::word::named;
 
 /// The kind of declaration (`LoaiDinhDanh`, field 4): who declared the person's data.
 ///
@@ -18,6 +19,8 @@ pub enum DeclarationKind {
     /// `1`: someone else declared on the person's behalf.
     ByProxy,
 }
+
+named!(DeclarationKind, [SelfDeclared, ByProxy], "self or proxy");
 
 impl DeclarationKind {
     /// Returns the character of the payload.

@@ -2,6 +2,7 @@ use core::fmt;
 
 use super::grammar::{Parsed, fail};
 use crate::error::{ErrorKind, Field};
+use crate::word::named;
 
 /// The person's gender (slot 2 of the extension).
 ///
@@ -19,6 +20,8 @@ pub enum Gender {
     /// `2`: female.
     Female,
 }
+
+named!(Gender, [Unknown, Male, Female], "unknown, male or female");
 
 impl Gender {
     /// Returns the character of the payload.

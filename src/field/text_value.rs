@@ -38,6 +38,30 @@ macro_rules! text_value {
             }
         }
 
+        impl AsRef<str> for $name<'_> {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl AsRef<[u8]> for $name<'_> {
+            fn as_ref(&self) -> &[u8] {
+                self.0
+            }
+        }
+
+        impl PartialEq<str> for $name<'_> {
+            fn eq(&self, other: &str) -> bool {
+                self.0 == other.as_bytes()
+            }
+        }
+
+        impl PartialEq<&str> for $name<'_> {
+            fn eq(&self, other: &&str) -> bool {
+                self.0 == other.as_bytes()
+            }
+        }
+
         impl<'a> TryFrom<&'a str> for $name<'a> {
             type Error = crate::error::DecodeError;
 
@@ -87,6 +111,52 @@ macro_rules! text_value {
         impl From<$name<'_>> for $owned {
             fn from(value: $name<'_>) -> Self {
                 Self(alloc::borrow::ToOwned::to_owned(value.0).into())
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl AsRef<str> for $owned {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl PartialEq<str> for $owned {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl PartialEq<&str> for $owned {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl TryFrom<&str> for $owned {
+            type Error = crate::error::DecodeError;
+
+            fn try_from(text: &str) -> Result<Self, Self::Error> {
+                Self::new(text)
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl TryFrom<alloc::string::String> for $owned {
+            type Error = crate::error::DecodeError;
+
+            fn try_from(text: alloc::string::String) -> Result<Self, Self::Error> {
+                Self::new(&text)
+            }
+        }
+
+        #[cfg(feature = "alloc")]
+        impl From<$owned> for alloc::string::String {
+            fn from(value: $owned) -> Self {
+                value.as_str().into()
             }
         }
 

@@ -1,10 +1,13 @@
 use alloc::boxed::Box;
 use alloc::string::String;
+use alloc::vec::Vec;
+use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use core::str::FromStr;
 
 use super::extension::Extension;
+use super::holder::Holder;
 use super::personal_qr::PersonalQr;
 use crate::error::DecodeError;
 use crate::field::{
@@ -92,6 +95,48 @@ impl PersonalQrBuf {
         }
     }
 
+    /// Returns the id number with who declared the data.
+    #[must_use]
+    pub fn holder(&self) -> Holder<'_> {
+        self.view().holder()
+    }
+
+    /// Returns field 1, `SoGiayTo`.
+    #[must_use]
+    pub fn id_number(&self) -> Option<IdNumber<'_>> {
+        self.view().id_number()
+    }
+
+    /// Returns field 2, `HoTen`.
+    #[must_use]
+    pub fn name(&self) -> Name<'_> {
+        self.view().name()
+    }
+
+    /// Returns field 3, `NgaySinh`.
+    #[must_use]
+    pub const fn birth_date(&self) -> BirthDate {
+        self.birth_date
+    }
+
+    /// Returns field 4, `LoaiDinhDanh`.
+    #[must_use]
+    pub const fn declaration_kind(&self) -> DeclarationKind {
+        self.declaration_kind
+    }
+
+    /// Returns field 5, `QID`.
+    #[must_use]
+    pub fn qid(&self) -> Qid<'_> {
+        self.view().qid()
+    }
+
+    /// Returns field 6, `EXT`.
+    #[must_use]
+    pub fn extension(&self) -> Extension<'_> {
+        *self.view().extension()
+    }
+
     /// Returns the canonical text.
     #[must_use]
     pub const fn as_str(&self) -> &str {
@@ -146,6 +191,64 @@ impl PersonalQr<'_> {
     #[must_use]
     pub fn to_buf(&self) -> PersonalQrBuf {
         PersonalQrBuf::from(*self)
+    }
+}
+
+impl TryFrom<&str> for PersonalQrBuf {
+    type Error = DecodeError;
+
+    fn try_from(text: &str) -> Result<Self, DecodeError> {
+        Self::decode(text.as_bytes())
+    }
+}
+
+impl TryFrom<&[u8]> for PersonalQrBuf {
+    type Error = DecodeError;
+
+    fn try_from(text: &[u8]) -> Result<Self, DecodeError> {
+        Self::decode(text)
+    }
+}
+
+impl TryFrom<String> for PersonalQrBuf {
+    type Error = DecodeError;
+
+    fn try_from(text: String) -> Result<Self, DecodeError> {
+        Self::decode(text.as_bytes())
+    }
+}
+
+impl TryFrom<Vec<u8>> for PersonalQrBuf {
+    type Error = DecodeError;
+
+    fn try_from(text: Vec<u8>) -> Result<Self, DecodeError> {
+        Self::decode(&text)
+    }
+}
+
+impl From<PersonalQrBuf> for String {
+    fn from(payload: PersonalQrBuf) -> Self {
+        payload.into_string()
+    }
+}
+
+impl AsRef<str> for PersonalQrBuf {
+    fn as_ref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// By the canonical text.
+impl PartialOrd for PersonalQrBuf {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// By the canonical text.
+impl Ord for PersonalQrBuf {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
     }
 }
 

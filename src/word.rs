@@ -1,0 +1,56 @@
+//! Conversions of enums from and to their names.
+
+use core::error::Error;
+use core::fmt;
+
+/// The error of a text that is not a name of the requested type. It does not contain the text.
+///
+/// ```
+/// use vn_personal_qr::Gender;
+///
+/// let error = "M".parse::<Gender>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown name, expected unknown, male or female");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct UnknownName {
+    expected: &'static str,
+}
+
+impl UnknownName {
+    pub(crate) const fn expected(expected: &'static str) -> Self {
+        Self { expected }
+    }
+}
+
+impl fmt::Display for UnknownName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown name, expected {}", self.expected)
+    }
+}
+
+impl Error for UnknownName {}
+
+/// Implements `Display` by `name`, and `FromStr` by searching the values.
+macro_rules! named {
+    ($type:ident, [$($value:ident),* $(,)?], $expected:literal) => {
+        /// Writes the [`name`](Self::name).
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        /// Parses the [`name`](Self::name).
+        impl core::str::FromStr for $type {
+            type Err = crate::word::UnknownName;
+
+            fn from_str(name: &str) -> Result<Self, Self::Err> {
+                let mut values = [$(Self::$value),*].into_iter();
+                let found = values.find(|value| value.name() == name);
+                found.ok_or(crate::word::UnknownName::expected($expected))
+            }
+        }
+    };
+}
+
+pub(crate) use named;
