@@ -32,7 +32,7 @@
 //! None is enabled by default.
 //!
 //! - `alloc`: module `reader`, the tables that a reader of symbols needs.
-//! - `png`: `Symbol::png`. Enables `alloc`.
+//! - `png`: `Symbol::png`, by the crate `png`. Enables `alloc` and needs `std`.
 //!
 //! # Terms
 //!
@@ -61,6 +61,8 @@
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "png")]
+extern crate std;
 
 mod bch;
 mod bit_stream;
