@@ -131,7 +131,7 @@ pub use registration_request::RegistrationRequest;
 pub use registry::Registry;
 pub use request_id::RequestId;
 pub use service_unavailable::ServiceUnavailable;
-pub use subject_key::SubjectKey;
+pub use subject_key::{SubjectKey, SubjectKeyError};
 pub use unexpected_reply::{UnexpectedReply, UnexpectedReplyReason};
 pub use verification_reply::{Verdict, VerificationReply};
 pub use verification_request::VerificationRequest;

@@ -41,9 +41,7 @@ impl Serialize for SubjectKey {
 
 impl<'de> Deserialize<'de> for SubjectKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer, |text| {
-            Self::new(text).ok_or("invalid subject key")
-        })
+        parse_text(deserializer, Self::new)
     }
 }
 

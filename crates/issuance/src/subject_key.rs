@@ -18,18 +18,31 @@ impl SubjectKey {
     /// The maximum length in bytes.
     pub const MAX_LEN: usize = 256;
 
-    /// Creates a key. Returns `None` for an empty text, `a b`, `é`, and 257 characters.
+    /// Validates and copies a key.
     ///
     /// ```
-    /// use vn_personal_qr_issuance::SubjectKey;
+    /// use vn_personal_qr_issuance::{SubjectKey, SubjectKeyError};
     ///
-    /// assert!(SubjectKey::new("8f14e45f-ceea-467f-a0e6-3ad2").is_some());
-    /// assert!(SubjectKey::new("").is_none());
+    /// assert!(SubjectKey::new("8f14e45f-ceea-467f-a0e6-3ad2").is_ok());
+    /// assert_eq!(SubjectKey::new(""), Err(SubjectKeyError::Empty));
     /// ```
-    #[must_use]
-    pub fn new(text: &str) -> Option<Self> {
-        let is_graphic = text.bytes().all(|byte| byte.is_ascii_graphic());
-        (is_graphic && (1..=Self::MAX_LEN).contains(&text.len())).then(|| Self(text.into()))
+    ///
+    /// # Errors
+    ///
+    /// - [`Empty`](SubjectKeyError::Empty): the empty text
+    /// - [`Character`](SubjectKeyError::Character): `a b` at 1, `é` at 0
+    /// - [`TooLong`](SubjectKeyError::TooLong): 257 characters
+    pub fn new(text: &str) -> Result<Self, SubjectKeyError> {
+        if text.is_empty() {
+            return Err(SubjectKeyError::Empty);
+        }
+        if let Some(offset) = text.bytes().position(|byte| !byte.is_ascii_graphic()) {
+            return Err(SubjectKeyError::Character { offset });
+        }
+        if text.len() > Self::MAX_LEN {
+            return Err(SubjectKeyError::TooLong);
+        }
+        Ok(Self(text.into()))
     }
 
     /// Returns the key as a string slice.
@@ -44,4 +57,30 @@ impl fmt::Debug for SubjectKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("SubjectKey(..)")
     }
+}
+
+impl TryFrom<&str> for SubjectKey {
+    type Error = SubjectKeyError;
+
+    fn try_from(text: &str) -> Result<Self, SubjectKeyError> {
+        Self::new(text)
+    }
+}
+
+/// The error of a text that is not a [`SubjectKey`]. It does not contain the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[non_exhaustive]
+pub enum SubjectKeyError {
+    /// The text is empty.
+    #[error("empty subject key")]
+    Empty,
+    /// A character is not printable ASCII.
+    #[error("subject key: unexpected character, expected printable ASCII (byte {offset})")]
+    Character {
+        /// The offset of the character in bytes.
+        offset: usize,
+    },
+    /// The text is longer than [`SubjectKey::MAX_LEN`].
+    #[error("subject key longer than 256 bytes")]
+    TooLong,
 }

@@ -1,3 +1,4 @@
+use crate::invalid::InvalidMask;
 use core::fmt;
 
 use crate::line::Line;
@@ -50,17 +51,24 @@ const PATTERNS: [[u8; HEIGHT]; 8] = {
 impl Mask {
     pub(crate) const FIRST: Self = Self(0);
 
-    /// Returns the mask of a number, or `None` above 7.
+    /// Creates a mask from its number.
     ///
     /// ```
-    /// use qr_symbol::Mask;
+    /// use qr_symbol::{InvalidMask, Mask};
     ///
-    /// assert_eq!(Mask::new(3).map(Mask::number), Some(3));
-    /// assert_eq!(Mask::new(8), None);
+    /// assert_eq!(Mask::new(3).map(Mask::number), Ok(3));
+    /// assert_eq!(Mask::new(8), Err(InvalidMask));
     /// ```
-    #[must_use]
-    pub const fn new(number: u8) -> Option<Self> {
-        if number < 8 { Some(Self(number)) } else { None }
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidMask`] above 7.
+    pub const fn new(number: u8) -> Result<Self, InvalidMask> {
+        if number < 8 {
+            Ok(Self(number))
+        } else {
+            Err(InvalidMask)
+        }
     }
 
     /// Returns all masks in the order of their numbers.

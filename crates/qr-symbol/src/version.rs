@@ -1,3 +1,4 @@
+use crate::invalid::InvalidLevel;
 use core::fmt;
 
 /// The version of a symbol, 1 to 40: its size.
@@ -166,22 +167,25 @@ impl Level {
     /// All levels, the lowest first.
     pub const ALL: [Self; 4] = [Self::L, Self::M, Self::Q, Self::H];
 
-    /// Returns the level of a letter of either case, or `None` for any other character.
+    /// Returns the level of a letter of either case.
     ///
     /// ```
-    /// use qr_symbol::Level;
+    /// use qr_symbol::{InvalidLevel, Level};
     ///
-    /// assert_eq!(Level::from_letter('q'), Some(Level::Q));
-    /// assert_eq!(Level::from_letter('X'), None);
+    /// assert_eq!(Level::from_letter('q'), Ok(Level::Q));
+    /// assert_eq!(Level::from_letter('X'), Err(InvalidLevel));
     /// ```
-    #[must_use]
-    pub const fn from_letter(letter: char) -> Option<Self> {
+    ///
+    /// # Errors
+    ///
+    /// [`InvalidLevel`] for any other character.
+    pub const fn from_letter(letter: char) -> Result<Self, InvalidLevel> {
         match letter {
-            'L' | 'l' => Some(Self::L),
-            'M' | 'm' => Some(Self::M),
-            'Q' | 'q' => Some(Self::Q),
-            'H' | 'h' => Some(Self::H),
-            _ => None,
+            'L' | 'l' => Ok(Self::L),
+            'M' | 'm' => Ok(Self::M),
+            'Q' | 'q' => Ok(Self::Q),
+            'H' | 'h' => Ok(Self::H),
+            _ => Err(InvalidLevel),
         }
     }
 

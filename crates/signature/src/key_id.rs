@@ -24,6 +24,14 @@ pub struct KeyId {
     text: [u8; Self::MAX_LEN],
 }
 
+impl TryFrom<&str> for KeyId {
+    type Error = KeyIdError;
+
+    fn try_from(text: &str) -> Result<Self, KeyIdError> {
+        Self::new(text)
+    }
+}
+
 impl KeyId {
     /// The maximum length, in bytes.
     pub const MAX_LEN: usize = 16;

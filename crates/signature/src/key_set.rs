@@ -36,6 +36,12 @@ pub struct KeySet {
 }
 
 impl KeySet {
+    /// Creates an empty set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
     /// Reads a JWK Set (RFC 7517, section 5; Ed25519 by RFC 8037).
     ///
     /// As the RFC requires, keys for other uses are ignored and listed in [`ignored`](Self::ignored): another `kty` or

@@ -12,3 +12,4 @@ mod records;
 mod steps;
 #[cfg(feature = "serde")]
 mod stored;
+mod subject_keys;

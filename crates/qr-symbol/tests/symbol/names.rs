@@ -1,17 +1,17 @@
 //! Letters, numbers and defaults, written down a second time so that none changes unnoticed.
 
-use qr_symbol::{Colors, Level, Mask, Profile, Symbol, Version, plan};
+use qr_symbol::{Colors, InvalidLevel, InvalidMask, Level, Mask, Profile, Symbol, Version, plan};
 
 #[test]
 fn levels_have_letters() {
     for (level, letter) in Level::ALL.into_iter().zip("LMQH".chars()) {
         assert_eq!(level.letter(), letter);
         assert_eq!(level.to_string(), letter.to_string());
-        assert_eq!(Level::from_letter(letter), Some(level));
-        assert_eq!(Level::from_letter(letter.to_ascii_lowercase()), Some(level));
+        assert_eq!(Level::from_letter(letter), Ok(level));
+        assert_eq!(Level::from_letter(letter.to_ascii_lowercase()), Ok(level));
     }
     for letter in "ABX \u{130}0".chars() {
-        assert_eq!(Level::from_letter(letter), None);
+        assert_eq!(Level::from_letter(letter), Err(InvalidLevel));
     }
 }
 
@@ -33,10 +33,10 @@ fn versions_have_numbers() {
 #[test]
 fn masks_have_numbers() {
     for number in [8, 255] {
-        assert_eq!(Mask::new(number), None);
+        assert_eq!(Mask::new(number), Err(InvalidMask));
     }
     for (mask, number) in Mask::all().zip(0..) {
-        assert_eq!(Mask::new(number), Some(mask));
+        assert_eq!(Mask::new(number), Ok(mask));
         assert_eq!(
             format!("{mask} {mask:?}"),
             format!("{number} Mask({number})")

@@ -130,3 +130,17 @@ fn displays_algorithms_and_key_id_errors() {
         assert_ne!(messages[0], messages[1]);
     }
 }
+
+#[test]
+fn key_ids_convert_from_texts() {
+    let key_id = KeyId::new("moh-2026").expect("a key ID");
+    assert_eq!(KeyId::try_from("moh-2026"), Ok(key_id));
+    assert_eq!("moh-2026".parse(), Ok(key_id));
+    assert!(KeyId::try_from("moh.2026").is_err());
+}
+
+#[test]
+fn new_key_set_is_empty() {
+    assert!(KeySet::new().is_empty());
+    assert_eq!(KeySet::new().to_json(), r#"{"keys":[]}"#);
+}

@@ -112,7 +112,7 @@ fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
         );
     }
     let profile = Profile::UNIFORM.min_level(arguments.level.into());
-    let mask = arguments.pattern.and_then(Mask::new);
+    let mask = arguments.pattern.and_then(|number| Mask::new(number).ok());
     let profile = mask.map_or(profile, |mask| profile.with_mask(mask));
     Symbol::with_profile(text, profile).map_err(|error| arguments.lang.message(&error).to_string())
 }
