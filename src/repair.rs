@@ -177,7 +177,7 @@ impl Repairs {
 impl Localize for Repairs {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut separator = "";
-        for repair in self.iter() {
+        for repair in *self {
             f.write_str(separator)?;
             match language {
                 Language::Vietnamese => f.write_str(repair.vi())?,

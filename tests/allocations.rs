@@ -159,7 +159,7 @@ fn findings_do_not_allocate() {
         let qr = PersonalQr::decode(&text).expect("a payload");
         let mut writer = Fixed::new();
         let allocations = count(|| {
-            for finding in qr.findings(Some(qr.birth_date())).iter() {
+            for finding in qr.findings(Some(qr.birth_date())) {
                 let written = write!(writer, "{finding} {} {}", finding.vi(), finding.code());
                 assert!(written.is_ok());
             }

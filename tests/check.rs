@@ -180,7 +180,7 @@ proptest! {
         let qr = PersonalQr::try_from(text.as_str()).expect("valid");
         let findings = qr.findings(None);
         prop_assert_eq!(findings.len(), findings.iter().count());
-        for finding in findings.iter() {
+        for finding in findings {
             prop_assert!(findings.contains(finding));
             prop_assert!(qr.id_number().is_some() || !finding.code().starts_with("id-number"));
             prop_assert!(qr.extension().phone().is_some() || finding != Finding::PhonePrefix);

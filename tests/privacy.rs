@@ -572,7 +572,7 @@ mod scanned {
                 censor.error(error);
             }
             if let Ok(payload) = payload.payload() {
-                for finding in payload.findings(None).iter() {
+                for finding in payload.findings(None) {
                     censor.debug(finding);
                     censor.display(finding);
                 }

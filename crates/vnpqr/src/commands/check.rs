@@ -72,7 +72,7 @@ fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
         };
         let _ = writeln!(lines, "{severity:<8}  {code:<23}  {message}");
     };
-    for finding in payload.findings(today()).iter() {
+    for finding in payload.findings(today()) {
         push(
             finding.severity(),
             finding.code(),
