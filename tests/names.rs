@@ -1,4 +1,4 @@
-//! Normalization of names: a table, and 2,000 names against Python's unicodedata (see `scripts/check-names`).
+//! Normalization of names: a table, and 2,000 names against Python's unicodedata (see `xtask/peers/names.py`).
 
 #![cfg(feature = "lenient")]
 

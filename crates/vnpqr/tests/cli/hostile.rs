@@ -24,7 +24,7 @@ fn is_raw(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{E0000}'..='\u{E007F}')
 }
 
-/// The memory of this run is checked by `scripts/cli-large`.
+/// The memory of this run is checked by `cargo xtask peers command`.
 #[test]
 fn reports_a_line_of_one_gibibyte_as_too_long() {
     let gibibyte = 1 << 30;

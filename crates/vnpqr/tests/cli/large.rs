@@ -1,4 +1,4 @@
-//! Large inputs. A release build decodes a million lines in `scripts/cli-large`.
+//! Large inputs. A release build decodes a million lines in `cargo xtask peers command`.
 
 use std::fmt::Write as _;
 use std::fs;
