@@ -7,15 +7,15 @@ use vn_personal_qr::{Language, PersonalQr};
 ///
 /// Panics if the law does not hold.
 pub fn detect_laws(input: &[u8]) {
-    let scanned = detect::read(input);
-    let told = detect::classify(input);
-    assert!(scanned.kind() == told || matches!(scanned.kind(), CodeKind::Unknown(_)));
+    let detected = detect::read(input);
+    let kind = detect::classify(input);
+    assert!(detected.kind() == kind || matches!(detected.kind(), CodeKind::Unknown(_)));
     let _ = format!(
-        "{scanned:?}{}{}",
-        scanned.masked(),
-        scanned.full().language(Language::Vietnamese)
+        "{detected:?}{}{}",
+        detected.masked(),
+        detected.full().language(Language::Vietnamese)
     );
     if PersonalQr::decode(input).is_ok() {
-        assert_eq!(told, CodeKind::PersonalQr);
+        assert_eq!(kind, CodeKind::PersonalQr);
     }
 }
