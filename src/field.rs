@@ -16,8 +16,6 @@ mod other_slots;
 mod phone;
 mod qid;
 mod signature;
-mod swar;
-mod take_while;
 mod text_value;
 
 pub use birth_date::BirthDate;

@@ -67,24 +67,17 @@ impl Gender {
     }
 
     pub(crate) fn as_bytes(self) -> &'static [u8] {
-        // A table, as in `opt_grammar` below.
+        // A table, as in the fast path.
         const CODES: [&[u8]; 3] = [b"0", b"1", b"2"];
         CODES.get(self as usize).copied().unwrap_or_default()
     }
 
-    /// Parses a gender, or `None` from an empty slot.
-    #[inline(always)]
-    pub(crate) fn opt_grammar(input: &[u8]) -> Parsed<'_, Option<Self>> {
-        const GENDERS: [Gender; 3] = [Gender::Unknown, Gender::Male, Gender::Female];
-        if let Some((&code, rest)) = input.split_first() {
-            // A table instead of a match: a branch that depends on the person is often mispredicted.
-            if let Some(gender) = GENDERS.get(usize::from(code.wrapping_sub(b'0'))) {
-                return Ok((rest, Some(*gender)));
-            }
-        }
-        match input.first() {
-            None | Some(b'<' | b'|') => Ok((input, None)),
-            Some(_) => Err(fail(input, Field::Gender, ErrorKind::UnknownValue)),
+    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
+        match input {
+            [b'0', rest @ ..] => Ok((rest, Self::Unknown)),
+            [b'1', rest @ ..] => Ok((rest, Self::Male)),
+            [b'2', rest @ ..] => Ok((rest, Self::Female)),
+            _ => Err(fail(input, Field::Gender, ErrorKind::UnknownValue)),
         }
     }
 }

@@ -5,7 +5,7 @@ use super::options::LenientOptions;
 use super::rewrite::{partial, rewrite};
 use crate::damage::{trim, trim_controls};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::all_consuming;
+use crate::field::grammar::{all_consuming, opt};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
@@ -112,7 +112,7 @@ fn validate(field: Field, text: &str) -> Result<(), DecodeError> {
         }
         Field::Qid => Qid::new(text).map(drop),
         Field::DeclarantQid => all_consuming(bytes, field, Qid::declarant_grammar).map(drop),
-        Field::Gender => all_consuming(bytes, field, Gender::opt_grammar).map(drop),
+        Field::Gender => all_consuming(bytes, field, opt(Gender::grammar)).map(drop),
         Field::HealthCard => HealthCard::new(text).map(drop),
         Field::Phone => Phone::new(text).map(drop),
         Field::Signature => Signature::new(text).map(drop),

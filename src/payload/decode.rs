@@ -1,12 +1,13 @@
-//! Decoding: the grammar of the payload, composed of the field parsers.
+//! Decoding: the grammar of the payload. [`fast`](super::fast) may accept a field before the grammar sees it.
 
-use nom::Err;
+use nom::Parser;
 
 use super::extension::Extension;
+use super::fast::{self, Accepted};
 use super::personal_qr::PersonalQr;
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::field::grammar::{
-    ParseError, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
+    ParseError, opt, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
 };
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
@@ -14,69 +15,125 @@ use crate::field::{
 };
 use crate::limits::MAX_LEN;
 
+/// Parses a payload, with or without the fast paths.
 #[inline(always)]
-fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
-    let fast = IdNumber::parse_fast(text);
-    let (rest, id_number) = terminated_by_pipe(text, Field::IdNumber, fast, IdNumber::opt_grammar)?;
-    let fast = Name::parse_fast(rest);
-    let (rest, name) = terminated_by_pipe(rest, Field::Name, fast, Name::grammar)?;
-    let fast = BirthDate::parse_fast(rest);
-    let (rest, birth_date) =
-        terminated_by_pipe(rest, Field::BirthDate, fast, BirthDate::text_grammar)?;
-    let has_id_number = id_number.is_some();
-    let fast = DeclarationKind::parse_fast(rest, has_id_number);
-    let (rest, declaration_kind) = terminated_by_pipe(rest, Field::Declaration, fast, |text| {
-        DeclarationKind::grammar(text, has_id_number)
+pub(super) fn payload<const FAST: bool>(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
+    let number = || field(text, text, Field::IdNumber, opt(IdNumber::grammar));
+    let (rest, id_number) = or::<FAST, _>(fast::id_number(text), number)?;
+    let (rest, name) = or::<FAST, _>(fast::name(text, rest), || {
+        field(text, rest, Field::Name, Name::grammar)
     })?;
-    let fast = Qid::parse_fast(rest);
-    let (rest, qid) = terminated_by_pipe(rest, Field::Qid, fast, Qid::grammar)?;
-    let extension = extension(rest)?;
+    let (rest, birth_date) = or::<FAST, _>(fast::birth_date(rest), || {
+        field(text, rest, Field::BirthDate, BirthDate::grammar)
+    })?;
+    let has_id_number = id_number.is_some();
+    let (rest, declaration_kind) =
+        or::<FAST, _>(fast::declaration_kind(rest, has_id_number), || {
+            field(text, rest, Field::Declaration, |rest| {
+                DeclarationKind::grammar(rest, has_id_number)
+            })
+        })?;
+    let (rest, qid) = or::<FAST, _>(fast::qid(text, rest), || {
+        field(text, rest, Field::Qid, Qid::grammar)
+    })?;
+    let extension = extension::<FAST>(text, rest)?;
     Ok(PersonalQr {
         id_number,
         declaration_kind,
         name,
-        birth_date: BirthDate::from_validated(*birth_date),
+        birth_date,
         qid,
         extension,
     })
 }
 
 #[inline(always)]
-fn extension(text: &[u8]) -> Result<Extension<'_>, Err<ParseError>> {
+fn extension<'a, const FAST: bool>(
+    text: &'a [u8],
+    rest: &'a [u8],
+) -> Result<Extension<'a>, DecodeError> {
     let mut extension = Extension::EMPTY;
-    let value = Qid::opt_declarant_grammar(text);
-    let (rest, declarant_qid) = terminated_by_slot_end(text, Field::DeclarantQid, value)?;
-    extension.declarant_qid = declarant_qid;
+    let grammar = || slot(text, rest, Field::DeclarantQid, opt(Qid::declarant_grammar));
+    let (rest, value) = or::<FAST, _>(fast::declarant_qid(text, rest), grammar)?;
+    extension.declarant_qid = value;
     // After a slot there is either the end of the text or the `<` before the next slot.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, gender) = terminated_by_slot_end(rest, Field::Gender, Gender::opt_grammar(rest))?;
-    extension.gender = gender;
+    let (rest, value) = or::<FAST, _>(fast::gender(rest), || {
+        slot(text, rest, Field::Gender, opt(Gender::grammar))
+    })?;
+    extension.gender = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, health_card) =
-        terminated_by_slot_end(rest, Field::HealthCard, HealthCard::opt_grammar(rest))?;
-    extension.health_card = health_card;
+    let grammar = || slot(text, rest, Field::HealthCard, opt(HealthCard::grammar));
+    let (rest, value) = or::<FAST, _>(fast::health_card(text, rest), grammar)?;
+    extension.health_card = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, phone) = terminated_by_slot_end(rest, Field::Phone, Phone::opt_grammar(rest))?;
-    extension.phone = phone;
+    let (rest, value) = or::<FAST, _>(fast::phone(rest), || {
+        slot(text, rest, Field::Phone, opt(Phone::grammar))
+    })?;
+    extension.phone = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, signature) =
-        terminated_by_slot_end(rest, Field::Signature, Signature::opt_grammar(rest))?;
-    extension.signature = signature;
+    let grammar = || slot(text, rest, Field::Signature, opt(Signature::grammar));
+    let (rest, value) = or::<FAST, _>(fast::signature(text, rest), grammar)?;
+    extension.signature = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     // The other slots contain `<`, so only the end of the text ends them.
-    let (_, other) = terminated_by_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
-    extension.other = other;
+    let (_, value) = or::<FAST, _>(fast::other_slots(text, rest), || {
+        slot(text, rest, Field::Other, OtherSlots::grammar)
+    })?;
+    extension.other = value;
     Ok(extension)
+}
+
+/// Returns what a fast path has accepted, or else what the grammar says.
+#[inline(always)]
+fn or<'a, const FAST: bool, T>(
+    accepted: Accepted<'a, T>,
+    grammar: impl FnOnce() -> Result<(&'a [u8], T), DecodeError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    match accepted {
+        Some(accepted) if FAST => Ok(accepted),
+        _ => {
+            // Taken apart, so that an accepted value stays in registers.
+            let (rest, value) = grammar()?;
+            Ok((rest, value))
+        }
+    }
+}
+
+/// Parses a field at `rest`, and the `|` after it.
+#[inline(never)]
+fn field<'a, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    field: Field,
+    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    terminated_by_pipe(field, value)
+        .parse(rest)
+        .map_err(|error| to_decode_error(&error, text))
+}
+
+/// Parses a slot at `rest`, which ends at the end of the text or before a `<`.
+#[inline(never)]
+fn slot<'a, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    field: Field,
+    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    terminated_by_slot_end(field, value)
+        .parse(rest)
+        .map_err(|error| to_decode_error(&error, text))
 }
 
 impl<'a> PersonalQr<'a> {
@@ -111,7 +168,7 @@ impl<'a> PersonalQr<'a> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        payload(text).map_err(|error| to_decode_error(&error, text))
+        payload::<{ !cfg!(without_fast_paths) }>(text)
     }
 
     /// Returns `true` if a text is canonical: valid, and without empty slots at its end, as

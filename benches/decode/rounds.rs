@@ -1,0 +1,84 @@
+//! Times of several functions on the same payloads, in rounds.
+
+use std::ops::Range;
+use std::time::Instant;
+
+/// Payloads in a round. They fit in the second-level cache of most machines.
+const ROUND: u32 = 4096;
+
+/// A function that reads one payload at a time.
+pub(crate) struct Function<'t> {
+    pub(crate) name: &'static str,
+    run: Box<dyn FnMut(&'t [String], Range<usize>) + 't>,
+}
+
+impl<'t> Function<'t> {
+    /// A function that reads the payloads themselves.
+    pub(crate) fn new(name: &'static str, mut read: impl FnMut(&'t String) + 't) -> Self {
+        let run = Box::new(move |texts: &'t [String], range| {
+            for text in &texts[range] {
+                read(text);
+            }
+        });
+        Self { name, run }
+    }
+
+    /// A function that reads another form of each payload.
+    pub(crate) fn on<T>(
+        name: &'static str,
+        inputs: &'t [T],
+        mut read: impl FnMut(&'t T) + 't,
+    ) -> Self {
+        let run = Box::new(move |_: &'t [String], range| {
+            for input in &inputs[range] {
+                read(input);
+            }
+        });
+        Self { name, run }
+    }
+}
+
+/// The nanoseconds per payload of each function in each round. The second function is what the others are compared with.
+pub(crate) struct Rounds(Vec<Vec<f64>>);
+
+impl Rounds {
+    pub(crate) fn measure<'t>(texts: &'t [String], functions: &mut [Function<'t>]) -> Self {
+        let mut times = vec![Vec::new(); functions.len()];
+        let count = functions.len();
+        let length = ROUND as usize;
+        for round in 0..texts.len() / length {
+            let range = round * length..(round + 1) * length;
+            // Loads the payloads into the cache, for whichever function is first.
+            let sum: usize = texts[range.clone()]
+                .iter()
+                .map(|text| text.bytes().map(usize::from).sum::<usize>())
+                .sum();
+            assert!(sum > 0);
+            for at in 0..count {
+                let at = (at + round) % count;
+                let start = Instant::now();
+                (functions[at].run)(texts, range.clone());
+                times[at].push(start.elapsed().as_secs_f64() * 1e9 / f64::from(ROUND));
+            }
+        }
+        Self(times)
+    }
+
+    /// Returns the cells of a function: median of the times, median and quartiles of the ratios to the second function.
+    pub(crate) fn row(&self, at: usize) -> String {
+        let mut times = self.0[at].clone();
+        let mut ratios: Vec<_> = times
+            .iter()
+            .zip(&self.0[1])
+            .map(|(time, base)| time / base)
+            .collect();
+        let [_, time, _] = quartiles(&mut times);
+        let [first, ratio, third] = quartiles(&mut ratios);
+        format!("{time:.1} | {ratio:.2} | {first:.2} to {third:.2}")
+    }
+}
+
+fn quartiles(values: &mut [f64]) -> [f64; 3] {
+    values.sort_by(f64::total_cmp);
+    [1, 2, 3].map(|quarter| values[(values.len() - 1) * quarter / 4])
+}
