@@ -18,24 +18,27 @@ use crate::limits::MAX_LEN;
 /// Parses a payload, with or without the fast paths.
 #[inline(always)]
 pub(super) fn payload<const FAST: bool>(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
-    let number = || field(text, text, Field::IdNumber, opt(IdNumber::grammar));
-    let (rest, id_number) = or::<FAST, _>(fast::id_number(text), number)?;
-    let (rest, name) = or::<FAST, _>(fast::name(text, rest), || {
-        field(text, rest, Field::Name, Name::grammar)
-    })?;
-    let (rest, birth_date) = or::<FAST, _>(fast::birth_date(rest), || {
-        field(text, rest, Field::BirthDate, BirthDate::grammar)
-    })?;
+    let accepted = fast::id_number(text);
+    let (rest, id_number) = field::<FAST, _>(
+        text,
+        text,
+        Field::IdNumber,
+        accepted,
+        opt(IdNumber::grammar),
+    )?;
+    let accepted = fast::name(text, rest);
+    let (rest, name) = field::<FAST, _>(text, rest, Field::Name, accepted, Name::grammar)?;
+    let accepted = fast::birth_date(rest);
+    let (rest, birth_date) =
+        field::<FAST, _>(text, rest, Field::BirthDate, accepted, BirthDate::grammar)?;
     let has_id_number = id_number.is_some();
+    let accepted = fast::declaration_kind(rest, has_id_number);
     let (rest, declaration_kind) =
-        or::<FAST, _>(fast::declaration_kind(rest, has_id_number), || {
-            field(text, rest, Field::Declaration, |rest| {
-                DeclarationKind::grammar(rest, has_id_number)
-            })
+        field::<FAST, _>(text, rest, Field::Declaration, accepted, |rest| {
+            DeclarationKind::grammar(rest, has_id_number)
         })?;
-    let (rest, qid) = or::<FAST, _>(fast::qid(text, rest), || {
-        field(text, rest, Field::Qid, Qid::grammar)
-    })?;
+    let accepted = fast::qid(text, rest);
+    let (rest, qid) = field::<FAST, _>(text, rest, Field::Qid, accepted, Qid::grammar)?;
     let extension = extension::<FAST>(text, rest)?;
     Ok(PersonalQr {
         id_number,
@@ -53,87 +56,121 @@ fn extension<'a, const FAST: bool>(
     rest: &'a [u8],
 ) -> Result<Extension<'a>, DecodeError> {
     let mut extension = Extension::EMPTY;
-    let grammar = || slot(text, rest, Field::DeclarantQid, opt(Qid::declarant_grammar));
-    let (rest, value) = or::<FAST, _>(fast::declarant_qid(text, rest), grammar)?;
+    let accepted = fast::declarant_qid(text, rest);
+    let qid = opt(Qid::declarant_grammar);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::DeclarantQid, accepted, qid)?;
     extension.declarant_qid = value;
     // After a slot there is either the end of the text or the `<` before the next slot.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, value) = or::<FAST, _>(fast::gender(rest), || {
-        slot(text, rest, Field::Gender, opt(Gender::grammar))
-    })?;
+    let accepted = fast::gender(rest);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::Gender, accepted, opt(Gender::grammar))?;
     extension.gender = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let grammar = || slot(text, rest, Field::HealthCard, opt(HealthCard::grammar));
-    let (rest, value) = or::<FAST, _>(fast::health_card(text, rest), grammar)?;
+    let accepted = fast::health_card(text, rest);
+    let (rest, value) = slot::<FAST, _>(
+        text,
+        rest,
+        Field::HealthCard,
+        accepted,
+        opt(HealthCard::grammar),
+    )?;
     extension.health_card = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, value) = or::<FAST, _>(fast::phone(rest), || {
-        slot(text, rest, Field::Phone, opt(Phone::grammar))
-    })?;
+    let accepted = fast::phone(rest);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::Phone, accepted, opt(Phone::grammar))?;
     extension.phone = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let grammar = || slot(text, rest, Field::Signature, opt(Signature::grammar));
-    let (rest, value) = or::<FAST, _>(fast::signature(text, rest), grammar)?;
+    let accepted = fast::signature(text, rest);
+    let (rest, value) = slot::<FAST, _>(
+        text,
+        rest,
+        Field::Signature,
+        accepted,
+        opt(Signature::grammar),
+    )?;
     extension.signature = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     // The other slots contain `<`, so only the end of the text ends them.
-    let (_, value) = or::<FAST, _>(fast::other_slots(text, rest), || {
-        slot(text, rest, Field::Other, OtherSlots::grammar)
-    })?;
+    let accepted = fast::other_slots(text, rest);
+    let (_, value) = slot::<FAST, _>(text, rest, Field::Other, accepted, OtherSlots::grammar)?;
     extension.other = value;
     Ok(extension)
 }
 
-/// Returns what a fast path has accepted, or else what the grammar says.
+/// Parses a field and the `|` after it, by the grammar if the fast path has not accepted it.
 #[inline(always)]
-fn or<'a, const FAST: bool, T>(
+fn field<'a, const FAST: bool, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    field: Field,
     accepted: Accepted<'a, T>,
-    grammar: impl FnOnce() -> Result<(&'a [u8], T), DecodeError>,
+    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
 ) -> Result<(&'a [u8], T), DecodeError> {
     match accepted {
-        Some(accepted) if FAST => Ok(accepted),
+        Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
         _ => {
             // Taken apart, so that an accepted value stays in registers.
-            let (rest, value) = grammar()?;
+            let (rest, value) = by_grammar(text, rest, terminated_by_pipe(field, value))?;
             Ok((rest, value))
         }
     }
 }
 
-/// Parses a field at `rest`, and the `|` after it.
-#[inline(never)]
-fn field<'a, T>(
+/// The same for a slot, which ends at the end of the text or before a `<`.
+#[inline(always)]
+fn slot<'a, const FAST: bool, T>(
     text: &'a [u8],
     rest: &'a [u8],
     field: Field,
+    accepted: Accepted<'a, T>,
     value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
 ) -> Result<(&'a [u8], T), DecodeError> {
-    terminated_by_pipe(field, value)
+    match accepted {
+        Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
+        _ => {
+            let (rest, value) = by_grammar(text, rest, terminated_by_slot_end(field, value))?;
+            Ok((rest, value))
+        }
+    }
+}
+
+/// Keeps the grammar out of the path of most payloads.
+#[inline(never)]
+fn by_grammar<'a, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    mut parser: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    parser
         .parse(rest)
         .map_err(|error| to_decode_error(&error, text))
 }
 
-/// Parses a slot at `rest`, which ends at the end of the text or before a `<`.
-#[inline(never)]
-fn slot<'a, T>(
-    text: &'a [u8],
-    rest: &'a [u8],
-    field: Field,
-    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
-) -> Result<(&'a [u8], T), DecodeError> {
-    terminated_by_slot_end(field, value)
-        .parse(rest)
-        .map_err(|error| to_decode_error(&error, text))
+/// Returns `true` if `cargo xtask ablation` measures the decoder without the fast path of a field.
+const fn is_left_out(field: Field) -> bool {
+    match field {
+        Field::IdNumber => cfg!(without_fast_path = "id_number"),
+        Field::Name => cfg!(without_fast_path = "name"),
+        Field::BirthDate => cfg!(without_fast_path = "birth_date"),
+        Field::Declaration => cfg!(without_fast_path = "declaration"),
+        Field::Qid => cfg!(without_fast_path = "qid"),
+        Field::DeclarantQid => cfg!(without_fast_path = "declarant_qid"),
+        Field::Gender => cfg!(without_fast_path = "gender"),
+        Field::HealthCard => cfg!(without_fast_path = "health_card"),
+        Field::Phone => cfg!(without_fast_path = "phone"),
+        Field::Signature => cfg!(without_fast_path = "signature"),
+        Field::Extension | Field::Other => cfg!(without_fast_path = "other"),
+    }
 }
 
 impl<'a> PersonalQr<'a> {
@@ -168,7 +205,7 @@ impl<'a> PersonalQr<'a> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        payload::<{ !cfg!(without_fast_paths) }>(text)
+        payload::<true>(text)
     }
 
     /// Returns `true` if a text is canonical: valid, and without empty slots at its end, as
