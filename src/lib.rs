@@ -67,7 +67,7 @@
 //! |---|---|
 //! | `std` (default) | `alloc`, and a larger table for the checksum of armored payloads |
 //! | `alloc` | owned types and functions that return a `String` or `Vec` |
-//! | `serde` | `Serialize` and `Deserialize`, and the module [`wire_text`] |
+//! | `serde` | `Serialize` and `Deserialize`, and the module [`wire_text`]; see `docs/json.md` |
 //! | `lenient` | the modules [`lenient`], [`detect`] and [`card`], and [`Name::normalize`] |
 //! | `symbol` | QR symbols, by the crate [`qr_symbol`] |
 //! | `image` | codes in PNG and JPEG files, by the crate [`qr_scan`]; requires `lenient` and `symbol` |

@@ -2,7 +2,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::error::{DecodeError, Field};
-use crate::field::BirthDate;
+use crate::field::{BirthDate, DeclarationKind, Gender};
 use crate::repair::Repairs;
 
 /// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
@@ -142,6 +142,22 @@ impl<'a> LenientField<'a> {
         self.is_valid().then_some(&*self.value)
     }
 
+    /// Returns the [value](Self::value) as in the JSON form, with a name for a declaration kind and a gender: `self`,
+    /// `female`.
+    #[must_use]
+    pub fn named_value(&self) -> Option<&str> {
+        let value = self.value()?;
+        let code = || value.chars().next();
+        let name = match self.field {
+            Field::Declaration => code()
+                .and_then(DeclarationKind::from_code)
+                .map(DeclarationKind::name),
+            Field::Gender => code().and_then(Gender::from_code).map(Gender::name),
+            _ => None,
+        };
+        Some(name.unwrap_or(value))
+    }
+
     /// Returns the repairs. They are empty unless the outcome is [`Repaired`](Outcome::Repaired).
     #[must_use]
     pub const fn repairs(&self) -> Repairs {
@@ -212,6 +228,23 @@ impl Partial<'_> {
             year: date.year(),
             month: if with_month { Some(date.month()) } else { None },
             masked,
+        }
+    }
+}
+
+/// Writes the value: the characters of a masked value, `YYYY` or `YYYY-MM` of a date.
+pub(crate) struct Readable<'a>(pub(crate) Partial<'a>);
+
+impl fmt::Display for Readable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Partial::Masked { shown } => f.write_str(shown),
+            Partial::Date {
+                year,
+                month: Some(month),
+                ..
+            } => write!(f, "{year:04}-{month:02}"),
+            Partial::Date { year, .. } => write!(f, "{year:04}"),
         }
     }
 }

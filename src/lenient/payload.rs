@@ -203,6 +203,15 @@ impl<'a> LenientPayload<'a> {
         matches!(self.inner, Inner::Strict(_))
     }
 
+    /// Returns whether the text is the canonical text of its payload, as [`PersonalQr::is_canonical`].
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        match &self.inner {
+            Inner::Strict(payload) => payload.encoded_len() == self.text.len(),
+            Inner::Lenient(_) => false,
+        }
+    }
+
     /// Returns whether there is a [payload](Self::payload): all fields are valid or repaired, and nothing follows them.
     #[must_use]
     pub fn is_valid(&self) -> bool {
