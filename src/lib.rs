@@ -71,6 +71,7 @@
 //! | `lenient` | the modules [`lenient`], [`detect`] and [`card`], and [`Name::normalize`] |
 //! | `symbol` | QR symbols, by the crate [`qr_symbol`] |
 //! | `image` | codes in PNG and JPEG files, by the crate [`qr_scan`]; requires `lenient` and `symbol` |
+//! | `jiff`, `chrono`, `time` | conversions of [`BirthDate`] from and to the dates of these crates |
 //! | `arbitrary` | values for fuzzing, by the crate `arbitrary` |
 //!
 //! # Other packages
@@ -135,6 +136,8 @@ mod catalog;
 pub mod check;
 #[cfg(feature = "lenient")]
 mod damage;
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+mod dates;
 #[cfg(feature = "lenient")]
 pub mod detect;
 mod display;

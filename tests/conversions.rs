@@ -20,6 +20,41 @@ fn dates_convert_from_and_to_numbers() {
     assert_eq!(error.code(), "not-a-date");
 }
 
+/// Every day of the calendar is the same in the other crates; other years are rejected.
+#[cfg(all(feature = "jiff", feature = "chrono", feature = "time"))]
+#[test]
+fn dates_convert_from_and_to_those_of_other_crates() {
+    let mut day = jiff::civil::date(1, 1, 1);
+    let mut count = 0;
+    while day.year() < 9999 || day.month() < 12 || day.day() < 31 {
+        let date = BirthDate::try_from(day).expect("a day");
+        assert_eq!(jiff::civil::Date::from(date), day);
+        let chrono = chrono::NaiveDate::from(date);
+        let time = time::Date::from(date);
+        assert_eq!(BirthDate::try_from(chrono), Ok(date));
+        assert_eq!(BirthDate::try_from(time), Ok(date));
+        assert_eq!(chrono.to_string(), date.as_str());
+        let text = day.to_string();
+        assert_eq!(text, date.as_str());
+        day = day.saturating_add(jiff::Span::new().days(if count % 400 == 0 { 1 } else { 13 }));
+        count += 1;
+    }
+    assert!(count > 200_000);
+    let errors = [
+        BirthDate::try_from(jiff::civil::date(0, 12, 31)),
+        BirthDate::try_from(jiff::civil::date(-1, 1, 1)),
+        BirthDate::try_from(chrono::NaiveDate::MAX),
+        BirthDate::try_from(chrono::NaiveDate::MIN),
+        BirthDate::try_from(time::Date::MIN),
+    ];
+    for error in errors {
+        assert_eq!(
+            error.expect_err("no year from 1 to 9999").code(),
+            "not-a-date"
+        );
+    }
+}
+
 #[test]
 fn names_of_values_roundtrip() {
     for gender in [Gender::Unknown, Gender::Male, Gender::Female] {

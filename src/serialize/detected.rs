@@ -9,7 +9,7 @@ use super::message::ErrorObject;
 use crate::card::{CardDate, CardError, IdentityCard, InsuranceCard};
 use crate::detect::{Detected, UnknownReason};
 use crate::error::Field;
-use crate::lenient::{self, LenientPayload, Outcome, Readable};
+use crate::lenient::{self, KeyboardLayout, LenientPayload, Outcome, Readable};
 use crate::payload::PersonalQr;
 use crate::repair::{Repair, Repairs};
 
@@ -40,7 +40,7 @@ impl Serialize for LenientPayload<'_> {
             repairs: PayloadRepairs(self),
             sound: payload.is_err().then_some(Sound(self)),
             partial: payload.is_err().then_some(PartialFields(self)),
-            keyboard: self.keyboard_layout().map(|layout| layout.code()),
+            keyboard: self.keyboard_layout().map(KeyboardLayout::code),
         };
         record.serialize(serializer)
     }

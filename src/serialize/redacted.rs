@@ -124,8 +124,8 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for StructVisitor<V> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<V::Value, A::Error> {
-        let (members, seen) = (self.members, 0);
-        self.visitor.visit_map(Members { map, members, seen })
+        let (names, seen) = (self.members, 0);
+        self.visitor.visit_map(Members { map, names, seen })
     }
 
     reject!("text": visit_str(&str));
@@ -135,7 +135,7 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for StructVisitor<V> {
 /// A map that rejects unknown and duplicate members.
 struct Members<A> {
     map: A,
-    members: &'static [&'static str],
+    names: &'static [&'static str],
     /// A bit for each member.
     seen: u32,
 }
@@ -147,11 +147,11 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Members<A> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, A::Error> {
-        let Some(member) = self.map.next_key_seed(Member(self.members))? else {
+        let Some(member) = self.map.next_key_seed(Member(self.names))? else {
             return Ok(None);
         };
         // An error while the name is read would have the name in its path.
-        let (at, name) = member.ok_or_else(|| A::Error::custom(UnknownMember(self.members)))?;
+        let (at, name) = member.ok_or_else(|| A::Error::custom(UnknownMember(self.names)))?;
         let bit = 1_u32.wrapping_shl(at);
         if self.seen & bit != 0 {
             return Err(A::Error::custom("duplicate member"));
