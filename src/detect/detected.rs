@@ -101,6 +101,31 @@ impl<'a> Detected<'a> {
         }
     }
 
+    /// Copies the borrowed texts, so that the value can outlive the scanned bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::detect::{self, Detected};
+    ///
+    /// fn scan() -> Detected<'static> {
+    ///     let bytes = b"001093029317|nguyen an|1987-01-18|0|1\r\n".to_vec();
+    ///     detect::read(&bytes).into_owned()
+    /// }
+    /// assert_eq!(scan().kind().code(), "personal-qr");
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Detected<'static> {
+        match self {
+            Self::PersonalQr(payload) => Detected::PersonalQr(payload.into_owned()),
+            Self::IdentityCard(card) => Detected::IdentityCard(card.into_owned()),
+            Self::InsuranceCard(card) => Detected::InsuranceCard(card.into_owned()),
+            Self::Armor(armored) => Detected::Armor(armored),
+            Self::Other(other) => Detected::Other(other),
+            Self::Unknown(reason) => Detected::Unknown(reason),
+        }
+    }
+
     /// Returns a display that masks values, for a screen that others can see.
     ///
     /// # Examples
