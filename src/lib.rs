@@ -143,6 +143,7 @@ pub mod detect;
 mod display;
 mod error;
 mod field;
+mod labeled_lines;
 mod language;
 #[cfg(feature = "lenient")]
 pub mod lenient;
@@ -172,6 +173,7 @@ pub use field::{
 pub use field::{HealthCardBuf, IdNumberBuf, NameBuf, PhoneBuf, QidBuf, SignatureBuf};
 #[cfg(feature = "lenient")]
 pub use field::{NameError, NameErrorKind, NormalizedName};
+pub use labeled_lines::LabeledLines;
 pub use language::{Language, Localize, Localized};
 pub use limits::MAX_LEN;
 #[cfg(feature = "alloc")]

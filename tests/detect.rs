@@ -268,7 +268,7 @@ fn every_reason_has_a_code_and_both_messages() {
         detected
             .masked()
             .to_string()
-            .starts_with("personal QR\nid number         ******029317\n")
+            .starts_with("personal QR\nId number         ******029317\n")
     );
     assert!(detected.full().to_string().contains("001093029317"));
 }

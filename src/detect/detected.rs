@@ -135,7 +135,7 @@ impl<'a> Detected<'a> {
     ///
     /// let detected = detect::read("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes());
     /// let lines = detected.masked().language(Language::Vietnamese).to_string();
-    /// assert!(lines.starts_with("thẻ căn cước\nSố định danh      ******001234\nHọ và tên         Trần B\n"));
+    /// assert!(lines.starts_with("thẻ căn cước\nSố giấy tờ        ******001234\nHọ và tên         Trần B\n"));
     /// ```
     #[must_use]
     pub const fn masked(&self) -> DetectedDisplay<'_, 'a> {
