@@ -1,6 +1,8 @@
 //! Conversions that programs expect of identifier types.
 
-use vn_personal_qr::{BirthDate, DeclarationKind, Field, Gender, Language, Name, Qid};
+use vn_personal_qr::{
+    BirthDate, DeclarationKind, Field, Gender, IdNumberKind, Language, Name, OtherSlots, Qid,
+};
 
 #[test]
 fn field_types_compare_with_texts() {
@@ -10,6 +12,10 @@ fn field_types_compare_with_texts() {
     assert!(name != "TRAN");
     assert_eq!(AsRef::<str>::as_ref(&name), "TRAN AN");
     assert_eq!(AsRef::<[u8]>::as_ref(&name), b"TRAN AN");
+    let date = BirthDate::new("1987-01-18").expect("valid");
+    assert!(date == "1987-01-18" && date != *"1987-01-19");
+    assert_eq!(AsRef::<str>::as_ref(&date), "1987-01-18");
+    assert_eq!(OtherSlots::new("tiêm<x<").expect("valid"), "tiêm<x");
 }
 
 #[test]
@@ -62,6 +68,14 @@ fn names_of_values_roundtrip() {
         assert_eq!(name.parse(), Ok(gender));
     }
     for kind in [DeclarationKind::SelfDeclared, DeclarationKind::ByProxy] {
+        assert_eq!(format!("{kind}").parse(), Ok(kind));
+    }
+    for kind in [
+        IdNumberKind::Citizen,
+        IdNumberKind::Cmnd,
+        IdNumberKind::Passport,
+        IdNumberKind::Other,
+    ] {
         assert_eq!(format!("{kind}").parse(), Ok(kind));
     }
     for language in [Language::English, Language::Vietnamese] {
@@ -159,6 +173,8 @@ mod owned {
         assert_eq!(owned.masked().to_string(), view.masked().to_string());
         assert_eq!(owned.full().to_string(), view.full().to_string());
         assert_eq!(owned.findings(None), view.findings(None));
+        assert_eq!(owned.armor(), view.armor());
+        assert_eq!(AsRef::<[u8]>::as_ref(&owned), TEXT.as_bytes());
         #[cfg(feature = "symbol")]
         assert_eq!(owned.symbol(), view.symbol());
     }
@@ -169,6 +185,7 @@ mod owned {
         assert_eq!(name, "TRAN AN");
         assert_eq!(NameBuf::try_from("TRAN AN"), Ok(name.clone()));
         assert_eq!(AsRef::<str>::as_ref(&name), "TRAN AN");
+        assert_eq!(AsRef::<[u8]>::as_ref(&name), name.as_bytes());
         assert_eq!(String::from(name), "TRAN AN");
         assert!(NameBuf::try_from("Tran").is_err());
     }

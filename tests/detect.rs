@@ -622,7 +622,9 @@ fn owned_values_show_the_same() {
     let mut count = 0;
     for text in scans.split(|byte| *byte == b'\n').chain(more) {
         let borrowed = detect::read(text);
-        let owned = detect::read(&text.to_vec()).into_owned();
+        let copy = text.to_vec();
+        let owned = detect::read(&copy).into_owned();
+        drop(copy);
         assert_eq!(owned.kind(), borrowed.kind());
         assert_eq!(owned.full().to_string(), borrowed.full().to_string());
         assert_eq!(owned.masked().to_string(), borrowed.masked().to_string());

@@ -87,7 +87,7 @@ impl fmt::Display for CardDisplay<'_> {
         let mut lines = Lines {
             language: self.language,
             masked: self.masked,
-            lines: LabeledLines::new(f, self.language),
+            out: LabeledLines::new(f, self.language),
         };
         let repairs = match self.card {
             Card::Identity(card) => {
@@ -123,7 +123,7 @@ type Label = (&'static str, &'static str);
 struct Lines<'f, 'b> {
     language: Language,
     masked: bool,
-    lines: LabeledLines<'f, 'b>,
+    out: LabeledLines<'f, 'b>,
 }
 
 impl Lines<'_, '_> {
@@ -176,7 +176,7 @@ impl Lines<'_, '_> {
     }
 
     fn line(&mut self, label: Label, value: impl fmt::Display) -> fmt::Result {
-        self.lines.line(label, value)
+        self.out.line(label, value)
     }
 
     /// Writes a text unless it is empty.

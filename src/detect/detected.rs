@@ -194,7 +194,7 @@ impl DetectedDisplay<'_, '_> {
 impl fmt::Display for DetectedDisplay<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
-        f.write_str(self.detected.kind().label(language))?;
+        self.detected.kind().fmt_in(language, f)?;
 
         macro_rules! lines {
             ($value:expr) => {
