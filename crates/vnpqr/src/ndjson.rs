@@ -27,14 +27,14 @@ impl WriteRecord for Ndjson<'_> {
                 return append_plain(self.0, record, decoded);
             }
         }
-        let line = Line {
+        let json = JsonRecord {
             file: record.file,
             line: record.line,
             kind: record.kind,
             content: Content::new(record),
             verification: record.verification.as_ref().map(Verification::new),
         };
-        escaped_json::append(self.0, &line)?;
+        escaped_json::append(self.0, &json)?;
         self.0.push(b'\n');
         Ok(())
     }
@@ -77,7 +77,7 @@ fn need_escapes(text: &[u8]) -> bool {
 }
 
 #[derive(Serialize)]
-struct Line<'a> {
+struct JsonRecord<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<&'a str>,
     line: u64,
