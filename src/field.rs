@@ -18,6 +18,9 @@ mod qid;
 mod signature;
 mod text_value;
 
+text_value::text_conversions!(BirthDate);
+text_value::text_conversions!(OtherSlots<'_>);
+
 pub use birth_date::BirthDate;
 pub use declaration_kind::DeclarationKind;
 pub use gender::Gender;

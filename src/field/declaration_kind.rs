@@ -1,5 +1,6 @@
 use super::grammar::{Parsed, fail, incomplete};
 use crate::error::{ErrorKind, Expected, Field};
+use crate::language::Language;
 use crate::word::named;
 
 /// The kind of declaration (`LoaiDinhDanh`, field 4): who declared the person's data.
@@ -39,6 +40,15 @@ impl DeclarationKind {
             Self::SelfDeclared => "self",
             Self::ByProxy => "proxy",
         }
+    }
+
+    /// Returns the words for people: `by the person`, `tự khai`.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(match self {
+            Self::SelfDeclared => ("by the person", "tự khai"),
+            Self::ByProxy => ("by proxy", "khai hộ"),
+        })
     }
 
     /// Returns the kind for a character of the payload, or `None` if there is none.

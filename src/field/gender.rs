@@ -2,6 +2,7 @@ use core::fmt;
 
 use super::grammar::{Parsed, fail};
 use crate::error::{ErrorKind, Field};
+use crate::language::Language;
 use crate::word::named;
 
 /// The person's gender (slot 2 of the extension).
@@ -46,6 +47,16 @@ impl Gender {
             Self::Male => "male",
             Self::Female => "female",
         }
+    }
+
+    /// Returns the word for people: `male`, `nam`.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(match self {
+            Self::Unknown => ("no information", "không có thông tin"),
+            Self::Male => ("male", "nam"),
+            Self::Female => ("female", "nữ"),
+        })
     }
 
     /// Returns the gender for a character of the payload, or `None` if there is none.

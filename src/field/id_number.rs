@@ -4,6 +4,7 @@ use super::grammar::{Parsed, all_consuming, chars};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::masking::Masked;
+use crate::word::named;
 
 /// A validated number of an identity document (`SoGiayTo`, field 1).
 ///
@@ -32,6 +33,25 @@ pub enum IdNumberKind {
     Passport,
     /// Any other number of 5 to 9 digits and letters, such as that of a foreign passport: `AB12345`.
     Other,
+}
+
+named!(
+    IdNumberKind,
+    [Citizen, Cmnd, Passport, Other],
+    "citizen, cmnd, passport or other"
+);
+
+impl IdNumberKind {
+    /// Returns the name for programs: `citizen`, `cmnd`, `passport` or `other`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Citizen => "citizen",
+            Self::Cmnd => "cmnd",
+            Self::Passport => "passport",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl<'a> IdNumber<'a> {

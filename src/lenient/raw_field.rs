@@ -1,6 +1,6 @@
 use alloc::borrow::Cow;
 
-use super::field::{LenientField, Outcome};
+use super::field::LenientField;
 use super::options::LenientOptions;
 use super::rewrite::{partial, rewrite};
 use crate::damage::{trim, trim_controls};
@@ -58,11 +58,11 @@ impl<'a> RawField<'a> {
             .allows(RepairClass::PartialValues)
             .then(|| partial(self.field, text))
             .flatten();
-        let mut field = field.into_invalid(error);
-        if let Some(partial) = partial {
-            field.outcome = Outcome::Partial { partial, error };
+        let field = field.into_invalid(error);
+        match partial {
+            Some(partial) => field.into_partial(partial, error),
+            None => field,
         }
-        field
     }
 
     /// Converts an error of the field alone to the error in the scanned text.

@@ -232,6 +232,12 @@ impl From<PersonalQrBuf> for String {
     }
 }
 
+impl AsRef<[u8]> for PersonalQrBuf {
+    fn as_ref(&self) -> &[u8] {
+        self.as_str().as_bytes()
+    }
+}
+
 impl AsRef<str> for PersonalQrBuf {
     fn as_ref(&self) -> &str {
         self.as_str()
