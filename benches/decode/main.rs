@@ -38,16 +38,47 @@ fn main() {
     let quick = arguments.iter().any(|argument| argument == "--quick");
 
     println!("### A population\n");
-    all_functions(&generate::texts(Set::Population, 1405, count), quick);
+    let population = all_functions(&generate::texts(Set::Population, 1405, count), quick);
     println!("### Any valid payload\n");
-    all_functions(&generate::texts(Set::AnyValid, 2021, count), quick);
+    let any_valid = all_functions(&generate::texts(Set::AnyValid, 2021, count), quick);
     println!("### Families\n\n| payloads | ns | / split | quartiles |\n|---|---|---|---|");
+    let mut slowest = 0.0_f64;
     for (family, name) in Family::ALL {
         let texts = generate::texts(Set::Family(family), 9, count.min(PAYLOADS / 10));
         let rounds = Rounds::measure(&texts, &mut [decode(), split()]);
         println!("| {name} | {} |", rounds.row(0));
+        slowest = slowest.max(rounds.ratios(0, 1)[1]);
+    }
+
+    println!("\n### Targets\n\n| ratio | measured | target | |\n|---|---|---|---|");
+    let mut targets = vec![
+        (
+            "population, decode / `split` of a `str`",
+            population.ratios(0, 1)[1],
+            0.4,
+        ),
+        (
+            "any valid payload, decode / `split` of a `str`",
+            any_valid.ratios(0, 1)[1],
+            0.65,
+        ),
+        ("slowest family, decode / `split` of a `str`", slowest, 0.8),
+    ];
+    if !quick {
+        targets.push((
+            "population, one byte replaced / decode",
+            population.ratios(MUTATED, 0)[1],
+            2.0,
+        ));
+    }
+    for (name, ratio, target) in targets {
+        let outcome = if ratio <= target { "met" } else { "**missed**" };
+        println!("| {name} | {ratio:.2} | ≤ {target} | {outcome} |");
     }
 }
+
+/// The place of the function that reads invalid payloads.
+const MUTATED: usize = 2;
 
 fn decode<'t>() -> Function<'t> {
     Function::new("**`PersonalQr::decode`**", |text| {
@@ -61,7 +92,7 @@ fn split<'t>() -> Function<'t> {
     })
 }
 
-fn all_functions(texts: &[String], quick: bool) {
+fn all_functions(texts: &[String], quick: bool) -> Rounds {
     let regex = peers::regex();
     let mut locations = regex.capture_locations();
     let mutated = peers::mutated(texts);
@@ -70,6 +101,13 @@ fn all_functions(texts: &[String], quick: bool) {
     let mut functions = [
         decode(),
         split(),
+        Function::on(
+            "`PersonalQr::decode`, one byte replaced: errors",
+            &mutated,
+            |text| {
+                black_box(&PersonalQr::decode(text));
+            },
+        ),
         Function::new("`split` of a `[u8]`", |text| {
             black_box(&peers::split_bytes(text.as_bytes()));
         }),
@@ -91,13 +129,6 @@ fn all_functions(texts: &[String], quick: bool) {
         Function::new("the grammar as a regular expression (regex)", |text| {
             assert!(regex.captures_read(&mut locations, text).is_some());
         }),
-        Function::on(
-            "`PersonalQr::decode`, one byte replaced: errors",
-            &mutated,
-            |text| {
-                black_box(&PersonalQr::decode(text));
-            },
-        ),
         Function::on(
             "the same record as JSON, borrowed (serde_json)",
             &json,
@@ -134,4 +165,5 @@ fn all_functions(texts: &[String], quick: bool) {
         println!("| {} | {} |", function.name, rounds.row(at));
     }
     println!();
+    rounds
 }

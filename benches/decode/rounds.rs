@@ -66,19 +66,19 @@ impl Rounds {
 
     /// Returns the cells of a function: median of the times, median and quartiles of the ratios to the second function.
     pub(crate) fn row(&self, at: usize) -> String {
-        let mut times = self.0[at].clone();
-        let mut ratios: Vec<_> = times
-            .iter()
-            .zip(&self.0[1])
-            .map(|(time, base)| time / base)
-            .collect();
-        let [_, time, _] = quartiles(&mut times);
-        let [first, ratio, third] = quartiles(&mut ratios);
+        let [_, time, _] = quartiles(self.0[at].clone());
+        let [first, ratio, third] = self.ratios(at, 1);
         format!("{time:.1} | {ratio:.2} | {first:.2} to {third:.2}")
+    }
+
+    /// Returns the quartiles of the ratios of two functions.
+    pub(crate) fn ratios(&self, at: usize, base: usize) -> [f64; 3] {
+        let pairs = self.0[at].iter().zip(&self.0[base]);
+        quartiles(pairs.map(|(time, base)| time / base).collect())
     }
 }
 
-fn quartiles(values: &mut [f64]) -> [f64; 3] {
+fn quartiles(mut values: Vec<f64>) -> [f64; 3] {
     values.sort_by(f64::total_cmp);
     [1, 2, 3].map(|quarter| values[(values.len() - 1) * quarter / 4])
 }
