@@ -205,14 +205,14 @@ pub(crate) fn json(texts: &[String]) -> Vec<String> {
     texts.iter().map(json).collect()
 }
 
-/// Returns the machine-readable zone of a passport for each payload, with its name and birth date, after ICAO Doc 9303, part 4.
-pub(crate) fn zones(texts: &[String]) -> Vec<(String, String)> {
+/// Returns the two lines of the machine-readable zone of a passport, each of 44 characters, for each payload, with its name and birth date, after ICAO Doc 9303, part 4.
+pub(crate) fn zones(texts: &[String]) -> Vec<String> {
     let zone = |text: &String| {
         let [_, name, date, _, _, _] = split(text);
         let name: String = name
             .chars()
             .filter(|c| !"'-.".contains(*c))
-            .take(39)
+            .take(37)
             .collect();
         let (surname, given) = name.split_once(' ').unwrap_or((&name, ""));
         let first = format!("P<VNM{surname}<<{}", given.replace(' ', "<"));
@@ -223,10 +223,7 @@ pub(crate) fn zones(texts: &[String]) -> Vec<(String, String)> {
         let checked = format!("{number}{date}{expiry}{optional}");
         let total = with_check_digit(&checked);
         let total = total.chars().last().expect("a check digit");
-        (
-            format!("{first:<<44}"),
-            format!("{number}VNM{date}F{expiry}{optional}{total}"),
-        )
+        format!("{first:<<44}{number}VNM{date}F{expiry}{optional}{total}")
     };
     texts.iter().map(zone).collect()
 }

@@ -1,5 +1,6 @@
 //! Times of several functions on the same payloads, in rounds.
 
+use std::hint::black_box;
 use std::ops::Range;
 use std::time::Instant;
 
@@ -9,32 +10,28 @@ const ROUND: u32 = 4096;
 /// A function that reads one payload at a time.
 pub(crate) struct Function<'t> {
     pub(crate) name: &'static str,
-    run: Box<dyn FnMut(&'t [String], Range<usize>) + 't>,
+    /// Loads payloads into the cache.
+    load: Box<dyn Fn(Range<usize>) + 't>,
+    run: Box<dyn FnMut(Range<usize>) + 't>,
 }
 
 impl<'t> Function<'t> {
-    /// A function that reads the payloads themselves.
-    pub(crate) fn new(name: &'static str, mut read: impl FnMut(&'t String) + 't) -> Self {
-        let run = Box::new(move |texts: &'t [String], range| {
-            for text in &texts[range] {
-                read(text);
-            }
-        });
-        Self { name, run }
-    }
-
-    /// A function that reads another form of each payload.
-    pub(crate) fn on<T>(
+    /// Creates a function that reads a form of each payload.
+    pub(crate) fn new<T: AsRef<[u8]>>(
         name: &'static str,
         inputs: &'t [T],
         mut read: impl FnMut(&'t T) + 't,
     ) -> Self {
-        let run = Box::new(move |_: &'t [String], range| {
-            for input in &inputs[range] {
-                read(input);
-            }
-        });
-        Self { name, run }
+        let load = move |range: Range<usize>| {
+            let bytes = inputs[range].iter().flat_map(|input: &T| input.as_ref());
+            black_box(bytes.fold(0, |sum: u8, byte| sum ^ byte));
+        };
+        let run = move |range: Range<usize>| inputs[range].iter().for_each(&mut read);
+        Self {
+            name,
+            load: Box::new(load),
+            run: Box::new(run),
+        }
     }
 }
 
@@ -42,22 +39,17 @@ impl<'t> Function<'t> {
 pub(crate) struct Rounds(Vec<Vec<f64>>);
 
 impl Rounds {
-    pub(crate) fn measure<'t>(texts: &'t [String], functions: &mut [Function<'t>]) -> Self {
+    pub(crate) fn measure(payloads: usize, functions: &mut [Function<'_>]) -> Self {
         let mut times = vec![Vec::new(); functions.len()];
         let count = functions.len();
         let length = ROUND as usize;
-        for round in 0..texts.len() / length {
+        for round in 0..payloads / length {
             let range = round * length..(round + 1) * length;
-            // Loads the payloads into the cache, for whichever function is first.
-            let sum: usize = texts[range.clone()]
-                .iter()
-                .map(|text| text.bytes().map(usize::from).sum::<usize>())
-                .sum();
-            assert!(sum > 0);
             for at in 0..count {
                 let at = (at + round) % count;
+                (functions[at].load)(range.clone());
                 let start = Instant::now();
-                (functions[at].run)(texts, range.clone());
+                (functions[at].run)(range.clone());
                 times[at].push(start.elapsed().as_secs_f64() * 1e9 / f64::from(ROUND));
             }
         }

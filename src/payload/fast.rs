@@ -203,14 +203,14 @@ pub(super) fn other_slots<'a>(text: &'a [u8], rest: &'a [u8]) -> Accepted<'a, Ot
     let start = text.len().checked_sub(rest.len())?;
     let mut blocks = text.get(start.checked_sub(3)?..)?;
     while let Some(block) = blocks.first_chunk() {
-        if utf8::first_invalid(block, 0) < BLOCK {
+        if !utf8::are_valid(block, 0) {
             return None;
         }
         blocks = blocks.get(BLOCK..)?;
     }
     let left = blocks.len().checked_sub(3)?;
     let skip = u8::try_from(BLOCK.checked_sub(left)?).ok()?;
-    let is_valid = utf8::first_invalid(text.last_chunk()?, skip) >= left && utf8::is_complete(rest);
+    let is_valid = utf8::are_valid(text.last_chunk()?, skip) && utf8::is_complete(rest);
     is_valid.then_some((&[], OtherSlots::from_validated(rest)))
 }
 

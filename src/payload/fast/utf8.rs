@@ -2,27 +2,22 @@
 //!
 //! Whether a byte may stand at its place depends on it and the three bytes before it alone: RFC 3629, section 4.
 
-use super::{BLOCK, minimum};
+use super::BLOCK;
 
-/// Returns the index of the first byte of a block that is not valid after the bytes before it, less `skip`. The first three bytes
-/// are only those before the others, and `skip` more bytes do not count. If all others are valid, the result is at least [`BLOCK`].
+/// Returns `true` if all bytes of a block are valid after the bytes before them. The first three bytes are only those before the
+/// others, and `skip` more bytes do not count.
 #[inline(always)]
-pub(super) fn first_invalid(block: &[u8; BLOCK + 3], skip: u8) -> usize {
+pub(super) fn are_valid(block: &[u8; BLOCK + 3], skip: u8) -> bool {
     let [third @ .., _, _, _] = block;
     let [_, second @ .., _, _] = block;
     let [_, _, first @ .., _] = block;
     let [_, _, _, bytes @ ..] = block;
-    let mut indices = [u8::MAX; BLOCK];
     let bytes = bytes.iter().zip(first).zip(second).zip(third);
-    for ((index, at), (((byte, first), second), third)) in indices.iter_mut().zip(0_u8..).zip(bytes)
-    {
-        *index = if is_valid(*byte, *first, *second, *third) {
-            u8::MAX
-        } else {
-            at.wrapping_sub(skip)
-        };
+    let mut are_valid = true;
+    for (at, (((byte, first), second), third)) in (0_u8..).zip(bytes) {
+        are_valid &= (at < skip) | is_valid(*byte, *first, *second, *third);
     }
-    minimum(indices)
+    are_valid
 }
 
 /// Returns `true` if a byte may follow the byte `first`, which follows `second`, which follows `third`.
@@ -55,7 +50,7 @@ pub(super) fn is_complete(text: &[u8]) -> bool {
 mod tests {
     use alloc::vec::Vec;
 
-    use super::{BLOCK, first_invalid, is_complete};
+    use super::{BLOCK, are_valid, is_complete};
 
     /// Every text of two bytes, and of four bytes that are at the ends of a range, agrees with the standard library.
     #[test]
@@ -79,15 +74,15 @@ mod tests {
             block[7..11].copy_from_slice(&text);
             let expected = core::str::from_utf8(&block)
                 .is_ok_and(|text| !text.contains(|c: char| c.is_control() || c == '|'));
-            assert_eq!(first_invalid(&block, 0) >= BLOCK, expected, "{text:x?}");
-            assert_eq!(first_invalid(&block, 4) >= BLOCK, expected, "{text:x?}");
+            assert_eq!(are_valid(&block, 0), expected, "{text:x?}");
+            assert_eq!(are_valid(&block, 4), expected, "{text:x?}");
 
             let mut block = [b'.'; BLOCK + 3];
             block[BLOCK - 1..].copy_from_slice(&text);
             let expected = core::str::from_utf8(&block)
                 .is_ok_and(|text| !text.contains(|c: char| c.is_control() || c == '|'));
             assert_eq!(
-                first_invalid(&block, 28) >= BLOCK && is_complete(&block),
+                are_valid(&block, 28) && is_complete(&block),
                 expected,
                 "{text:x?}"
             );
@@ -98,8 +93,6 @@ mod tests {
     fn skipped_bytes_do_not_count() {
         let mut block = [b'.'; BLOCK + 3];
         block[5] = b'|';
-        assert!(first_invalid(&block, 3) >= BLOCK);
-        block[9] = b'|';
-        assert_eq!(first_invalid(&block, 3), 3);
+        assert!(are_valid(&block, 3) && !are_valid(&block, 2));
     }
 }
