@@ -5,7 +5,8 @@
 
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Language, Localize as _, PersonalQr, Phone};
 use vn_personal_qr_issuance::{
-    Declaration, Draft, RegistrationOutcome, RequestId, SubjectKey, VerificationOutcome,
+    Declaration, Draft, RegistrationOutcome, RequestId, SubjectKey, UpdatedRecord,
+    VerificationOutcome,
 };
 
 /// A draft gives a declaration or errors. A declaration gives the same declaration again, and becomes a code that decodes and that the
@@ -66,7 +67,10 @@ fn goes_all_the_way(declaration: Declaration) {
         panic!("a confirmation of the declared values is rejected");
     };
     let record = step.request().new_record([7; 16]);
-    assert_eq!(step.request().updated_record(&record), None);
+    assert_eq!(
+        step.request().updated_record(&record),
+        UpdatedRecord::Unchanged
+    );
     let reply = step.request().registered(record);
     let Ok(RegistrationOutcome::Issued(issued)) = step.with_reply(reply) else {
         panic!("its own record is rejected");

@@ -1,7 +1,7 @@
 use crate::issued::Issued;
 use crate::refusal::Refusal;
-use crate::registration_reply::RegistrationReply;
-use crate::registration_request::RegistrationRequest;
+use crate::registration_reply::{RegistrationReply, RegistrationVerdict};
+use crate::registration_request::{RegistrationRequest, UpdatedRecord};
 use crate::request_id::RequestId;
 use crate::unexpected_reply::{UnexpectedReply, UnexpectedReplyReason};
 
@@ -62,14 +62,19 @@ impl AwaitingRegistration {
             let reason = UnexpectedReplyReason::OtherRequest;
             return Err(UnexpectedReply::new(self, reason));
         }
-        let Some(record) = reply.record else {
-            return Ok(RegistrationOutcome::Refused(Refusal::DeclarantUnknown));
+        let record = match reply.verdict {
+            RegistrationVerdict::Registered(record) => record,
+            RegistrationVerdict::DeclarantUnknown => {
+                return Ok(RegistrationOutcome::Refused(Refusal::DeclarantUnknown));
+            }
         };
-        if self.request.updated_record(&record).is_some() {
-            let reason = UnexpectedReplyReason::OtherRecord;
-            return Err(UnexpectedReply::new(self, reason));
+        match self.request.updated_record(&record) {
+            UpdatedRecord::Unchanged => Ok(RegistrationOutcome::Issued(Issued::new(record))),
+            UpdatedRecord::Changed(_) => {
+                let reason = UnexpectedReplyReason::OtherRecord;
+                Err(UnexpectedReply::new(self, reason))
+            }
         }
-        Ok(RegistrationOutcome::Issued(Issued::new(record)))
     }
 }
 

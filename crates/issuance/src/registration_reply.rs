@@ -7,14 +7,31 @@ use crate::request_id::RequestId;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RegistrationReply {
     pub(crate) request_id: RequestId,
-    /// `None` if the proxy's QID is unknown.
-    pub(crate) record: Option<Record>,
+    pub(crate) verdict: RegistrationVerdict,
 }
 
 impl RegistrationReply {
-    /// Returns the registered record, or `None` if the proxy's QID is unknown.
+    /// Returns what the registry replied.
+    #[must_use]
+    pub const fn verdict(&self) -> &RegistrationVerdict {
+        &self.verdict
+    }
+
+    /// Returns the registered record, if there is one.
     #[must_use]
     pub const fn record(&self) -> Option<&Record> {
-        self.record.as_ref()
+        match &self.verdict {
+            RegistrationVerdict::Registered(record) => Some(record),
+            RegistrationVerdict::DeclarantUnknown => None,
+        }
     }
+}
+
+/// The contents of a [`RegistrationReply`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum RegistrationVerdict {
+    /// The registry durably stores this record.
+    Registered(Record),
+    /// The registry has no record with the proxy's QID and has written nothing.
+    DeclarantUnknown,
 }

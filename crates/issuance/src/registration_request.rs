@@ -5,7 +5,7 @@ use crate::fact::Facts;
 use crate::identity::Identity;
 use crate::qid;
 use crate::record::Record;
-use crate::registration_reply::RegistrationReply;
+use crate::registration_reply::{RegistrationReply, RegistrationVerdict};
 use crate::request_id::RequestId;
 use crate::subject_key::SubjectKey;
 
@@ -15,13 +15,23 @@ use crate::subject_key::SubjectKey;
 /// are pure, so a registry can call them inside a transaction and again after a conflict.
 ///
 /// ```
-/// # use vn_personal_qr_issuance::{RegistrationRequest, Record};
-/// /// Returns the record to write, if any.
-/// fn record_to_write(request: &RegistrationRequest, current: Option<&Record>, random: [u8; 16]) -> Option<Record> {
-///     match current {
-///         None => Some(request.new_record(random)),
-///         Some(current) => request.updated_record(current),
-///     }
+/// # use std::collections::BTreeMap;
+/// # use vn_personal_qr_issuance::{RegistrationReply, RegistrationRequest, Record, SubjectKey, UpdatedRecord};
+/// /// Updates a table that nobody else uses at the same time.
+/// fn upsert(
+///     table: &mut BTreeMap<SubjectKey, Record>,
+///     request: &RegistrationRequest,
+///     random: [u8; 16],
+/// ) -> RegistrationReply {
+///     let record = match table.get(request.subject()) {
+///         None => request.new_record(random),
+///         Some(current) => match request.updated_record(current) {
+///             UpdatedRecord::Changed(record) => record,
+///             UpdatedRecord::Unchanged => return request.registered(current.clone()),
+///         },
+///     };
+///     table.insert(request.subject().clone(), record.clone());
+///     request.registered(record)
 /// }
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,11 +104,14 @@ impl RegistrationRequest {
         self.record(qid::from_random(random).view(), None)
     }
 
-    /// Returns the record that replaces the current one, with the same QID, or `None` if nothing changes.
-    #[must_use]
-    pub fn updated_record(&self, current: &Record) -> Option<Record> {
+    /// Returns the record that replaces the current one, with the same QID.
+    pub fn updated_record(&self, current: &Record) -> UpdatedRecord {
         let record = self.record(current.qid(), Some(current.payload()));
-        (record != *current).then_some(record)
+        if record == *current {
+            UpdatedRecord::Unchanged
+        } else {
+            UpdatedRecord::Changed(record)
+        }
     }
 
     /// Creates the reply of a registry that durably stores `record`.
@@ -106,7 +119,7 @@ impl RegistrationRequest {
     pub const fn registered(&self, record: Record) -> RegistrationReply {
         RegistrationReply {
             request_id: self.request_id,
-            record: Some(record),
+            verdict: RegistrationVerdict::Registered(record),
         }
     }
 
@@ -116,7 +129,7 @@ impl RegistrationRequest {
     pub const fn declarant_unknown(&self) -> RegistrationReply {
         RegistrationReply {
             request_id: self.request_id,
-            record: None,
+            verdict: RegistrationVerdict::DeclarantUnknown,
         }
     }
 
@@ -163,4 +176,14 @@ impl RegistrationRequest {
             .or(current)
             .or(declared)
     }
+}
+
+/// The result of [`RegistrationRequest::updated_record`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use = "it may hold a record to write"]
+pub enum UpdatedRecord {
+    /// The current record already contains the registered data. There is nothing to write.
+    Unchanged,
+    /// This record replaces the current one.
+    Changed(Record),
 }

@@ -5,7 +5,6 @@
 //! less than 0.7 is an error.
 
 use std::env;
-use std::fmt::Debug;
 use std::sync::Barrier;
 use std::thread;
 use std::time::Instant;
@@ -50,7 +49,7 @@ fn main() {
 
 fn measure<R>(name: &str, open: impl Fn() -> R + Sync) -> bool
 where
-    R: Registry<Error: Debug> + Table<Error: Debug>,
+    R: Registry + Table,
 {
     let mut numbers = 0_u32..;
     let mut passed = true;
@@ -90,10 +89,7 @@ fn people(threads: usize, numbers: &mut impl Iterator<Item = u32>) -> Vec<Vec<Pe
 }
 
 /// Returns declarations a second, from the draft to the text of the code.
-fn flow<R: Registry<Error: Debug>>(
-    open: &(impl Fn() -> R + Sync),
-    shares: Vec<Vec<Person>>,
-) -> f64 {
+fn flow<R: Registry>(open: &(impl Fn() -> R + Sync), shares: Vec<Vec<Person>>) -> f64 {
     let shares = shares
         .into_iter()
         .map(|people| (VerificationSystem::new(people.clone(), 0, 1), people))
@@ -116,7 +112,7 @@ fn flow<R: Registry<Error: Debug>>(
 }
 
 /// Returns transactions a second: the statements of the same declarations, with prepared values.
-fn bare<R: Table<Error: Debug>>(open: &(impl Fn() -> R + Sync), shares: Vec<Vec<Person>>) -> f64 {
+fn bare<R: Table>(open: &(impl Fn() -> R + Sync), shares: Vec<Vec<Person>>) -> f64 {
     let row = |person: Person| {
         let random = u128::from_be_bytes(os_random().expect("random bytes"));
         let qid = (random % 900_000_000_000_000_000 + 100_000_000_000_000_000).to_string();

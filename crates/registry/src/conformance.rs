@@ -1,19 +1,61 @@
-//! A conformance suite for implementations of [`Registry`].
+//! A conformance suite for implementations of [`Registry`] and [`AsyncRegistry`].
 //!
-//! ```no_run
-//! use vn_personal_qr_registry::{Sqlite, conformance};
+//! Add this package to the `dev-dependencies`, without default features, and call [`run`] or [`run_async`] in a test:
 //!
-//! conformance::run(|| Sqlite::open("registry.sqlite").expect("a registry"));
+//! ```
+//! use std::collections::BTreeMap;
+//! use std::convert::Infallible;
+//! use std::sync::{Arc, Mutex, PoisonError};
+//!
+//! use vn_personal_qr_issuance::{
+//!     Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey, UpdatedRecord,
+//! };
+//! use vn_personal_qr_registry::{conformance, os_random};
+//!
+//! /// A registry in memory. It is not durable.
+//! #[derive(Clone, Default)]
+//! struct Memory(Arc<Mutex<BTreeMap<SubjectKey, Record>>>);
+//!
+//! impl Registry for Memory {
+//!     type Error = Infallible;
+//!
+//!     fn upsert(&mut self, request: &RegistrationRequest) -> Result<RegistrationReply, Infallible> {
+//!         let mut records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+//!         let has_qid = |qid| records.values().any(|record| record.qid() == qid);
+//!         if request.declarant_qid().is_some_and(|qid| !has_qid(qid)) {
+//!             return Ok(request.declarant_unknown());
+//!         }
+//!         let record = match records.get(request.subject()) {
+//!             // Two of 9 × 10¹⁷ QIDs are hardly equal. A database rejects the second one, and the loop tries again.
+//!             None => request.new_record(os_random().expect("random bytes")),
+//!             Some(current) => match request.updated_record(current) {
+//!                 UpdatedRecord::Unchanged => return Ok(request.registered(current.clone())),
+//!                 UpdatedRecord::Changed(record) => record,
+//!             },
+//!         };
+//!         records.insert(request.subject().clone(), record.clone());
+//!         Ok(request.registered(record))
+//!     }
+//!
+//!     fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, Infallible> {
+//!         let records = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+//!         Ok(records.get(subject).cloned())
+//!     }
+//! }
+//!
+//! let registry = Memory::default();
+//! conformance::run(|| registry.clone());
 //! ```
 
 use std::collections::BTreeSet;
-use std::fmt::Debug;
+use std::panic::resume_unwind;
+use std::pin::{Pin, pin};
 use std::sync::Barrier;
 use std::thread;
 
 use vn_personal_qr_issuance::{
-    AwaitingRegistration, Draft, Record, RegistrationOutcome, Registry, RequestId, SubjectKey,
-    VerificationOutcome,
+    AsyncRegistry, AwaitingRegistration, Draft, Record, RegistrationOutcome, RegistrationReply,
+    RegistrationRequest, Registry, RequestId, SubjectKey, UpdatedRecord, VerificationOutcome,
 };
 
 /// The number of concurrent threads.
@@ -26,10 +68,7 @@ const THREADS: usize = 16;
 /// # Panics
 ///
 /// The registry violates a guarantee, which the message names.
-pub fn run<R>(open: impl Fn() -> R + Sync)
-where
-    R: Registry<Error: Debug>,
-{
+pub fn run<R: Registry>(open: impl Fn() -> R + Sync) {
     a_person_keeps_one_qid(&open);
     people_have_different_qids(&open);
     the_newest_contact_data_stay(&open);
@@ -40,7 +79,67 @@ where
     concurrent_changes_are_all_stored(&open);
 }
 
-fn a_person_keeps_one_qid<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+/// Checks the guarantees of [`AsyncRegistry`].
+///
+/// It makes the same calls as [`run`], from several threads. `block_on` runs a future to its end on the current thread, as
+/// every runtime can; for example `|future| runtime.block_on(future)` with a `tokio::runtime::Runtime`. It is not called
+/// inside another future, so the test is a plain function, without `#[tokio::test]`.
+///
+/// ```
+/// # use vn_personal_qr_issuance::AsyncRegistry;
+/// use vn_personal_qr_registry::conformance;
+///
+/// fn conforms<R: AsyncRegistry>(connect: impl AsyncFn() -> R + Sync) {
+///     conformance::run_async(connect, |future| pollster::block_on(future));
+/// }
+/// ```
+///
+/// # Panics
+///
+/// As [`run`], and if `block_on` returns before its future is ready.
+pub fn run_async<R: AsyncRegistry>(
+    open: impl AsyncFn() -> R + Sync,
+    block_on: impl Fn(Pin<&mut dyn Future<Output = ()>>) + Sync,
+) {
+    run(|| BlockingRegistry {
+        registry: output(&block_on, open()),
+        block_on: &block_on,
+    });
+}
+
+/// A synchronous view of an asynchronous registry.
+struct BlockingRegistry<'a, R, B> {
+    registry: R,
+    block_on: &'a B,
+}
+
+impl<R, B> Registry for BlockingRegistry<'_, R, B>
+where
+    R: AsyncRegistry,
+    B: Fn(Pin<&mut dyn Future<Output = ()>>),
+{
+    type Error = R::Error;
+
+    fn upsert(&mut self, request: &RegistrationRequest) -> Result<RegistrationReply, R::Error> {
+        output(self.block_on, self.registry.upsert(request))
+    }
+
+    fn find(&mut self, subject: &SubjectKey) -> Result<Option<Record>, R::Error> {
+        output(self.block_on, self.registry.find(subject))
+    }
+}
+
+/// Returns the output of a future. `block_on` takes futures without output, so that it can be a closure.
+fn output<T>(
+    block_on: &impl Fn(Pin<&mut dyn Future<Output = ()>>),
+    future: impl Future<Output = T>,
+) -> T {
+    let mut output = None;
+    block_on(pin!(async { output = Some(future.await) }));
+    output.expect("block_on runs the future to its end")
+}
+
+fn a_person_keeps_one_qid<R: Registry>(open: &impl Fn() -> R) {
     let step = confirmed("once", |draft| draft);
     let first = register(&mut open(), &step);
     let qid = first.qid().as_str();
@@ -66,7 +165,7 @@ fn a_person_keeps_one_qid<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
     assert_ne!(changed, first, "the payload changes");
 }
 
-fn people_have_different_qids<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn people_have_different_qids<R: Registry>(open: &impl Fn() -> R) {
     let mut registry = open();
     let mut qids = BTreeSet::new();
     for number in 0..100 {
@@ -76,7 +175,7 @@ fn people_have_different_qids<R: Registry<Error: Debug>>(open: &impl Fn() -> R) 
     assert_eq!(qids.len(), 100, "people have different QIDs");
 }
 
-fn the_newest_contact_data_stay<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn the_newest_contact_data_stay<R: Registry>(open: &impl Fn() -> R) {
     let mut registry = open();
     let steps = [
         (confirmed("contact", |draft| draft), ""),
@@ -105,7 +204,7 @@ fn the_newest_contact_data_stay<R: Registry<Error: Debug>>(open: &impl Fn() -> R
     }
 }
 
-fn find_returns_the_registered_record<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn find_returns_the_registered_record<R: Registry>(open: &impl Fn() -> R) {
     let mut reader = open();
     assert_eq!(reader.find(&subject("found")).expect("a reply"), None);
     for draft in [Draft::new(), Draft::new().with_phone("0944713700")] {
@@ -120,11 +219,15 @@ fn find_returns_the_registered_record<R: Registry<Error: Debug>>(open: &impl Fn(
     }
 }
 
-fn an_unknown_declarant_is_rejected<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn an_unknown_declarant_is_rejected<R: Registry>(open: &impl Fn() -> R) {
     let mut registry = open();
     let unknown = confirmed("child", |draft| draft.with_declarant_qid("nobody-has-this"));
     let reply = registry.upsert(unknown.request()).expect("a reply");
-    assert_eq!(reply, unknown.request().declarant_unknown());
+    assert_eq!(
+        reply,
+        unknown.request().declarant_unknown(),
+        "an unknown declarant is rejected"
+    );
     assert_eq!(
         registry.find(&subject("child")).expect("a reply"),
         None,
@@ -141,7 +244,7 @@ fn an_unknown_declarant_is_rejected<R: Registry<Error: Debug>>(open: &impl Fn() 
     );
 }
 
-fn similar_keys_are_different_people<R: Registry<Error: Debug>>(open: &impl Fn() -> R) {
+fn similar_keys_are_different_people<R: Registry>(open: &impl Fn() -> R) {
     let mut registry = open();
     let long = "k".repeat(SubjectKey::MAX_LEN - "conformance-".len());
     let keys = [
@@ -172,9 +275,7 @@ fn similar_keys_are_different_people<R: Registry<Error: Debug>>(open: &impl Fn()
     );
 }
 
-fn equal_concurrent_requests_have_one_record<R: Registry<Error: Debug>>(
-    open: &(impl Fn() -> R + Sync),
-) {
+fn equal_concurrent_requests_have_one_record<R: Registry>(open: &(impl Fn() -> R + Sync)) {
     for round in 0..8 {
         let step = confirmed(&format!("crowd-{round}"), |draft| draft);
         let records = concurrently(open, |registry, _| register(registry, &step));
@@ -185,13 +286,23 @@ fn equal_concurrent_requests_have_one_record<R: Registry<Error: Debug>>(
     }
 }
 
-fn concurrent_changes_are_all_stored<R: Registry<Error: Debug>>(open: &(impl Fn() -> R + Sync)) {
+fn concurrent_changes_are_all_stored<R: Registry>(open: &(impl Fn() -> R + Sync)) {
     for round in 0..8 {
         let name = format!("changes-{round}");
         let phone = confirmed(&name, |draft| draft.with_phone("0944713700"));
         let card = confirmed(&name, |draft| draft.with_health_card("HS4010120878821"));
+        // Both changes start from the same record.
+        register(&mut open(), &confirmed(&name, |draft| draft));
         concurrently(open, |registry, thread| {
-            register(registry, if thread % 2 == 0 { &phone } else { &card })
+            let step = if thread % 2 == 0 { &phone } else { &card };
+            register(registry, step);
+            let record = registry.find(&subject(&name)).expect("a reply");
+            let record = record.expect("a record");
+            assert_eq!(
+                step.request().updated_record(&record),
+                UpdatedRecord::Unchanged,
+                "concurrent changes are all stored"
+            );
         });
         let record = open().find(&subject(&name)).expect("a reply");
         let record = record.expect("a record");
@@ -203,7 +314,7 @@ fn concurrent_changes_are_all_stored<R: Registry<Error: Debug>>(open: &(impl Fn(
 }
 
 /// Runs `work` in all threads at the same time, each with its own connection, and returns the results.
-fn concurrently<R: Registry<Error: Debug>, T: Send>(
+fn concurrently<R: Registry, T: Send>(
     open: &(impl Fn() -> R + Sync),
     work: impl Fn(&mut R, usize) -> T + Sync,
 ) -> Vec<T> {
@@ -221,12 +332,12 @@ fn concurrently<R: Registry<Error: Debug>, T: Send>(
             .collect();
         threads
             .into_iter()
-            .map(|thread| thread.join().expect("no panic"))
+            .map(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
             .collect()
     })
 }
 
-fn register<R: Registry<Error: Debug>>(registry: &mut R, step: &AwaitingRegistration) -> Record {
+fn register<R: Registry>(registry: &mut R, step: &AwaitingRegistration) -> Record {
     let reply = registry.upsert(step.request()).expect("a reply");
     match step.clone().with_reply(reply) {
         Ok(RegistrationOutcome::Issued(issued)) => issued.record().clone(),

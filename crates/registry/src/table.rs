@@ -1,6 +1,8 @@
 //! The operations of a registry on a database, and the algorithm on top of them.
 
-use vn_personal_qr_issuance::{Record, RegistrationReply, RegistrationRequest};
+use std::error::Error;
+
+use vn_personal_qr_issuance::{Record, RegistrationReply, RegistrationRequest, UpdatedRecord};
 
 use crate::error::RegistryError;
 use crate::random::RandomSource;
@@ -12,7 +14,7 @@ use crate::subject_hash::{SubjectHash, hash_subject};
 /// first table would do the same, but distributed databases cannot enforce it in a table that is sharded by subject.
 pub trait Table {
     /// The error of the database.
-    type Error;
+    type Error: Error + Send + Sync + 'static;
 
     /// Returns the payload of a person.
     ///
@@ -78,8 +80,8 @@ pub fn upsert<T: Table>(
                 }
             }
             Some(current) => match request.updated_record(&current) {
-                None => return Ok(request.registered(current)),
-                Some(record) => {
+                UpdatedRecord::Unchanged => return Ok(request.registered(current)),
+                UpdatedRecord::Changed(record) => {
                     if table.replace(&subject, current.as_str(), record.as_str())? {
                         return Ok(request.registered(record));
                     }

@@ -30,17 +30,19 @@ pub(crate) struct Line<'a> {
     pub(crate) text: &'a [u8],
 }
 
-impl Block {
-    pub(crate) fn new() -> Self {
+impl Default for Block {
+    fn default() -> Self {
         Self {
             bytes: vec![0; BLOCK].into_boxed_slice(),
             length: 0,
-            file: Arc::from(""),
+            file: Arc::default(),
             first_number: 1,
             is_cut: false,
         }
     }
+}
 
+impl Block {
     pub(crate) fn len(&self) -> usize {
         self.length
     }

@@ -22,6 +22,7 @@ mod ndjson;
 mod output;
 mod payload_error;
 mod pictures;
+mod pool;
 mod progress;
 mod record;
 mod stderr;

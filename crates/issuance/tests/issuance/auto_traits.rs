@@ -10,9 +10,9 @@ use vn_personal_qr::{DecodeError, Localize};
 use vn_personal_qr_issuance::{
     AwaitingRegistration, AwaitingVerification, Declaration, DeclarationDisplay, Draft, Fact,
     Facts, FieldError, FieldErrorKind, FieldErrors, Identity, Issued, Record, Refusal,
-    RegistrationOutcome, RegistrationReply, RegistrationRequest, RequestId, ServiceUnavailable,
-    SignedCodeError, SubjectKey, UnexpectedReply, UnexpectedReplyReason, Verdict,
-    VerificationOutcome, VerificationReply, VerificationRequest,
+    RegistrationOutcome, RegistrationReply, RegistrationRequest, RegistrationVerdict, RequestId,
+    ServiceUnavailable, SignedCodeError, SubjectKey, UnexpectedReply, UnexpectedReplyReason,
+    UpdatedRecord, Verdict, VerificationOutcome, VerificationReply, VerificationRequest,
 };
 
 macro_rules! thread_safe {
@@ -41,7 +41,7 @@ thread_safe! {
     Draft<'static> Declaration DeclarationDisplay<'static> FieldErrors VerificationRequest<'static>
     VerificationReply Verdict Identity SubjectKey AwaitingVerification VerificationOutcome
     AwaitingRegistration RegistrationOutcome RegistrationRequest RegistrationReply Record Issued
-    UnexpectedReply<AwaitingVerification> UnexpectedReply<AwaitingRegistration>
+    RegistrationVerdict UpdatedRecord UnexpectedReply<AwaitingVerification> UnexpectedReply<AwaitingRegistration>
 }
 
 // A step is consumed by its reply, and personal data cannot be printed by accident.
@@ -49,7 +49,7 @@ assert_not_impl_any!(AwaitingVerification: Copy, Display);
 assert_not_impl_any!(AwaitingRegistration: Copy, Display);
 not_printable! {
     Draft<'static> Declaration VerificationRequest<'static> VerificationReply Identity SubjectKey
-    RegistrationRequest RegistrationReply Record Issued
+    RegistrationRequest RegistrationReply RegistrationVerdict UpdatedRecord Record Issued
 }
 assert_impl_all!(FieldError: Error, Display, Localize);
 assert_impl_all!(FieldErrors: Error, Display, Localize);

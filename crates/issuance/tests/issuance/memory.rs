@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use vn_personal_qr::Qid;
 use vn_personal_qr_issuance::{
-    Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey,
+    Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey, UpdatedRecord,
 };
 
 #[derive(Default)]
@@ -13,7 +13,8 @@ pub(crate) struct Memory {
     pub(crate) is_down: bool,
 }
 
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("down")]
 pub(crate) struct Down;
 
 impl Memory {
@@ -42,9 +43,10 @@ impl Registry for Memory {
         let number = self.records.len() as u128;
         let record = match self.records.get(request.subject()) {
             None => request.new_record(number.to_be_bytes()),
-            Some(current) => request
-                .updated_record(current)
-                .unwrap_or_else(|| current.clone()),
+            Some(current) => match request.updated_record(current) {
+                UpdatedRecord::Unchanged => current.clone(),
+                UpdatedRecord::Changed(record) => record,
+            },
         };
         self.records
             .insert(request.subject().clone(), record.clone());

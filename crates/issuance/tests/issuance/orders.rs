@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use vn_personal_qr_issuance::{
     AwaitingRegistration, AwaitingVerification, Draft, RegistrationOutcome, Registry, RequestId,
-    VerificationOutcome,
+    UpdatedRecord, VerificationOutcome,
 };
 
 use crate::memory::Memory;
@@ -260,7 +260,7 @@ proptest! {
             let step = crate::people::awaiting_registration(&Plan { person: 0, ..plan.clone() }.draft(), "s", None);
             let reply = registry.upsert(step.request()).expect("available");
             let record = reply.record().expect("a record");
-            prop_assert_eq!(step.request().updated_record(record), None);
+            prop_assert_eq!(step.request().updated_record(record), UpdatedRecord::Unchanged);
         }
     }
 }

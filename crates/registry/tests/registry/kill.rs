@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::env;
-use std::fmt::Debug;
 use std::fs::{self, File};
 use std::io::Write as _;
 use std::path::Path;
@@ -36,7 +35,7 @@ pub(crate) fn runs() -> u64 {
 /// Runs all declarations in processes that are killed with SIGKILL and restarted.
 ///
 /// `disturb` receives the number of kills.
-pub(crate) fn kill_and_restart<R: Registry<Error: Debug>>(
+pub(crate) fn kill_and_restart<R: Registry>(
     address: &str,
     log: &Path,
     run: u64,
@@ -103,12 +102,7 @@ impl Drop for Workers {
     }
 }
 
-fn assert_invariants<R: Registry<Error: Debug>>(
-    log: &Path,
-    mut registry: R,
-    count: u64,
-    seed: u64,
-) {
+fn assert_invariants<R: Registry>(log: &Path, mut registry: R, count: u64, seed: u64) {
     let text = fs::read_to_string(log).expect("the log");
     let mut declarations = BTreeSet::new();
     let mut qids: BTreeMap<u32, &str> = BTreeMap::new();
@@ -222,12 +216,7 @@ fn connect(config: &str) -> vn_personal_qr_registry::Postgres {
     Postgres::open(config).expect("a registry")
 }
 
-fn register_all<R: Registry<Error: Debug>>(
-    registry: &mut R,
-    share: &[u32],
-    mut log: &File,
-    seed: u64,
-) {
+fn register_all<R: Registry>(registry: &mut R, share: &[u32], mut log: &File, seed: u64) {
     let people = share.iter().map(|number| Person::new(number % PEOPLE));
     let mut verification = VerificationSystem::new(people, FAILURE_PERCENT, seed);
     let mut random = SplitMix64::new(seed);
@@ -268,7 +257,7 @@ fn declare(number: u32) -> Pending {
 }
 
 /// Advances a declaration to its code and logs the QID, or returns the step to store.
-fn advance<R: Registry<Error: Debug>>(
+fn advance<R: Registry>(
     step: Pending,
     verification: &mut VerificationSystem,
     registry: &mut R,

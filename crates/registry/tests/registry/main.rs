@@ -3,6 +3,7 @@
 #[path = "../../examples/one_code/flow.rs"]
 mod flow;
 mod kill;
+mod memory;
 #[path = "../../examples/one_code/population.rs"]
 mod population;
 #[cfg(feature = "postgresql")]

@@ -24,7 +24,7 @@ pub(crate) fn run(command: Command) -> Result<Status, CommandError> {
         Command::Show(arguments) => show::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
-        Command::Scan(arguments) => scan::run(&arguments),
+        Command::Scan(arguments) => scan::run(arguments),
         Command::Armor(arguments) => armor::armor(&arguments),
         Command::Unarmor(arguments) => armor::unarmor(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),

@@ -1,11 +1,8 @@
 //! `vnpqr scan`
 
-use std::collections::BTreeMap;
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc;
-use std::thread;
 
 use qr_scan::{Budget, FoundSymbol, Picture, scan};
 use serde::Serialize;
@@ -18,30 +15,55 @@ use crate::hex;
 use crate::input::place;
 use crate::output::Output;
 use crate::pictures;
+use crate::pool::Pool;
 use crate::progress::Progress;
 use crate::stderr;
 
-pub(super) fn run(arguments: &Scan) -> Result<Status, CommandError> {
+pub(super) fn run(arguments: Scan) -> Result<Status, CommandError> {
     let list = pictures::list(&arguments.images)?;
+    let count = list.len();
     let mut output = Output::open(arguments.run.output.as_deref())?;
     let progress = Progress::new(pictures::size(&list), output.is_standard());
+    let jobs = arguments.run.jobs();
+    let threads = NonZeroUsize::new(count).map_or(jobs, |count| jobs.min(count));
+    // Pictures differ much in time. The number is small, so that a full disk is noticed before many more are read.
+    let pool = Pool {
+        threads,
+        waiting: 8 * threads.get(),
+    };
+    let mut list = list.into_iter();
+    let next = move |job: &mut Job| {
+        let path = list.next();
+        path.map(|path| job.path = path).is_some()
+    };
+    let read = move |job: &mut Job| job.results = Some(read(&job.path, &arguments));
     let mut failed = 0;
-    in_order(&list, arguments, |results| {
+    let result = pool.run(next, read, |job| {
+        let results = job.results.take().transpose();
+        let results = results.map_err(|error| CommandError::output("the results", error))?;
+        let results = results.unwrap_or_default();
         output.write(&results.records)?;
         progress.report(&results.messages);
         progress.advance(results.bytes_read);
         failed += usize::from(!results.messages.is_empty());
         Ok(())
-    })?;
+    });
     progress.clear();
+    result?;
     output.finish()?;
-    if failed > 0 && list.len() > 1 {
-        stderr::report(format_args!("{failed} of {} images failed", list.len()));
+    if failed > 0 && count > 1 {
+        stderr::report(format_args!("{failed} of {count} images failed"));
     }
-    if list.is_empty() {
+    if count == 0 {
         stderr::report("no image in the folder");
     }
-    Ok(Status::success_if(failed == 0 && !list.is_empty()))
+    Ok(Status::success_if(failed == 0 && count > 0))
+}
+
+#[derive(Default)]
+struct Job {
+    path: PathBuf,
+    results: Option<io::Result<Results>>,
 }
 
 /// The results of a picture.
@@ -52,43 +74,6 @@ struct Results {
     /// The messages for standard error; empty on success.
     messages: Vec<u8>,
     bytes_read: usize,
-}
-
-/// Reads pictures on several threads and passes the results to `write` in the order of the pictures.
-fn in_order(
-    list: &[PathBuf],
-    arguments: &Scan,
-    mut write: impl FnMut(Results) -> Result<(), CommandError>,
-) -> Result<(), CommandError> {
-    let next = AtomicUsize::new(0);
-    let jobs = arguments.run.jobs().get().min(list.len());
-    thread::scope(|scope| {
-        // The channel is small, so that a full disk is noticed before many more pictures are read.
-        let (sender, results) = mpsc::sync_channel(jobs);
-        for _ in 0..jobs {
-            let (sender, next) = (sender.clone(), &next);
-            scope.spawn(move || {
-                loop {
-                    let number = next.fetch_add(1, Ordering::Relaxed);
-                    let Some(path) = list.get(number) else { break };
-                    if sender.send((number, read(path, arguments))).is_err() {
-                        break;
-                    }
-                }
-            });
-        }
-        drop(sender);
-        let mut waiting = BTreeMap::new();
-        let mut turn = 0;
-        for (number, result) in results {
-            waiting.insert(number, result);
-            while let Some(result) = waiting.remove(&turn) {
-                write(result.map_err(|error| CommandError::output("the results", error))?)?;
-                turn += 1;
-            }
-        }
-        Ok(())
-    })
 }
 
 /// Reads the codes of one picture.
