@@ -1,6 +1,7 @@
 use std::fs;
+use std::process::Stdio;
 
-use crate::{EXAMPLE, Folder, argument, stdout, vnpqr};
+use crate::{EXAMPLE, Folder, argument, process, stdout, vnpqr};
 
 /// A folder with a key of each algorithm and the set of both.
 struct Issuer {
@@ -442,4 +443,29 @@ fn check_reports_the_signature_profile() {
     }
     let report = stdout(&mut vnpqr(&["check", EXAMPLE]));
     assert!(!String::from_utf8_lossy(&report).contains("profile"));
+}
+
+#[test]
+#[cfg(unix)]
+fn concurrent_runs_of_keygen_lose_no_key() {
+    let folder = Folder::new();
+    let set = argument(&folder.path("keys.json"));
+    let keys: Vec<_> = (0..8)
+        .map(|at| argument(&folder.path(&format!("key{at}.jwk"))))
+        .collect();
+    let runs: Vec<_> = keys
+        .iter()
+        .map(|key| {
+            process(&["keygen", "--key", key, "--keys", &set])
+                .stdout(Stdio::null())
+                .spawn()
+                .expect("it runs")
+        })
+        .collect();
+    for mut run in runs {
+        assert!(run.wait().expect("it ends").success());
+    }
+    let set: serde_json::Value =
+        serde_json::from_slice(&fs::read(&set).expect("a set")).expect("JSON");
+    assert_eq!(set["keys"].as_array().expect("keys").len(), 8);
 }
