@@ -142,6 +142,20 @@ fn reports_why_a_text_is_not_verified() {
         .assert()
         .code(1)
         .stdout("không xác minh được\nloại   no-signature\nlý do  không có chữ ký\n");
+    let forged = signed.replace("1987", "1988");
+    let report = stdout(&mut vnpqr(&[
+        "verify",
+        "--lang",
+        "vi",
+        "--keys",
+        &issuer.keys,
+        &forged,
+    ]));
+    let report = String::from_utf8(report).expect("text");
+    assert!(
+        report.starts_with("chữ ký không hợp lệ\nloại   bad-signature\n"),
+        "{report}"
+    );
 }
 
 #[test]
