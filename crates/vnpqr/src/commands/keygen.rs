@@ -11,6 +11,7 @@ use zeroize::Zeroizing;
 use crate::args::{KeyAlgorithm, Keygen};
 use crate::exit::{CommandError, Status};
 use crate::input;
+use crate::keys;
 use crate::language::Language;
 use crate::output::{self, Output};
 
@@ -74,12 +75,13 @@ fn add_to_set(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u
         Err(error) if error.kind() == io::ErrorKind::NotFound => json!({ "keys": [] }),
         Err(error) => return Err(CommandError::io(path, error)),
         Ok(json) => {
-            let set = KeySet::from_json(&json).and_then(|mut set| {
+            let json = keys::text_of(path, &json)?;
+            let set = KeySet::from_json(json).and_then(|mut set| {
                 set.insert(key.key_id(), key.verifying_key())?;
                 added
             });
             set.map_err(|error| key_error(&language.message(&error).to_string()))?;
-            serde_json::from_slice(&json).unwrap_or_default()
+            serde_json::from_slice(json).unwrap_or_default()
         }
     };
     if let (Some(keys), Some(new)) = (document["keys"].as_array_mut(), new_set["keys"].get(0)) {

@@ -483,3 +483,18 @@ fn concurrent_runs_of_keygen_lose_no_key() {
         serde_json::from_slice(&fs::read(&set).expect("a set")).expect("JSON");
     assert_eq!(set["keys"].as_array().expect("keys").len(), 8);
 }
+
+#[test]
+fn key_files_may_have_a_byte_order_mark() {
+    let issuer = Issuer::new();
+    for name in ["e", "jwks.json"] {
+        let path = issuer.folder.path(name);
+        let text = fs::read(&path).expect("a key");
+        fs::write(&path, [b"\xEF\xBB\xBF", &text[..]].concat()).expect("written");
+    }
+    let signed = issuer.signed("e");
+    vnpqr(&["verify", "--keys", &issuer.keys, &signed])
+        .assert()
+        .code(0);
+    issuer.keygen("new", &[]).assert().code(0);
+}
