@@ -644,3 +644,25 @@ fn owned_values_show_the_same() {
     }
     assert_eq!(count, 5);
 }
+
+/// A symbol with the first half of a payload, whose QID would be `16297`.
+#[test]
+#[cfg(feature = "image")]
+fn a_part_of_a_text_is_no_payload() {
+    let image =
+        detect::read_image(include_bytes!("data/structured-append.png")).expect("a picture");
+    let codes: Vec<_> = image.codes().collect();
+    let [(symbol, Detected::Unknown(reason))] = &codes[..] else {
+        panic!("one unknown code: {codes:?}")
+    };
+    assert!(symbol.bytes().starts_with(b"001093029317|"));
+    assert_eq!(
+        *reason,
+        UnknownReason::Part {
+            number: 1,
+            count: 2
+        }
+    );
+    assert_eq!(reason.to_string(), "part 1 of 2 of a text");
+    assert_eq!(reason.vi().to_string(), "phần 1/2 của một nội dung");
+}

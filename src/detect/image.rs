@@ -1,4 +1,5 @@
 use super::detected::{Detected, read};
+use super::reason::UnknownReason;
 use qr_scan::{Budget, FoundSymbol, Picture, PictureError, Scan, scan};
 
 /// The codes in a picture, created by [`read_image`], or from any [`Scan`].
@@ -54,9 +55,20 @@ pub fn read_image(bytes: &[u8]) -> Result<DetectedImage, PictureError> {
 
 impl DetectedImage {
     /// Returns the symbols and their detected texts, in the order in which they were found.
+    ///
+    /// A part of a text is [`Unknown`](Detected::Unknown), whatever it looks like: what is missing may change it.
     pub fn codes(&self) -> impl Iterator<Item = (&FoundSymbol, Detected<'_>)> {
         let symbols = self.scan.symbols().iter();
-        symbols.map(|symbol| (symbol, read(symbol.bytes())))
+        symbols.map(|symbol| {
+            let detected = match symbol.part() {
+                Some(part) => Detected::Unknown(UnknownReason::Part {
+                    number: part.number(),
+                    count: part.count(),
+                }),
+                None => read(symbol.bytes()),
+            };
+            (symbol, detected)
+        })
     }
 
     /// Returns the result of the scan, with its passes and disagreements.

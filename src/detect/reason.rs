@@ -12,6 +12,7 @@ use crate::language::{Language, Localize, Localized};
 /// |---|---|
 /// | nothing, or blanks | `empty` |
 /// | the bytes `61 FF` | `not-utf8`, at 1 |
+/// | the first of two symbols with one text | `part`, 1 of 2 |
 /// | `001093029317~NGUYEN AN~1987-01-18~0~1~` | `bar-typed-as-another-key` |
 /// | `Nguyen An` | `one-field` |
 /// | `a\|b\|c` | `field-count` |
@@ -40,6 +41,13 @@ pub enum UnknownReason {
     NotUtf8 {
         /// The offset of the first such byte.
         offset: usize,
+    },
+    /// One part of a text that is divided into several symbols (structured append). Code `part`.
+    Part {
+        /// The number of the part, counted from 1.
+        number: u8,
+        /// The number of parts.
+        count: u8,
     },
     /// A text longer than any symbol. Code `too-long`.
     TooLong,
@@ -90,6 +98,7 @@ impl UnknownReason {
         match self {
             Self::Empty => "empty",
             Self::NotUtf8 { .. } => "not-utf8",
+            Self::Part { .. } => "part",
             Self::TooLong => "too-long",
             Self::Keyboard(layout) => layout.code(),
             Self::OneField => "one-field",
@@ -117,6 +126,12 @@ impl Localize for UnknownReason {
             Self::NotUtf8 { offset } => {
                 let message = language.pick(("invalid UTF-8", "UTF-8 không hợp lệ"));
                 return write!(f, "{message} (byte {offset})");
+            }
+            Self::Part { number, count } => {
+                return match language {
+                    Language::English => write!(f, "part {number} of {count} of a text"),
+                    Language::Vietnamese => write!(f, "phần {number}/{count} của một nội dung"),
+                };
             }
             Self::Empty => (None, ("nothing was scanned", "không quét được gì")),
             Self::TooLong => (None, ("too long for a QR symbol", "quá dài so với mã QR")),

@@ -55,7 +55,7 @@ pub use budget::Budget;
 pub use error::PictureError;
 pub use pass::ScanPass;
 pub use picture::Picture;
-pub use result::{FoundSymbol, Scan};
+pub use result::{FoundSymbol, Part, Scan};
 pub use scan::scan;
 
 /// The samples of the README, run as doc tests.

@@ -32,6 +32,7 @@ use super::pass::ScanPass;
 #[derive(Clone, PartialEq)]
 pub struct FoundSymbol {
     pub(crate) bytes: Vec<u8>,
+    pub(crate) part: Option<Part>,
     pub(crate) corners: Corners,
     pub(crate) version: Version,
     pub(crate) level: Level,
@@ -52,6 +53,12 @@ impl FoundSymbol {
     #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.bytes
+    }
+
+    /// Returns which part of a text the symbol has, if the text is divided into a structured append sequence of symbols.
+    #[must_use]
+    pub const fn part(&self) -> Option<Part> {
+        self.part
     }
 
     /// Returns the corners of the symbol, without the quiet zone, in pixels from the upper left corner of the picture,
@@ -92,9 +99,40 @@ impl FoundSymbol {
     }
 }
 
+/// The place of a symbol in a structured append sequence, which holds one text in up to 16 symbols.
+///
+/// Source: ISO/IEC 18004:2015, 8.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Part {
+    pub(crate) number: u8,
+    pub(crate) count: u8,
+    pub(crate) parity: u8,
+}
+
+impl Part {
+    /// Returns the number of this part, from 1 to [`count`](Self::count).
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self.number
+    }
+
+    /// Returns the number of parts, 1 to 16.
+    #[must_use]
+    pub const fn count(self) -> u8 {
+        self.count
+    }
+
+    /// Returns the exclusive or of all bytes of the whole text, the same in all parts.
+    #[must_use]
+    pub const fn parity(self) -> u8 {
+        self.parity
+    }
+}
+
 impl fmt::Debug for FoundSymbol {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FoundSymbol")
+            .field("part", &self.part)
             .field("corners", &self.corners)
             .field("version", &self.version)
             .field("level", &self.level)
@@ -166,6 +204,7 @@ mod tests {
         let corners = [(1.0, 2.0), (3.0, 2.0), (3.0, 4.0), (1.0, 4.0)];
         let symbol = FoundSymbol {
             bytes: b"secret".to_vec(),
+            part: None,
             corners,
             version: Version::MIN,
             level: Level::Q,
@@ -175,7 +214,7 @@ mod tests {
         assert_eq!(symbol.unused_correction(), 3);
         let shown = format!("{symbol:?}");
         for part in [
-            "FoundSymbol { corners: [(1.0, 2.0)",
+            "FoundSymbol { part: None, corners: [(1.0, 2.0)",
             "level: Q",
             "pass: Halved",
             "unused_correction: 3",

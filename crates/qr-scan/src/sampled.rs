@@ -13,6 +13,7 @@ use qr_symbol::{Level, Mask, Version};
 use rxing::common::BitMatrix;
 use rxing::common::reedsolomon::{PredefinedGenericGF, ReedSolomonDecoder};
 
+use super::result::Part;
 use super::segments;
 
 /// Modules sampled from a picture; some may be wrong. Rows have the layout of
@@ -25,6 +26,7 @@ pub(crate) struct SampledSymbol {
 /// The content of a symbol.
 pub(crate) struct Decoded {
     pub(crate) bytes: Vec<u8>,
+    pub(crate) part: Option<Part>,
     pub(crate) version: Version,
     pub(crate) level: Level,
     /// The number of further wrong codewords that the most damaged block could have had.
@@ -201,9 +203,10 @@ fn correct(sampled: &[u8], version: Version, level: Level) -> Option<Decoded> {
             .count();
         unused_correction = unused_correction.min(capacity.checked_sub(wrong)?);
     }
-    let bytes = segments::decode(&data, version.number())?;
+    let (bytes, part) = segments::decode(&data, version.number())?;
     Some(Decoded {
         bytes,
+        part,
         version,
         level,
         unused_correction,

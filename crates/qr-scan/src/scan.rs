@@ -124,6 +124,7 @@ impl Scanner {
             used.extend([set.tl, set.tr, set.bl]);
             self.add(FoundSymbol {
                 bytes: decoded.bytes,
+                part: decoded.part,
                 corners: corners.map(|(x, y)| (x / scale, y / scale)),
                 version: decoded.version,
                 level: decoded.level,
@@ -178,6 +179,7 @@ mod tests {
     fn reading(bytes: &[u8], pass: ScanPass, unused_correction: usize) -> FoundSymbol {
         FoundSymbol {
             bytes: bytes.to_vec(),
+            part: None,
             corners: SQUARE,
             version: Version::MIN,
             level: Level::L,

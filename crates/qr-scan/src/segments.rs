@@ -14,6 +14,8 @@
 //! end = 0000, or fewer than four bits
 //! ```
 
+use super::result::Part;
+
 /// The characters of alphanumeric mode, by value.
 ///
 /// Source: ISO/IEC 18004:2015, table 5.
@@ -48,13 +50,13 @@ impl BitReader<'_> {
     }
 }
 
-/// Returns the bytes of all segments, concatenated, or `None` if the codewords are not a valid list of segments.
+/// Returns the bytes of all segments, concatenated, and what the header of a structured append sequence says, or `None` if the codewords are not a valid list of segments.
 ///
 /// Byte segments give their bytes, digits and alphanumeric characters ASCII, kanji two bytes of Shift JIS each. ECI
-/// designators, which name a charset, are skipped, as are the headers of structured append and FNC1.
+/// designators, which name a charset, are skipped, as are the headers of FNC1.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.
-pub(crate) fn decode(data: &[u8], version: u8) -> Option<Vec<u8>> {
+pub(crate) fn decode(data: &[u8], version: u8) -> Option<(Vec<u8>, Option<Part>)> {
     let version_range = match version {
         ..=9 => 0,
         10..=26 => 1,
@@ -62,6 +64,7 @@ pub(crate) fn decode(data: &[u8], version: u8) -> Option<Vec<u8>> {
     };
     let mut bits = BitReader { data, position: 0 };
     let mut bytes = Vec::new();
+    let mut part = None;
     // With fewer than four bits left, the terminator is cut short.
     while let Some(mode) = bits.take(4) {
         let count_bits = match mode {
@@ -83,13 +86,13 @@ pub(crate) fn decode(data: &[u8], version: u8) -> Option<Vec<u8>> {
             }
             0b1000 => kanji(&mut bits, count, &mut bytes)?,
             0b0111 => skip_eci_designator(&mut bits)?,
-            0b0011 => drop(bits.take(16)?),
+            0b0011 => part = Some(self::part(&mut bits)?),
             0b0101 => {}
             0b1001 => drop(bits.take(8)?),
             _ => return None,
         }
     }
-    Some(bytes)
+    Some((bytes, part))
 }
 
 /// Reads three digits from ten bits, two from seven, one from four. Rejects numbers with more digits than their group.
@@ -143,6 +146,21 @@ fn kanji(bits: &mut BitReader<'_>, count: usize, bytes: &mut Vec<u8>) -> Option<
     Some(())
 }
 
+/// Reads the header of a structured append sequence: the number of the part less one, the number of parts less one, and the parity of
+/// the whole text. Rejects a part after the last.
+///
+/// Source: ISO/IEC 18004:2015, 8.
+fn part(bits: &mut BitReader<'_>) -> Option<Part> {
+    let number = u8::try_from(bits.take(4)?).ok()?.checked_add(1)?;
+    let count = u8::try_from(bits.take(4)?).ok()?.checked_add(1)?;
+    let parity = u8::try_from(bits.take(8)?).ok()?;
+    (number <= count).then_some(Part {
+        number,
+        count,
+        parity,
+    })
+}
+
 /// Skips an ECI designator: one to three bytes, depending on the first.
 ///
 /// Source: ISO/IEC 18004:2015, 7.4.2.
@@ -177,7 +195,7 @@ mod tests {
     }
 
     fn text(bits: &str) -> Option<Vec<u8>> {
-        decode(&pack(bits), 1)
+        decode(&pack(bits), 1).map(|(bytes, _)| bytes)
     }
 
     #[test]
@@ -217,10 +235,19 @@ mod tests {
         );
         assert_eq!(text("0101 0100 00000001 01000001").unwrap(), b"A");
         assert_eq!(text("1001 00000111 0100 00000001 01000001").unwrap(), b"A");
+    }
+
+    #[test]
+    fn reads_the_header_of_a_part() {
+        let (bytes, part) =
+            decode(&pack("0011 0001 0010 10101010 0100 00000001 01000001"), 1).unwrap();
+        let part = part.unwrap();
+        assert_eq!(bytes, b"A");
         assert_eq!(
-            text("0011 0001 0010 10101010 0100 00000001 01000001").unwrap(),
-            b"A"
+            (part.number(), part.count(), part.parity()),
+            (2, 3, 0b1010_1010)
         );
+        assert_eq!(text("0011 0011 0010 10101010 0000"), None, "part 4 of 3");
     }
 
     #[test]
@@ -249,7 +276,8 @@ mod tests {
             (40, "00000000000001"),
         ] {
             let bits = ["0001", count, "0111", "0000"].concat();
-            assert_eq!(decode(&pack(&bits), version).unwrap(), b"7", "{version}");
+            let (bytes, part) = decode(&pack(&bits), version).unwrap();
+            assert_eq!((&bytes[..], part), (&b"7"[..], None), "{version}");
         }
     }
 
