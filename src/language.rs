@@ -25,10 +25,8 @@ impl Language {
     }
 
     /// Returns the text of this language out of an English and a Vietnamese one.
-    pub(crate) const fn pick(
-        self,
-        (english, vietnamese): (&'static str, &'static str),
-    ) -> &'static str {
+    #[must_use]
+    pub const fn pick<'t>(self, (english, vietnamese): (&'t str, &'t str)) -> &'t str {
         match self {
             Self::English => english,
             Self::Vietnamese => vietnamese,
