@@ -1,6 +1,11 @@
 //! A program for callgrind: it calls one function a fixed number of times on fixed inputs.
 //!
-//! Usage: `instructions decode|encode|mask corpus|example`.
+//! Usage: `instructions decode|encode|mask example|corpus|any`, where `any` are 4,096 of the "any valid payloads" of the benchmark
+//! `decode`.
+
+#[path = "decode/generate.rs"]
+#[allow(dead_code, reason = "the other sets")]
+mod generate;
 
 use std::fmt::Write;
 use std::hint::black_box;
@@ -32,7 +37,12 @@ fn main() {
         .skip(1)
         .filter(|argument| !argument.starts_with("--"));
     let (work, input) = (arguments.next(), arguments.next());
+    let any = match input.as_deref() {
+        Some("any") => generate::texts(generate::Set::AnyValid, 2021, 4096),
+        _ => Vec::new(),
+    };
     let texts: Vec<&str> = match input.as_deref() {
+        Some("any") => any.iter().map(String::as_str).collect(),
         Some("corpus") => include_str!("corpus.txt").lines().collect(),
         _ => vec![EXAMPLE; 4096],
     };

@@ -1,10 +1,9 @@
 #!/usr/bin/env python3
-"""Writes corpus.txt and corpus-signed.txt next to this file: 4,096 distinct payloads of invented people each, in random
-order, the same in every run.
+"""Writes corpus.txt next to this file: 4,096 distinct payloads of invented people in random order, the same in every run.
 
 80 % 12-digit numbers, 10 % CMND, 7 % passports, 3 % without; 12 % by proxy; in the extension a quarter each: gender;
 gender and phone; gender, the placeholder 00 and phone; gender, health card and phone. Declarations by proxy have the
-declarant's QID. In corpus-signed.txt 5 % also have a text with the form of a signature.
+declarant's QID.
 """
 import calendar
 import pathlib
@@ -19,7 +18,7 @@ PLACES = "001 004 010 019 025 030 031 034 038 040 044 048 052 056 060 066 068 07
 CARDS = "DN HX CH HC GD HS SV TE BT CN".split()
 
 
-def payload(rng, document, proxy, slots, signed):
+def payload(rng, document, proxy, slots):
     year, month = rng.randint(1930, 2020), rng.randint(1, 12)
     day = rng.randint(1, calendar.monthrange(year, month)[1])
     gender = rng.choice("112200" if rng.random() < 0.05 else "12")
@@ -46,15 +45,11 @@ def payload(rng, document, proxy, slots, signed):
         [declarant, gender, "00", phone],
         [declarant, gender, card, phone],
     ][slots]
-    if signed:
-        alphabet = string.ascii_letters + string.digits + "-_"
-        extension += [""] * (4 - len(extension))
-        extension.append("E.k2026." + "".join(rng.choice(alphabet) for _ in range(86)))
     date = f"{year:04}-{month:02}-{day:02}"
     return "|".join([id_number, name, date, "01"[proxy], qid(), "<".join(extension)])
 
 
-def corpus(seed, count, signed_share):
+def corpus(seed, count):
     rng = random.Random(seed)
     shares = {"citizen": 0.80, "cmnd": 0.10, "passport": 0.07}
     documents = [document for document, share in shares.items() for _ in range(round(share * count))]
@@ -65,9 +60,8 @@ def corpus(seed, count, signed_share):
     by_proxy = set(rng.sample(others, proxies - documents.count("none")))
     slots = [at % 4 for at in range(count)]
     rng.shuffle(slots)
-    signed = set(rng.sample(range(count), round(signed_share * count)))
     texts = [
-        payload(rng, document, document == "none" or at in by_proxy, slots[at], at in signed)
+        payload(rng, document, document == "none" or at in by_proxy, slots[at])
         for at, document in enumerate(documents)
     ]
     rng.shuffle(texts)
@@ -75,8 +69,6 @@ def corpus(seed, count, signed_share):
     return texts
 
 
-folder = pathlib.Path(__file__).resolve().parent
-for name, seed, signed_share in (("corpus.txt", 1405, 0), ("corpus-signed.txt", 2021, 0.05)):
-    texts = corpus(seed, 4096, signed_share)
-    (folder / name).write_text("".join(text + "\n" for text in texts), "ascii")
-    print(f"{name}: {len(texts)} payloads, {sum(map(len, texts)) / len(texts):.1f} bytes each")
+texts = corpus(1405, 4096)
+pathlib.Path(__file__).resolve().with_name("corpus.txt").write_text("".join(text + "\n" for text in texts), "ascii")
+print(f"{len(texts)} payloads, {sum(map(len, texts)) / len(texts):.1f} bytes each")

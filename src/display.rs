@@ -2,7 +2,8 @@
 
 use core::fmt;
 
-use crate::field::{DeclarationKind, Gender};
+use crate::error::Field;
+use crate::labeled_lines::LabeledLines;
 use crate::language::Language;
 use crate::payload::PersonalQr;
 
@@ -126,98 +127,63 @@ impl fmt::Display for PayloadDisplay<'_> {
             language,
         } = *self;
         let extension = payload.extension();
-        let mut lines = Lines {
-            language,
-            is_first: true,
-            f,
+        let width = match language {
+            Language::English => 11,
+            Language::Vietnamese => 13,
         };
+        let mut lines = LabeledLines::with_width(f, language, width);
 
         // Each call names both forms, so that no value is shown in full by default.
         macro_rules! value {
-            ($label:expr, $value:expr) => {
+            ($field:expr, $value:expr) => {
                 if masked {
-                    lines.line($label, $value.masked())?;
+                    lines.field($field, $value.masked())?;
                 } else {
-                    lines.line($label, $value.full())?;
+                    lines.field($field, $value.full())?;
                 }
             };
         }
 
         if let Some(id_number) = payload.id_number() {
-            value!(("Id number", "Số giấy tờ"), id_number);
+            value!(Field::IdNumber, id_number);
         }
-        lines.line(("Name", "Họ và tên"), payload.name().full())?;
-        value!(("Birth date", "Ngày sinh"), payload.birth_date());
-        let kind = match payload.declaration_kind() {
-            DeclarationKind::SelfDeclared => ("by the person", "tự khai"),
-            DeclarationKind::ByProxy => ("by proxy", "khai hộ"),
-        };
-        lines.text(("Declared", "Hình thức"), kind)?;
-        value!(("QID", "QID"), payload.qid());
+        lines.field(Field::Name, payload.name().full())?;
+        value!(Field::BirthDate, payload.birth_date());
+        let kind = payload.declaration_kind().label(language);
+        lines.field(Field::Declaration, kind)?;
+        value!(Field::Qid, payload.qid());
         if let Some(qid) = extension.declarant_qid() {
-            value!(("Declarant", "Người khai hộ"), qid);
+            value!(Field::DeclarantQid, qid);
         }
         if let Some(gender) = extension.gender() {
-            let gender = match gender {
-                Gender::Unknown => ("no information", "không có thông tin"),
-                Gender::Male => ("male", "nam"),
-                Gender::Female => ("female", "nữ"),
-            };
-            lines.text(("Gender", "Giới tính"), gender)?;
+            lines.field(Field::Gender, gender.label(language))?;
         }
         match extension.health_card() {
             Some(card) if card.is_placeholder() => {
-                lines.text(("Health card", "Thẻ BHYT"), ("00 (none)", "00 (không có)"))?;
+                let none = language.pick(("00 (none)", "00 (không có)"));
+                lines.field(Field::HealthCard, none)?;
             }
-            Some(card) => value!(("Health card", "Thẻ BHYT"), card),
+            Some(card) => value!(Field::HealthCard, card),
             None => {}
         }
         if let Some(phone) = extension.phone() {
-            value!(("Phone", "Điện thoại"), phone);
+            value!(Field::Phone, phone);
         }
         if let Some(signature) = extension.signature() {
-            let label = ("Signature", "Chữ ký");
             if masked {
-                lines.text(label, ("present, not verified", "có, chưa kiểm tra"))?;
+                let present = language.pick(("present, not verified", "có, chưa kiểm tra"));
+                lines.field(Field::Signature, present)?;
             } else {
-                lines.line(label, signature.full())?;
+                lines.field(Field::Signature, signature.full())?;
             }
         }
         if !extension.other().is_empty() {
-            let label = ("Other", "Khác");
             if masked {
-                lines.line(label, extension.other().iter().count())?;
+                lines.field(Field::Other, extension.other().iter().count())?;
             } else {
-                lines.line(label, extension.other().full())?;
+                lines.field(Field::Other, extension.other().full())?;
             }
         }
         Ok(())
-    }
-}
-
-/// Writes lines of a label and a value, with the values aligned.
-struct Lines<'f, 'b> {
-    language: Language,
-    is_first: bool,
-    f: &'f mut fmt::Formatter<'b>,
-}
-
-/// A text in English and in Vietnamese.
-type Text = (&'static str, &'static str);
-
-impl Lines<'_, '_> {
-    fn line(&mut self, label: Text, value: impl fmt::Display) -> fmt::Result {
-        let width = match self.language {
-            Language::English => 11,
-            Language::Vietnamese => 13,
-        };
-        let label = self.language.pick(label);
-        let newline = if self.is_first { "" } else { "\n" };
-        self.is_first = false;
-        write!(self.f, "{newline}{label:<width$}  {value}")
-    }
-
-    fn text(&mut self, label: Text, value: Text) -> fmt::Result {
-        self.line(label, self.language.pick(value))
     }
 }

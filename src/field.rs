@@ -16,9 +16,10 @@ mod other_slots;
 mod phone;
 mod qid;
 mod signature;
-mod swar;
-mod take_while;
 mod text_value;
+
+text_value::text_conversions!(BirthDate);
+text_value::text_conversions!(OtherSlots<'_>);
 
 pub use birth_date::BirthDate;
 pub use declaration_kind::DeclarationKind;

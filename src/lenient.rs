@@ -50,6 +50,8 @@ mod rewrite;
 pub use crate::damage::KeyboardLayout;
 pub use crate::repair::{Repair, RepairClass, Repairs};
 pub use display::LenientDisplay;
+#[cfg(feature = "serde")]
+pub(crate) use field::Readable;
 pub use field::{LenientField, Outcome, Partial};
 pub use options::LenientOptions;
 pub use payload::LenientPayload;

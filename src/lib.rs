@@ -67,10 +67,11 @@
 //! |---|---|
 //! | `std` (default) | `alloc`, and a larger table for the checksum of armored payloads |
 //! | `alloc` | owned types and functions that return a `String` or `Vec` |
-//! | `serde` | `Serialize` and `Deserialize`, and the module [`wire_text`] |
+//! | `serde` | `Serialize` and `Deserialize`, and the module [`wire_text`]; see `docs/json.md` |
 //! | `lenient` | the modules [`lenient`], [`detect`] and [`card`], and [`Name::normalize`] |
 //! | `symbol` | QR symbols, by the crate [`qr_symbol`] |
 //! | `image` | codes in PNG and JPEG files, by the crate [`qr_scan`]; requires `lenient` and `symbol` |
+//! | `jiff`, `chrono`, `time` | conversions of [`BirthDate`] from and to the dates of these crates |
 //! | `arbitrary` | values for fuzzing, by the crate `arbitrary` |
 //!
 //! # Other packages
@@ -135,11 +136,14 @@ mod catalog;
 pub mod check;
 #[cfg(feature = "lenient")]
 mod damage;
+#[cfg(any(feature = "jiff", feature = "chrono", feature = "time"))]
+mod dates;
 #[cfg(feature = "lenient")]
 pub mod detect;
 mod display;
 mod error;
 mod field;
+mod labeled_lines;
 mod language;
 #[cfg(feature = "lenient")]
 pub mod lenient;
@@ -169,6 +173,7 @@ pub use field::{
 pub use field::{HealthCardBuf, IdNumberBuf, NameBuf, PhoneBuf, QidBuf, SignatureBuf};
 #[cfg(feature = "lenient")]
 pub use field::{NameError, NameErrorKind, NormalizedName};
+pub use labeled_lines::LabeledLines;
 pub use language::{Language, Localize, Localized};
 pub use limits::MAX_LEN;
 #[cfg(feature = "alloc")]

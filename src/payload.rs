@@ -3,6 +3,7 @@
 mod decode;
 mod encode;
 mod extension;
+mod fast;
 mod holder;
 #[cfg(feature = "alloc")]
 mod owned;

@@ -1,6 +1,9 @@
-//! Serialization with serde: the JSON form, and the wire text as a string.
+//! Serialization with serde: the JSON form, the wire text as a string, and records of errors and of what was detected.
 
 mod deserialize;
+#[cfg(feature = "lenient")]
+mod detected;
+mod message;
 mod redacted;
 mod text;
 mod value;

@@ -1,8 +1,5 @@
 //! Conversions of enums from and to their names.
 
-use core::error::Error;
-use core::fmt;
-
 /// The error of a text that is not a name of the requested type. It does not contain the text.
 ///
 /// ```
@@ -11,7 +8,8 @@ use core::fmt;
 /// let error = "M".parse::<Gender>().unwrap_err();
 /// assert_eq!(error.to_string(), "unknown name, expected unknown, male or female");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("unknown name, expected {expected}")]
 pub struct UnknownName {
     expected: &'static str,
 }
@@ -21,14 +19,6 @@ impl UnknownName {
         Self { expected }
     }
 }
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "unknown name, expected {}", self.expected)
-    }
-}
-
-impl Error for UnknownName {}
 
 /// Implements `Display` by `name`, and `FromStr` by searching the values.
 macro_rules! named {

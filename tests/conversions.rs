@@ -1,6 +1,8 @@
 //! Conversions that programs expect of identifier types.
 
-use vn_personal_qr::{BirthDate, DeclarationKind, Field, Gender, Language, Name, Qid};
+use vn_personal_qr::{
+    BirthDate, DeclarationKind, Field, Gender, IdNumberKind, Language, Name, OtherSlots, Qid,
+};
 
 #[test]
 fn field_types_compare_with_texts() {
@@ -10,6 +12,10 @@ fn field_types_compare_with_texts() {
     assert!(name != "TRAN");
     assert_eq!(AsRef::<str>::as_ref(&name), "TRAN AN");
     assert_eq!(AsRef::<[u8]>::as_ref(&name), b"TRAN AN");
+    let date = BirthDate::new("1987-01-18").expect("valid");
+    assert!(date == "1987-01-18" && date != *"1987-01-19");
+    assert_eq!(AsRef::<str>::as_ref(&date), "1987-01-18");
+    assert_eq!(OtherSlots::new("tiêm<x<").expect("valid"), "tiêm<x");
 }
 
 #[test]
@@ -20,6 +26,41 @@ fn dates_convert_from_and_to_numbers() {
     assert_eq!(error.code(), "not-a-date");
 }
 
+/// Every day of the calendar is the same in the other crates; other years are rejected.
+#[cfg(all(feature = "jiff", feature = "chrono", feature = "time"))]
+#[test]
+fn dates_convert_from_and_to_those_of_other_crates() {
+    let mut day = jiff::civil::date(1, 1, 1);
+    let mut count = 0;
+    while day.year() < 9999 || day.month() < 12 || day.day() < 31 {
+        let date = BirthDate::try_from(day).expect("a day");
+        assert_eq!(jiff::civil::Date::from(date), day);
+        let chrono = chrono::NaiveDate::from(date);
+        let time = time::Date::from(date);
+        assert_eq!(BirthDate::try_from(chrono), Ok(date));
+        assert_eq!(BirthDate::try_from(time), Ok(date));
+        assert_eq!(chrono.to_string(), date.as_str());
+        let text = day.to_string();
+        assert_eq!(text, date.as_str());
+        day = day.saturating_add(jiff::Span::new().days(if count % 400 == 0 { 1 } else { 13 }));
+        count += 1;
+    }
+    assert!(count > 200_000);
+    let errors = [
+        BirthDate::try_from(jiff::civil::date(0, 12, 31)),
+        BirthDate::try_from(jiff::civil::date(-1, 1, 1)),
+        BirthDate::try_from(chrono::NaiveDate::MAX),
+        BirthDate::try_from(chrono::NaiveDate::MIN),
+        BirthDate::try_from(time::Date::MIN),
+    ];
+    for error in errors {
+        assert_eq!(
+            error.expect_err("no year from 1 to 9999").code(),
+            "not-a-date"
+        );
+    }
+}
+
 #[test]
 fn names_of_values_roundtrip() {
     for gender in [Gender::Unknown, Gender::Male, Gender::Female] {
@@ -27,6 +68,14 @@ fn names_of_values_roundtrip() {
         assert_eq!(name.parse(), Ok(gender));
     }
     for kind in [DeclarationKind::SelfDeclared, DeclarationKind::ByProxy] {
+        assert_eq!(format!("{kind}").parse(), Ok(kind));
+    }
+    for kind in [
+        IdNumberKind::Citizen,
+        IdNumberKind::Cmnd,
+        IdNumberKind::Passport,
+        IdNumberKind::Other,
+    ] {
         assert_eq!(format!("{kind}").parse(), Ok(kind));
     }
     for language in [Language::English, Language::Vietnamese] {
@@ -124,6 +173,8 @@ mod owned {
         assert_eq!(owned.masked().to_string(), view.masked().to_string());
         assert_eq!(owned.full().to_string(), view.full().to_string());
         assert_eq!(owned.findings(None), view.findings(None));
+        assert_eq!(owned.armor(), view.armor());
+        assert_eq!(AsRef::<[u8]>::as_ref(&owned), TEXT.as_bytes());
         #[cfg(feature = "symbol")]
         assert_eq!(owned.symbol(), view.symbol());
     }
@@ -134,6 +185,7 @@ mod owned {
         assert_eq!(name, "TRAN AN");
         assert_eq!(NameBuf::try_from("TRAN AN"), Ok(name.clone()));
         assert_eq!(AsRef::<str>::as_ref(&name), "TRAN AN");
+        assert_eq!(AsRef::<[u8]>::as_ref(&name), name.as_bytes());
         assert_eq!(String::from(name), "TRAN AN");
         assert!(NameBuf::try_from("Tran").is_err());
     }

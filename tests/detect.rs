@@ -268,7 +268,7 @@ fn every_reason_has_a_code_and_both_messages() {
         detected
             .masked()
             .to_string()
-            .starts_with("personal QR\nid number         ******029317\n")
+            .starts_with("personal QR\nId number         ******029317\n")
     );
     assert!(detected.full().to_string().contains("001093029317"));
 }
@@ -608,4 +608,39 @@ fn detects_every_code_in_a_picture() {
     ] {
         assert_eq!(detect::read_image(file).err(), Some(error));
     }
+}
+
+/// What is detected can outlive the scanned bytes, unchanged.
+#[test]
+fn owned_values_show_the_same() {
+    let scans = include_bytes!("../examples/data/scans.txt");
+    let more = [
+        "001093029317|NGUYEN AN|1987-01-18|0|1|<1<".as_bytes(),
+        b"******029317|NGUYEN AN|1987-**-**|0|1||x|y",
+        b"079195001234||A|1995|Nam|B|15012022|1|2|3|4|5",
+    ];
+    let mut count = 0;
+    for text in scans.split(|byte| *byte == b'\n').chain(more) {
+        let borrowed = detect::read(text);
+        let copy = text.to_vec();
+        let owned = detect::read(&copy).into_owned();
+        drop(copy);
+        assert_eq!(owned.kind(), borrowed.kind());
+        assert_eq!(owned.full().to_string(), borrowed.full().to_string());
+        assert_eq!(owned.masked().to_string(), borrowed.masked().to_string());
+        assert_eq!(format!("{owned:?}"), format!("{borrowed:?}"));
+        let again = owned.clone().into_owned();
+        assert_eq!(again.full().to_string(), borrowed.full().to_string());
+        if let (Detected::PersonalQr(owned), Detected::PersonalQr(borrowed)) = (owned, borrowed) {
+            assert!(owned.fields().eq(borrowed.fields()));
+            assert!(owned.all_repairs().eq(borrowed.all_repairs()));
+            assert_eq!(owned.payload(), borrowed.payload());
+            assert_eq!(owned.strict_error(), borrowed.strict_error());
+            assert_eq!(owned.trailing(), borrowed.trailing());
+            assert_eq!(owned.is_canonical(), borrowed.is_canonical());
+            assert_eq!(owned.is_strict(), borrowed.is_strict());
+            count += 1;
+        }
+    }
+    assert_eq!(count, 5);
 }

@@ -673,7 +673,8 @@ fn leaves_unknown_forms_to_the_grammar() {
     ] {
         let text = VALID.replace("1987-01-18", date);
         let payload = read(&text);
-        let outcome = payload.field(Field::BirthDate).expect("a date").outcome();
+        let field = payload.field(Field::BirthDate).expect("a date");
+        let outcome = field.outcome();
         assert!(
             matches!(outcome, Outcome::Invalid(_)),
             "{date}: {outcome:?}"
@@ -940,7 +941,7 @@ proptest! {
         let payload = read(&text);
         prop_assert!(payload.is_strict() && payload.repairs().is_empty());
         prop_assert_eq!(payload.payload(), PersonalQr::decode(text.as_bytes()));
-        let raws: Vec<_> = payload.fields().map(|field| field.raw()).collect();
+        let raws: Vec<_> = payload.fields().map(|field| field.raw().to_owned()).collect();
         prop_assert_eq!(raws.len(), 11);
         let joined = format!("{}|{}", raws[..5].join("|"), raws[5..].join("<"));
         prop_assert_eq!(joined.trim_end_matches('<'), text.trim_end_matches('<'));
@@ -1017,22 +1018,22 @@ fn shows_errors_in_both_languages() {
     let payload = lenient::read(b"001093029317|NGUYEN AN|31/13/1989|0||<9<a").expect("UTF-8");
     assert_eq!(
         payload.full().to_string(),
-        r#"id number         001093029317
-name              NGUYEN AN
-birth date        "31/13/1989" invalid: unexpected character, expected a digit 0-9
-declaration kind  by the person
+        r#"Id number         001093029317
+Name              NGUYEN AN
+Birth date        "31/13/1989" invalid: unexpected character, expected a digit 0-9
+Declared          by the person
 QID               "" invalid: wrong length, expected 1 to 64 printable ASCII characters
-gender            "9" invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)
-health card       "a" invalid: unexpected character, expected a digit 0-9 or a letter A-Z"#
+Gender            "9" invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)
+Health card       "a" invalid: unexpected character, expected a digit 0-9 or a letter A-Z"#
     );
     assert_eq!(
         payload.full().language(Language::Vietnamese).to_string(),
-        r#"số giấy tờ        001093029317
-họ tên            NGUYEN AN
-ngày sinh         "31/13/1989" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9
-loại định danh    tự khai
+        r#"Số giấy tờ        001093029317
+Họ và tên         NGUYEN AN
+Ngày sinh         "31/13/1989" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9
+Hình thức         tự khai
 QID               "" không hợp lệ: sai độ dài, cần 1 đến 64 ký tự ASCII in được
-giới tính         "9" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
-thẻ BHYT          "a" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z"#
+Giới tính         "9" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
+Thẻ BHYT          "a" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z"#
     );
 }

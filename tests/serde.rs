@@ -15,7 +15,8 @@ use proptest::sample::select;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 use vn_personal_qr::{
-    BirthDate, DeclarationKind, Gender, MAX_LEN, OtherSlots, PersonalQr, PersonalQrBuf,
+    BirthDate, DeclarationKind, Field, Gender, Language, MAX_LEN, OtherSlots, PersonalQr,
+    PersonalQrBuf,
 };
 
 static SCHEMA: LazyLock<Json> = LazyLock::new(|| {
@@ -825,4 +826,155 @@ fn reads_bytes_and_rejects_numbers_of_128_bits() {
     let cut = BytesDeserializer::<Error>::new(&text.as_bytes()[..20]);
     let error = vn_personal_qr::wire_text::deserialize(cut).expect_err("cut short");
     assert!(!error.to_string().contains("NGUYEN"), "{error}");
+}
+
+#[test]
+fn deserializes_borrowed_fields() {
+    macro_rules! check {
+        ($($type:ident $text:literal $invalid:literal)*) => {$(
+            let json = concat!('"', $text, '"');
+            let field: vn_personal_qr::$type<'_> = serde_json::from_str(json).expect(json);
+            assert_eq!(field, $text);
+            assert!(json.as_bytes().as_ptr_range().contains(&field.as_bytes().as_ptr()));
+            let json = concat!('"', $invalid, '"');
+            let error = serde_json::from_str::<vn_personal_qr::$type<'_>>(json).expect_err(json);
+            assert!(!error.to_string().contains($invalid), "{error}");
+            // A text with escapes cannot be borrowed.
+            let json = escaped(&json!($text));
+            let error = serde_json::from_str::<vn_personal_qr::$type<'_>>(&json).expect_err("escapes");
+            let hint = concat!("cannot be borrowed, use ", stringify!($type), "Buf");
+            assert!(error.to_string().contains(hint), "{error}");
+        )*};
+    }
+    check! {
+        IdNumber "001093029317" "XYZ"
+        Name "NGUYEN AN" "Nguyen"
+        Qid "162979388586171100" "a b"
+        HealthCard "00" "hs"
+        Phone "0123232422" "Quizzy"
+        Signature "s" "a<b"
+    }
+}
+
+#[test]
+fn names_of_fields_and_languages_are_words() {
+    for field in [Field::BirthDate, Field::DeclarantQid] {
+        let json = serde_json::to_value(field).expect("JSON");
+        assert_eq!(json, json!(field.name()));
+        assert_eq!(
+            serde_json::from_value::<Field>(json).expect("a name"),
+            field
+        );
+    }
+    for (language, name) in [(Language::English, "en"), (Language::Vietnamese, "vi")] {
+        assert_eq!(serde_json::to_value(language).expect("JSON"), json!(name));
+        let read: Language = serde_json::from_value(json!(name)).expect("a name");
+        assert_eq!(read, language);
+    }
+    for wrong in [json!("Quizzy"), json!(918_273), json!(null)] {
+        let error = serde_json::from_value::<Field>(wrong).expect_err("no name");
+        let error = format!("{error}{error:?}");
+        assert!(
+            !error.contains("Quizzy") && !error.contains("918"),
+            "{error}"
+        );
+    }
+}
+
+/// The schema of the records, with that of payloads, to which it refers.
+mod records {
+    use super::*;
+    use vn_personal_qr::DecodeError;
+    use vn_personal_qr::check::Finding;
+
+    pub(super) fn assert_valid(definition: &str, json: &Json) {
+        let record = include_str!("../schema/record-v1.schema.json");
+        let record: Json = serde_json::from_str(record).expect("JSON");
+        let mut compiler = Compiler::new();
+        for schema in [&*SCHEMA, &record] {
+            let id = schema["$id"].as_str().expect("an id");
+            compiler.add_resource(id, schema.clone()).expect("a schema");
+        }
+        let mut schemas = Schemas::new();
+        let place = format!("urn:vn-personal-qr:record-v1#/$defs/{definition}");
+        let index = compiler.compile(&place, &mut schemas).expect("a schema");
+        let error = schemas.validate(json, index).err();
+        assert!(error.is_none(), "{json}: {}", error.expect("an error"));
+    }
+
+    #[test]
+    fn errors_are_objects_with_both_messages() {
+        let error =
+            PersonalQr::decode(b"001093029317|NGUYEN AN|1987-02-29|0|1|").expect_err("no day");
+        let json = serde_json::to_value(error).expect("JSON");
+        assert_valid("error", &json);
+        assert_eq!(
+            json,
+            json!({
+                "code": "not-a-date", "field": "birth_date", "offset": 32,
+                "message": "birth date: no such day in the calendar (byte 32)",
+                "message_vi": "ngày sinh: ngày không tồn tại (byte 32)",
+            })
+        );
+        for vector in vectors(INVALID) {
+            let error: DecodeError = PersonalQr::decode(&bytes(&vector)).expect_err("invalid");
+            let json = serde_json::to_value(error).expect("JSON");
+            assert_valid("error", &json);
+            assert_eq!(json["field"], vector["error"]["field"]);
+            assert_eq!(json["offset"], vector["error"]["offset"]);
+        }
+    }
+
+    #[test]
+    fn findings_are_objects_with_both_messages() {
+        let text = b"001093029317|NGUYEN LE KHA HAN|1987-01-18|0|1|<1<00<0123232422";
+        let findings = PersonalQr::decode(text).expect("valid").findings(None);
+        let json = serde_json::to_value(findings).expect("JSON");
+        assert_eq!(
+            json[0],
+            json!({
+                "code": "id-number-birth-year", "field": "id_number", "severity": "warning",
+                "message": "birth year in the id number differs from the birth date",
+                "message_vi": "năm sinh trong số giấy tờ khác với ngày sinh",
+            })
+        );
+        assert_eq!(json.as_array().map(Vec::len), Some(findings.len()));
+        for finding in Finding::ALL {
+            assert_valid("finding", &serde_json::to_value(finding).expect("JSON"));
+        }
+    }
+
+    #[cfg(feature = "lenient")]
+    #[test]
+    fn repairs_are_codes() {
+        let (_, repairs) = vn_personal_qr::lenient::trim(" 0944713700\n");
+        let json = serde_json::to_value(repairs).expect("JSON");
+        assert_eq!(json, json!(["line-end", "blanks"]));
+    }
+
+    /// The records of the corpus of scans, and of damaged valid payloads.
+    #[cfg(feature = "lenient")]
+    #[test]
+    fn everything_detected_has_the_form_of_the_schema() {
+        use vn_personal_qr::detect;
+
+        let scans = include_bytes!("../examples/data/scans.txt");
+        let mut kinds = std::collections::BTreeSet::new();
+        for text in scans.split(|byte| *byte == b'\n') {
+            let detected = detect::read(text);
+            let json = serde_json::to_value(&detected).expect("JSON");
+            assert_valid("detected", &json);
+            assert_eq!(json["kind"], detected.kind().code());
+            kinds.insert(detected.kind().code());
+        }
+        assert!(kinds.len() >= 5, "{kinds:?}");
+        for text in valid_texts().iter().take(40) {
+            let payload = vn_personal_qr::lenient::read(text).expect("text");
+            let json = serde_json::to_value(&payload).expect("JSON");
+            assert_valid("lenient", &json);
+            let qr = PersonalQr::decode(text).expect("valid");
+            assert_eq!(json["value"], serde_json::to_value(qr).expect("JSON"));
+            assert_eq!(json["canonical"], PersonalQr::is_canonical(text));
+        }
+    }
 }

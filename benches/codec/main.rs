@@ -4,12 +4,10 @@
 //! `decode/hot` repeats one text. BENCHMARKS.md has the results of one run.
 
 mod corpus;
-mod decode;
 mod encode;
 mod growth;
-mod peers;
 
 use criterion::{criterion_group, criterion_main};
 
-criterion_group!(benches, decode::benches, encode::benches, growth::benches);
+criterion_group!(benches, encode::benches, growth::benches);
 criterion_main!(benches);

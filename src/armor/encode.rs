@@ -119,3 +119,12 @@ impl PersonalQr<'_> {
         encode(self.encode().as_bytes())
     }
 }
+
+#[cfg(feature = "alloc")]
+impl crate::payload::PersonalQrBuf {
+    /// Returns the text as armor, as [`PersonalQr::armor`].
+    #[must_use]
+    pub fn armor(&self) -> alloc::string::String {
+        encode(self.as_str().as_bytes())
+    }
+}

@@ -1,4 +1,3 @@
-use core::error::Error;
 use core::fmt;
 
 use crate::language::{Language, Localize, Localized};
@@ -25,7 +24,8 @@ use crate::language::{Language, Localize, Localized};
 /// assert_eq!(error.to_string(), "armor: checksum mismatch, damaged or cut short");
 /// assert_eq!(error.vi().to_string(), "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.in_language(Language::English))]
 pub struct ArmorError {
     kind: ArmorErrorKind,
     offset: Option<usize>,
@@ -159,11 +159,3 @@ impl Localize for ArmorError {
         }
     }
 }
-
-impl fmt::Display for ArmorError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_in(Language::English, f)
-    }
-}
-
-impl Error for ArmorError {}

@@ -17,7 +17,7 @@ use crate::repair::Repairs;
 /// Implements the methods that all cards with a field `columns` share, and `Debug` without text.
 macro_rules! impl_card {
     ($name:ident) => {
-        impl<'a> $name<'a> {
+        impl $name<'_> {
             /// Returns the text of the symbol: the columns, separated by `|`.
             ///
             /// The text contains the repairs, so it may differ from the scanned text.
@@ -42,8 +42,16 @@ macro_rules! impl_card {
 
             /// Returns the text after the last known column and its `|`.
             #[must_use]
-            pub const fn trailing(&self) -> Option<&'a str> {
+            pub fn trailing(&self) -> Option<&str> {
                 self.columns.trailing()
+            }
+
+            /// Copies the borrowed texts, so that the card can outlive the scanned bytes.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                $name {
+                    columns: self.columns.into_owned(),
+                }
             }
 
             /// Returns the repairs: removed characters around the text and its columns, and substitutes of `|`.
@@ -71,7 +79,7 @@ pub(super) use impl_card;
 pub(super) struct Columns<'a, const N: usize> {
     texts: [Cow<'a, str>; N],
     count: usize,
-    trailing: Option<&'a str>,
+    trailing: Option<Cow<'a, str>>,
     repairs: Repairs,
 }
 
@@ -104,7 +112,7 @@ impl<'a, const N: usize> Columns<'a, N> {
         Ok(Self {
             texts,
             count,
-            trailing: rest,
+            trailing: rest.map(Cow::Borrowed),
             repairs,
         })
     }
@@ -144,8 +152,18 @@ impl<'a, const N: usize> Columns<'a, N> {
         self.count
     }
 
-    pub(super) const fn trailing(&self) -> Option<&'a str> {
-        self.trailing
+    pub(super) fn trailing(&self) -> Option<&str> {
+        self.trailing.as_deref()
+    }
+
+    pub(super) fn into_owned(self) -> Columns<'static, N> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Columns {
+            texts: self.texts.map(own),
+            count: self.count,
+            trailing: self.trailing.map(own),
+            repairs: self.repairs,
+        }
     }
 
     pub(super) const fn repairs(&self) -> Repairs {
@@ -170,7 +188,7 @@ impl<'a, const N: usize> Columns<'a, N> {
             }
             text.push_str(column);
         }
-        if let Some(trailing) = self.trailing {
+        if let Some(trailing) = &self.trailing {
             text.push('|');
             text.push_str(trailing);
         }

@@ -15,7 +15,9 @@ use super::date::CardDate;
 use super::error::CardError;
 use super::identity::IdentityCard;
 use super::insurance::InsuranceCard;
+use crate::error::Field;
 use crate::field::{BirthDate, Gender, HealthCard, IdNumber};
+use crate::labeled_lines::LabeledLines;
 use crate::language::{Language, Localize};
 
 /// A display of a card, created by the methods `masked` and `full` of the cards.
@@ -85,8 +87,7 @@ impl fmt::Display for CardDisplay<'_> {
         let mut lines = Lines {
             language: self.language,
             masked: self.masked,
-            newline: "",
-            f,
+            out: LabeledLines::new(f, self.language),
         };
         let repairs = match self.card {
             Card::Identity(card) => {
@@ -122,14 +123,13 @@ type Label = (&'static str, &'static str);
 struct Lines<'f, 'b> {
     language: Language,
     masked: bool,
-    newline: &'static str,
-    f: &'f mut fmt::Formatter<'b>,
+    out: LabeledLines<'f, 'b>,
 }
 
 impl Lines<'_, '_> {
     fn identity_card(&mut self, card: &IdentityCard<'_>) -> fmt::Result {
         if let Some(number) = card.id_number() {
-            let label = ("Id number", "Số định danh");
+            let label = title(Field::IdNumber);
             if self.masked {
                 self.line(label, IdNumber::masked(number))?;
             } else {
@@ -137,7 +137,7 @@ impl Lines<'_, '_> {
             }
         }
         self.private(("Old number", "Số CMND cũ"), card.old_number())?;
-        self.text(("Name", "Họ và tên"), card.name())?;
+        self.text(title(Field::Name), card.name())?;
         self.birth_date(card.birth_date())?;
         self.gender(card.gender())?;
         self.private(("Address", "Nơi thường trú"), Some(card.address()))?;
@@ -148,13 +148,13 @@ impl Lines<'_, '_> {
     }
 
     fn insurance_card(&mut self, card: &InsuranceCard<'_>) -> fmt::Result {
-        let label = ("Health card", "Thẻ BHYT");
+        let label = title(Field::HealthCard);
         match card.number() {
             Ok(number) if self.masked => self.line(label, HealthCard::masked(number))?,
             Ok(number) => self.line(label, number.full())?,
             Err(error) => self.error(label, error)?,
         }
-        let label = ("Name", "Họ và tên");
+        let label = title(Field::Name);
         match card.name() {
             Ok(name) => self.text(label, name.as_deref().unwrap_or_default())?,
             Err(error) => self.error(label, error)?,
@@ -176,10 +176,7 @@ impl Lines<'_, '_> {
     }
 
     fn line(&mut self, label: Label, value: impl fmt::Display) -> fmt::Result {
-        let label = self.language.pick(label);
-        write!(self.f, "{}{label:<16}  {value}", self.newline)?;
-        self.newline = "\n";
-        Ok(())
+        self.out.line(label, value)
     }
 
     /// Writes a text unless it is empty.
@@ -216,7 +213,7 @@ impl Lines<'_, '_> {
     }
 
     fn birth_date(&mut self, date: Result<CardDate, CardError>) -> fmt::Result {
-        let label = ("Birth date", "Ngày sinh");
+        let label = title(Field::BirthDate);
         match date {
             Ok(CardDate::Day(day)) if self.masked => self.line(label, BirthDate::masked(day)),
             date => self.date(label, date.map(Some)),
@@ -224,15 +221,11 @@ impl Lines<'_, '_> {
     }
 
     fn gender(&mut self, gender: Result<Gender, CardError>) -> fmt::Result {
-        let label = ("Gender", "Giới tính");
-        let word = match gender {
-            Ok(Gender::Male) => ("male", "nam"),
-            Ok(Gender::Female) => ("female", "nữ"),
-            Ok(Gender::Unknown) => ("no information", "không có thông tin"),
-            Err(error) => return self.error(label, error),
-        };
-        let word = self.language.pick(word);
-        self.line(label, word)
+        let label = title(Field::Gender);
+        match gender {
+            Ok(gender) => self.line(label, gender.label(self.language)),
+            Err(error) => self.error(label, error),
+        }
     }
 
     /// Writes a date that is not masked, or its error.
@@ -244,4 +237,9 @@ impl Lines<'_, '_> {
             Err(error) => self.error(label, error),
         }
     }
+}
+
+fn title(field: Field) -> Label {
+    let [english, vietnamese] = [Language::English, Language::Vietnamese];
+    (field.title(english), field.title(vietnamese))
 }

@@ -1,4 +1,3 @@
-use core::error::Error;
 use core::fmt;
 
 use crate::catalog::catalog;
@@ -19,7 +18,8 @@ use crate::language::{Language, Localize, Localized};
 /// assert_eq!(error.to_string(), "column 3: invalid date");
 /// # Ok::<(), vn_personal_qr::card::CardError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.in_language(Language::English))]
 pub struct CardError {
     kind: CardErrorKind,
     column: Option<usize>,
@@ -73,14 +73,6 @@ impl Localize for CardError {
         }
     }
 }
-
-impl fmt::Display for CardError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_in(Language::English, f)
-    }
-}
-
-impl Error for CardError {}
 
 catalog! {
     /// The kinds of [`CardError`].

@@ -101,6 +101,31 @@ impl<'a> Detected<'a> {
         }
     }
 
+    /// Copies the borrowed texts, so that the value can outlive the scanned bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::detect::{self, Detected};
+    ///
+    /// fn scan() -> Detected<'static> {
+    ///     let bytes = b"001093029317|nguyen an|1987-01-18|0|1\r\n".to_vec();
+    ///     detect::read(&bytes).into_owned()
+    /// }
+    /// assert_eq!(scan().kind().code(), "personal-qr");
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> Detected<'static> {
+        match self {
+            Self::PersonalQr(payload) => Detected::PersonalQr(payload.into_owned()),
+            Self::IdentityCard(card) => Detected::IdentityCard(card.into_owned()),
+            Self::InsuranceCard(card) => Detected::InsuranceCard(card.into_owned()),
+            Self::Armor(armored) => Detected::Armor(armored),
+            Self::Other(other) => Detected::Other(other),
+            Self::Unknown(reason) => Detected::Unknown(reason),
+        }
+    }
+
     /// Returns a display that masks values, for a screen that others can see.
     ///
     /// # Examples
@@ -110,7 +135,7 @@ impl<'a> Detected<'a> {
     ///
     /// let detected = detect::read("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes());
     /// let lines = detected.masked().language(Language::Vietnamese).to_string();
-    /// assert!(lines.starts_with("thẻ căn cước\nSố định danh      ******001234\nHọ và tên         Trần B\n"));
+    /// assert!(lines.starts_with("thẻ căn cước\nSố giấy tờ        ******001234\nHọ và tên         Trần B\n"));
     /// ```
     #[must_use]
     pub const fn masked(&self) -> DetectedDisplay<'_, 'a> {
@@ -169,7 +194,7 @@ impl DetectedDisplay<'_, '_> {
 impl fmt::Display for DetectedDisplay<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let language = self.language;
-        f.write_str(self.detected.kind().label(language))?;
+        self.detected.kind().fmt_in(language, f)?;
 
         macro_rules! lines {
             ($value:expr) => {

@@ -1,6 +1,8 @@
+use core::fmt;
+
 use super::reason::UnknownReason;
 use crate::catalog::catalog;
-use crate::language::Language;
+use crate::language::{Language, Localize};
 
 /// The kind of a scanned text, determined by its shape.
 ///
@@ -45,9 +47,11 @@ impl CodeKind {
             Self::Unknown(_) => "unknown",
         }
     }
+}
 
-    pub(super) fn label(self, language: Language) -> &'static str {
-        language.pick(match self {
+impl Localize for CodeKind {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(language.pick(match self {
             Self::PersonalQr => ("personal QR", "mã QR cá nhân"),
             Self::IdentityCard => ("identity card", "thẻ căn cước"),
             Self::InsuranceCard => ("insurance card", "thẻ BHYT"),
@@ -58,7 +62,13 @@ impl CodeKind {
             Self::Other(OtherFormat::EmvPayment) => ("payment code", "mã thanh toán"),
             Self::Other(OtherFormat::Url) => ("web address", "địa chỉ trang mạng"),
             Self::Unknown(_) => ("unknown", "không nhận ra"),
-        })
+        }))
+    }
+}
+
+impl fmt::Display for CodeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_in(Language::English, f)
     }
 }
 

@@ -1,4 +1,3 @@
-use core::error::Error;
 use core::fmt;
 
 use super::field::Field;
@@ -30,7 +29,8 @@ use crate::language::{Language, Localize, Localized};
 /// ```
 ///
 /// Source: `docs/spec/personal-qr-v1.1.md`, "Errors: where decoding stops".
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.in_language(Language::English))]
 pub struct DecodeError {
     kind: ErrorKind,
     field: Option<Field>,
@@ -130,11 +130,3 @@ impl Localize for DecodeError {
         write!(f, " (byte {})", self.offset)
     }
 }
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_in(Language::English, f)
-    }
-}
-
-impl Error for DecodeError {}

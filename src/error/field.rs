@@ -103,6 +103,32 @@ impl Field {
         })
     }
 
+    /// Returns the label in front of a value: `Birth date`, `Ngày sinh`.
+    ///
+    /// ```
+    /// use vn_personal_qr::{Field, Language};
+    ///
+    /// assert_eq!(Field::Declaration.title(Language::English), "Declared");
+    /// assert_eq!(Field::Declaration.title(Language::Vietnamese), "Hình thức");
+    /// ```
+    #[must_use]
+    pub const fn title(self, language: Language) -> &'static str {
+        language.pick(match self {
+            Self::IdNumber => ("Id number", "Số giấy tờ"),
+            Self::Name => ("Name", "Họ và tên"),
+            Self::BirthDate => ("Birth date", "Ngày sinh"),
+            Self::Declaration => ("Declared", "Hình thức"),
+            Self::Qid => ("QID", "QID"),
+            Self::Extension => ("Extension", "Phần mở rộng"),
+            Self::DeclarantQid => ("Declarant", "Người khai hộ"),
+            Self::Gender => ("Gender", "Giới tính"),
+            Self::HealthCard => ("Health card", "Thẻ BHYT"),
+            Self::Phone => ("Phone", "Điện thoại"),
+            Self::Signature => ("Signature", "Chữ ký"),
+            Self::Other => ("Other", "Khác"),
+        })
+    }
+
     /// Returns the form of the field's text in words.
     ///
     /// ```

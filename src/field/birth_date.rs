@@ -2,9 +2,9 @@ use core::fmt;
 use core::ops::RangeInclusive;
 
 use nom::Parser;
+use nom::sequence::preceded;
 
 use super::grammar::{ParseError, Parsed, all_consuming, fail, incomplete};
-use super::swar;
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::masking::Masked;
 
@@ -165,80 +165,37 @@ impl BirthDate {
         Shown([a, b, c, d, b'-', b'*', b'*', b'-', b'*', b'*'])
     }
 
-    fn grammar(input: &[u8]) -> Parsed<'_, Self> {
-        let (rest, text) = Self::text_grammar(input)?;
-        Ok((rest, Self(*text)))
-    }
-
-    /// Parses a date other than a leap day, and the `|` after it.
-    #[inline(always)]
-    pub(crate) fn parse_fast(input: &[u8]) -> Option<(&[u8], &[u8; 10])> {
-        let (text, rest) = input.split_first_chunk()?;
-        let [pipe, rest @ ..] = rest else { return None };
-        (*pipe == b'|' && is_common(text)).then_some((rest, text))
-    }
-
-    /// Parses the text of a date, for [`from_validated`](Self::from_validated).
-    pub(crate) fn text_grammar(input: &[u8]) -> Parsed<'_, &[u8; 10]> {
+    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
         let (rest, (y1, y2, y3)) = (digit(0..=9), digit(0..=9), digit(0..=9)).parse(input)?;
         let after_zeros = (y1, y2, y3) == (0, 0, 0);
         let (rest, y4) = digit(u8::from(after_zeros)..=9).parse(rest)?;
-        let (rest, ()) = hyphen(rest)?;
-        let (rest, m1) = digit(0..=1).parse(rest)?;
+        let (rest, m1) = preceded(hyphen, digit(0..=1)).parse(rest)?;
         let (rest, m2) = digit(if m1 == 0 { 1..=9 } else { 0..=2 }).parse(rest)?;
-        let (rest, ()) = hyphen(rest)?;
         let (tens, units) = last_day([y1, y2, y3, y4], [m1, m2]);
-        let (rest, d1) = digit(0..=tens).parse(rest)?;
-        let (rest, _) = digit(match d1 {
+        let (rest, d1) = preceded(hyphen, digit(0..=tens)).parse(rest)?;
+        let (rest, d2) = digit(match d1 {
             0 => 1..=9,
             last if last == tens => 0..=units,
             _ => 0..=9,
         })
         .parse(rest)?;
-        match input.first_chunk() {
-            Some(text) => Ok((rest, text)),
-            None => Err(incomplete(rest, Field::BirthDate, Expected::Digit)),
-        }
+        let [y1, y2, y3, y4, m1, m2, d1, d2] =
+            [y1, y2, y3, y4, m1, m2, d1, d2].map(|digit| b'0'.wrapping_add(digit));
+        Ok((rest, Self([y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2])))
+    }
+
+    /// Returns `true` for the text of a 29th of February.
+    pub(crate) fn is_leap_day(text: [u8; 10]) -> bool {
+        let [year @ .., b'-', b'0', b'2', b'-', b'2', b'9'] = text else {
+            return false;
+        };
+        year.iter().all(u8::is_ascii_digit) && year != *b"0000" && is_leap(year.map(value))
     }
 
     /// Creates a date from a text that the grammar has accepted.
     pub(crate) const fn from_validated(text: [u8; 10]) -> Self {
         Self(text)
     }
-}
-
-/// The last day of each month in a common year, and 0 for all other indices.
-const LAST_DAYS: [u8; 128] = {
-    let mut days = [0; 128];
-    let [_, months @ ..] = &mut days;
-    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, ..] = months;
-    [*m1, *m2, *m3, *m4, *m5, *m6] = [31, 28, 31, 30, 31, 30];
-    [*m7, *m8, *m9, *m10, *m11, *m12] = [31, 31, 30, 31, 30, 31];
-    days
-};
-
-/// Returns `true` if a text is a date other than a leap day. Checks all ten bytes at once.
-#[inline(always)]
-fn is_common(text: &[u8; 10]) -> bool {
-    let ([front @ .., _, _], [_, _, back @ ..]) = (text, text);
-    // A digit becomes its value, any other byte in its place 10 or more; a hyphen becomes 0, any other byte 1 or more.
-    let front = swar::load(*front) ^ swar::load(*b"0000-00-");
-    let back = swar::load(*back) ^ swar::load(*b"00-00-00");
-    let high_bits = front | back;
-    // 10 + 0x76 and 1 + 0x7F are 0x80. A byte of 0x80 or more has this bit already.
-    let wrong = front.wrapping_add(swar::load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
-        | back.wrapping_add(swar::load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
-        | high_bits;
-    // Each digit times ten plus the next digit.
-    let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
-    let [_, _, _, month, _, _, day, _] = pairs;
-    // A month of 128 or more has an invalid digit, so `wrong` is set.
-    let last = LAST_DAYS
-        .get(usize::from(month & 0x7F))
-        .copied()
-        .unwrap_or(0);
-    let [y1, y2, y3, y4, ..] = front.to_le_bytes();
-    wrong & swar::HIGH_BITS == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
 }
 
 /// Shows only the name of the type, since a birth date is personal data.
@@ -321,76 +278,4 @@ const fn number(high: u16, tens: u8, units: u8) -> u16 {
     high.wrapping_mul(100)
         .wrapping_add((value(tens) as u16).wrapping_mul(10))
         .wrapping_add(value(units) as u16)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::BirthDate;
-    use crate::field::grammar::parse_to_pipe;
-
-    /// Checks that `parse_fast` accepts what the grammar accepts, except leap days.
-    fn assert_agrees(text: &[u8]) {
-        let is_leap_day = text[4..].starts_with(b"-02-29");
-        let expected = parse_to_pipe(text, BirthDate::text_grammar).filter(|_| !is_leap_day);
-        assert_eq!(
-            BirthDate::parse_fast(text),
-            expected,
-            "{}",
-            text.escape_ascii()
-        );
-    }
-
-    #[test]
-    fn fast_path_agrees_on_every_month_and_day() {
-        let mut text = *b"0000-00-00|";
-        for year in [
-            *b"0000", *b"0001", *b"0004", *b"1900", *b"1987", *b"2000", *b"9999",
-        ] {
-            text[..4].copy_from_slice(&year);
-            for month_day in 0..10_000_u16 {
-                for (at, unit) in [(5, 1000), (6, 100), (8, 10), (9, 1)] {
-                    text[at] = b"0123456789"[usize::from(month_day / unit % 10)];
-                }
-                assert_agrees(&text);
-            }
-        }
-    }
-
-    #[test]
-    fn fast_path_agrees_on_every_byte_at_every_place() {
-        for valid in [b"1987-01-18", b"2000-10-31", b"0999-12-09"] {
-            for place in 0..=valid.len() {
-                for byte in 0..=u8::MAX {
-                    let mut text = *b"0000-00-00|";
-                    text[..10].copy_from_slice(valid);
-                    text[place] = byte;
-                    assert_agrees(&text);
-                }
-            }
-        }
-    }
-
-    /// Carries between bytes must not hide a second wrong byte.
-    #[test]
-    fn fast_path_rejects_several_wrong_bytes() {
-        for wrong in [b':', 0xBA, 0xFF] {
-            for places in [
-                &[0, 2, 4][..],
-                &[1, 3],
-                &[0, 1, 2, 3, 4, 5, 7, 9],
-                &[1, 3, 5, 7, 9],
-            ] {
-                let mut text = *b"1987-01-18|";
-                for place in places {
-                    text[*place] = wrong;
-                }
-                for month in 0..=u8::MAX {
-                    for day in 0..=u8::MAX {
-                        (text[6], text[8]) = (month, day);
-                        assert_agrees(&text);
-                    }
-                }
-            }
-        }
-    }
 }

@@ -1,5 +1,6 @@
 use super::grammar::{Parsed, fail, incomplete};
 use crate::error::{ErrorKind, Expected, Field};
+use crate::language::Language;
 use crate::word::named;
 
 /// The kind of declaration (`LoaiDinhDanh`, field 4): who declared the person's data.
@@ -41,6 +42,15 @@ impl DeclarationKind {
         }
     }
 
+    /// Returns the words for people: `by the person`, `tự khai`.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(match self {
+            Self::SelfDeclared => ("by the person", "tự khai"),
+            Self::ByProxy => ("by proxy", "khai hộ"),
+        })
+    }
+
     /// Returns the kind for a character of the payload, or `None` if there is none.
     ///
     /// ```
@@ -65,60 +75,16 @@ impl DeclarationKind {
         }
     }
 
-    /// Parses a kind and the `|` after it.
-    #[inline(always)]
-    pub(crate) fn parse_fast(input: &[u8], has_id_number: bool) -> Option<(&[u8], Self)> {
-        let [code, b'|', rest @ ..] = input else {
-            return None;
-        };
-        match code {
-            b'0' if has_id_number => Some((rest, Self::SelfDeclared)),
-            b'1' => Some((rest, Self::ByProxy)),
-            _ => None,
-        }
-    }
-
     /// Parses a kind. Only a declaration by proxy may have no id number.
     pub(crate) fn grammar(input: &[u8], has_id_number: bool) -> Parsed<'_, Self> {
-        let Some((&code, rest)) = input.split_first() else {
-            return Err(incomplete(input, Field::Declaration, Expected::Digit));
-        };
-        let by_proxy = code == b'1';
-        if code & !1 != b'0' {
-            if code == b'|' {
-                return Err(incomplete(input, Field::Declaration, Expected::Digit));
+        match input {
+            [b'0', ..] if !has_id_number => {
+                Err(fail(input, Field::IdNumber, ErrorKind::IdNumberRequired))
             }
-            return Err(fail(input, Field::Declaration, ErrorKind::UnknownValue));
-        }
-        if !(by_proxy | has_id_number) {
-            return Err(fail(input, Field::IdNumber, ErrorKind::IdNumberRequired));
-        }
-        let kind = if by_proxy {
-            Self::ByProxy
-        } else {
-            Self::SelfDeclared
-        };
-        Ok((rest, kind))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::DeclarationKind;
-    use crate::field::grammar::parse_to_pipe;
-
-    #[test]
-    fn fast_path_agrees_with_the_grammar() {
-        for code in 0..=u8::MAX {
-            for end in *b"|<1" {
-                for has_id_number in [true, false] {
-                    let text = [code, end];
-                    let expected =
-                        parse_to_pipe(&text, |text| DeclarationKind::grammar(text, has_id_number));
-                    assert_eq!(DeclarationKind::parse_fast(&text, has_id_number), expected);
-                    assert_eq!(DeclarationKind::parse_fast(&text[..1], has_id_number), None);
-                }
-            }
+            [b'0', rest @ ..] => Ok((rest, Self::SelfDeclared)),
+            [b'1', rest @ ..] => Ok((rest, Self::ByProxy)),
+            [] | [b'|', ..] => Err(incomplete(input, Field::Declaration, Expected::Digit)),
+            _ => Err(fail(input, Field::Declaration, ErrorKind::UnknownValue)),
         }
     }
 }

@@ -2,6 +2,7 @@ use core::fmt;
 
 use super::grammar::{Parsed, fail};
 use crate::error::{ErrorKind, Field};
+use crate::language::Language;
 use crate::word::named;
 
 /// The person's gender (slot 2 of the extension).
@@ -48,6 +49,16 @@ impl Gender {
         }
     }
 
+    /// Returns the word for people: `male`, `nam`.
+    #[must_use]
+    pub const fn label(self, language: Language) -> &'static str {
+        language.pick(match self {
+            Self::Unknown => ("no information", "không có thông tin"),
+            Self::Male => ("male", "nam"),
+            Self::Female => ("female", "nữ"),
+        })
+    }
+
     /// Returns the gender for a character of the payload, or `None` if there is none.
     ///
     /// ```
@@ -67,24 +78,17 @@ impl Gender {
     }
 
     pub(crate) fn as_bytes(self) -> &'static [u8] {
-        // A table, as in `opt_grammar` below.
+        // A table, as in the fast path.
         const CODES: [&[u8]; 3] = [b"0", b"1", b"2"];
         CODES.get(self as usize).copied().unwrap_or_default()
     }
 
-    /// Parses a gender, or `None` from an empty slot.
-    #[inline(always)]
-    pub(crate) fn opt_grammar(input: &[u8]) -> Parsed<'_, Option<Self>> {
-        const GENDERS: [Gender; 3] = [Gender::Unknown, Gender::Male, Gender::Female];
-        if let Some((&code, rest)) = input.split_first() {
-            // A table instead of a match: a branch that depends on the person is often mispredicted.
-            if let Some(gender) = GENDERS.get(usize::from(code.wrapping_sub(b'0'))) {
-                return Ok((rest, Some(*gender)));
-            }
-        }
-        match input.first() {
-            None | Some(b'<' | b'|') => Ok((input, None)),
-            Some(_) => Err(fail(input, Field::Gender, ErrorKind::UnknownValue)),
+    pub(crate) fn grammar(input: &[u8]) -> Parsed<'_, Self> {
+        match input {
+            [b'0', rest @ ..] => Ok((rest, Self::Unknown)),
+            [b'1', rest @ ..] => Ok((rest, Self::Male)),
+            [b'2', rest @ ..] => Ok((rest, Self::Female)),
+            _ => Err(fail(input, Field::Gender, ErrorKind::UnknownValue)),
         }
     }
 }

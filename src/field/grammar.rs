@@ -6,7 +6,9 @@
 //!
 //! The kind of an error is computed in cold functions, off the path of valid texts.
 
-use nom::{Err, IResult};
+use core::ops::RangeInclusive;
+
+use nom::{Err, IResult, Parser};
 
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::limits;
@@ -93,73 +95,73 @@ fn trailing(input: &[u8], rest: &[u8], field: Field) -> Err<ParseError> {
     fail(rest, field, kind)
 }
 
-/// Parses a value of `field` and the `|` after it.
+/// Parses the longest text of `class`, of at most `max` bytes.
 ///
-/// `fast` is the result of the fast path, which accepts the most frequent forms; `value` is the grammar.
-#[inline(always)]
-pub(crate) fn terminated_by_pipe<'a, T>(
-    input: &'a [u8],
-    field: Field,
-    fast: Option<(&'a [u8], T)>,
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
-) -> Parsed<'a, T> {
-    if let Some(parsed) = fast {
-        return Ok(parsed);
-    }
-    let (rest, value) = terminated_by_pipe_slow(input, field, value)?;
-    Ok((rest, value))
-}
-
-#[inline(never)]
-fn terminated_by_pipe_slow<'a, T>(
-    input: &'a [u8],
-    field: Field,
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
-) -> Parsed<'a, T> {
-    let (rest, value) = value(input)?;
-    match rest.split_first() {
-        Some((b'|', rest)) => Ok((rest, value)),
-        _ => Err(trailing(input, rest, field)),
+/// The same as nom's `take_while_m_n(0, max, class)`, which links code that can panic.
+pub(crate) fn take_while<'a>(
+    max: usize,
+    class: impl Fn(u8) -> bool,
+) -> impl Parser<&'a [u8], Output = &'a [u8], Error = ParseError> {
+    move |input: &'a [u8]| {
+        let bytes = input.iter().take(max);
+        let length = bytes.take_while(|byte| class(**byte)).count();
+        let (text, rest) = input.split_at_checked(length).unwrap_or((input, &[]));
+        Ok((rest, text))
     }
 }
 
-/// Parses a value and the `|` after it, to test a fast path against the grammar.
-#[cfg(test)]
-pub(crate) fn parse_to_pipe<'a, T>(
-    text: &'a [u8],
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
-) -> Option<(&'a [u8], T)> {
-    let (rest, value) = value(text).ok()?;
-    Some((rest.strip_prefix(b"|")?, value))
-}
-
-/// Checks that a slot parsed from `input` ends there: at the end of the text or at a `<`, which is not consumed.
-///
-/// A `|` there starts a seventh field.
-#[inline(always)]
-pub(crate) fn terminated_by_slot_end<'a, T>(
-    input: &'a [u8],
+/// Parses the longest text of `class` with a length in `length`. Fails where the next character must follow if it is too short.
+pub(crate) fn chars<'a>(
     field: Field,
-    value: Parsed<'a, T>,
-) -> Parsed<'a, T> {
-    let (rest, value) = value?;
-    match rest.first() {
-        None | Some(b'<') => Ok((rest, value)),
-        Some(b'|') => Err(fail(rest, Field::Extension, ErrorKind::ExtraField)),
-        Some(_) => Err(trailing(input, rest, field)),
+    class: Expected,
+    length: RangeInclusive<usize>,
+) -> impl Parser<&'a [u8], Output = &'a [u8], Error = ParseError> {
+    move |input: &'a [u8]| {
+        let (rest, text) = take_while(*length.end(), |byte| class.contains(byte)).parse(input)?;
+        if text.len() < *length.start() {
+            return Err(incomplete(rest, field, class));
+        }
+        Ok((rest, text))
     }
 }
 
 /// Parses a value, or `None` before a delimiter or the end of the text.
-#[inline(always)]
 pub(crate) fn opt<'a, T>(
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
-) -> impl FnOnce(&'a [u8]) -> Parsed<'a, Option<T>> {
-    move |input| match input.first() {
-        None | Some(b'|' | b'<') => Ok((input, None)),
-        Some(_) => {
-            let (rest, value) = value(input)?;
-            Ok((rest, Some(value)))
+    mut value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> impl Parser<&'a [u8], Output = Option<T>, Error = ParseError> {
+    move |input: &'a [u8]| match input {
+        [] | [b'|' | b'<', ..] => Ok((input, None)),
+        _ => value.parse(input).map(|(rest, value)| (rest, Some(value))),
+    }
+}
+
+/// Parses a value of `field` and the `|` after it.
+pub(crate) fn terminated_by_pipe<'a, T>(
+    field: Field,
+    mut value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> impl Parser<&'a [u8], Output = T, Error = ParseError> {
+    move |input: &'a [u8]| {
+        let (rest, value) = value.parse(input)?;
+        match rest {
+            [b'|', rest @ ..] => Ok((rest, value)),
+            _ => Err(trailing(input, rest, field)),
+        }
+    }
+}
+
+/// Parses a slot, which ends at the end of the text or at a `<`, which is not consumed.
+///
+/// A `|` there starts a seventh field.
+pub(crate) fn terminated_by_slot_end<'a, T>(
+    field: Field,
+    mut value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> impl Parser<&'a [u8], Output = T, Error = ParseError> {
+    move |input: &'a [u8]| {
+        let (rest, value) = value.parse(input)?;
+        match rest {
+            [] | [b'<', ..] => Ok((rest, value)),
+            [b'|', ..] => Err(fail(rest, Field::Extension, ErrorKind::ExtraField)),
+            _ => Err(trailing(input, rest, field)),
         }
     }
 }
@@ -168,11 +170,11 @@ pub(crate) fn opt<'a, T>(
 pub(crate) fn all_consuming<'a, T>(
     text: &'a [u8],
     field: Field,
-    value: impl FnOnce(&'a [u8]) -> Parsed<'a, T>,
+    mut value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
 ) -> Result<T, DecodeError> {
     // No field is longer than a payload, so the rest need not be read.
     let text = text.get(..=limits::MAX_LEN).unwrap_or(text);
-    let error = match value(text) {
+    let error = match value.parse(text) {
         Ok(([], value)) => return Ok(value),
         Ok((rest, _)) => trailing(text, rest, field),
         Err(error) => error,

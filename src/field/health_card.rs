@@ -1,8 +1,8 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all_consuming, opt};
-use super::swar;
-use super::take_while::take_while_m_n;
+use nom::Parser;
+
+use super::grammar::{Parsed, all_consuming, chars};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
@@ -73,75 +73,18 @@ impl<'a> HealthCard<'a> {
         }
     }
 
-    /// Parses a card number, or `None` from an empty slot.
-    ///
-    /// Most often only a phone follows. Then the length is known without a search for the end.
-    #[inline(always)]
-    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        if let Some(number) = before_phone(input) {
-            let rest = input.get(number.len()..).unwrap_or_default();
-            return Ok((rest, (!number.is_empty()).then_some(Self(number))));
-        }
-        let (rest, value) = Self::opt_grammar_slow(input)?;
-        Ok((rest, value))
-    }
-
-    #[inline(never)]
-    fn opt_grammar_slow(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        opt(Self::grammar)(input)
-    }
-
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let class = Expected::DigitOrLetter;
-        let (rest, text) = take_while_m_n(input, Field::HealthCard, class, 1..=Self::MAX_LEN)?;
-        Ok((rest, Self(text)))
+        chars(
+            Field::HealthCard,
+            Expected::DigitOrLetter,
+            1..=Self::MAX_LEN,
+        )
+        .map(Self)
+        .parse(input)
     }
 
     /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
-    }
-}
-
-/// Returns the text before the `<` of a final phone if it is up to sixteen digits and letters. Checks without branches.
-#[inline(always)]
-fn before_phone(input: &[u8]) -> Option<&[u8]> {
-    let length = input.len().checked_sub("<0123232422".len())?;
-    let (number, phone) = input.split_at_checked(length)?;
-    let first = input.first_chunk()?;
-    let last = input.get(length.saturating_sub(8)..)?.first_chunk()?;
-    let invalid = swar::not_digits_or_letters(swar::load(*first))
-        | swar::not_digits_or_letters(swar::load(*last));
-    // If the number is shorter than eight bytes, both words are the first, and bytes after the number do not count.
-    let mask = swar::FIRST_BYTES.get(length)?;
-    (invalid & mask == 0 && phone.first() == Some(&b'<')).then_some(number)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::HealthCard;
-
-    /// Every length, with every byte at every place, among valid and invalid ones, before a phone and other text.
-    #[test]
-    fn fast_path_agrees_with_the_grammar() {
-        for (length, end) in
-            (0..=21).flat_map(|length| [&b"<0123232422"[..], b"<", b""].map(|end| (length, end)))
-        {
-            for place in 0..=length {
-                for byte in 0..=u8::MAX {
-                    for others in [b'Z', b'z'] {
-                        let mut buffer = [others; 40];
-                        let text = &mut buffer[..length + end.len()];
-                        text[length..].copy_from_slice(end);
-                        if place < length {
-                            text[place] = byte;
-                        }
-                        let fast = HealthCard::opt_grammar(text).map_err(|_| ());
-                        assert_eq!(fast, HealthCard::opt_grammar_slow(text).map_err(|_| ()));
-                    }
-                }
-            }
-        }
     }
 }

@@ -1,9 +1,10 @@
-use super::grammar::{Parsed, all_consuming, incomplete, opt};
-use super::swar;
-use super::take_while::take_while_m_n;
+use nom::Parser;
+
+use super::grammar::{Parsed, all_consuming, chars};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::masking::Masked;
+use crate::word::named;
 
 /// A validated number of an identity document (`SoGiayTo`, field 1).
 ///
@@ -32,6 +33,25 @@ pub enum IdNumberKind {
     Passport,
     /// Any other number of 5 to 9 digits and letters, such as that of a foreign passport: `AB12345`.
     Other,
+}
+
+named!(
+    IdNumberKind,
+    [Citizen, Cmnd, Passport, Other],
+    "citizen, cmnd, passport or other"
+);
+
+impl IdNumberKind {
+    /// Returns the name for programs: `citizen`, `cmnd`, `passport` or `other`.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Citizen => "citizen",
+            Self::Cmnd => "cmnd",
+            Self::Passport => "passport",
+            Self::Other => "other",
+        }
+    }
 }
 
 impl<'a> IdNumber<'a> {
@@ -93,73 +113,17 @@ impl<'a> IdNumber<'a> {
         Masked::without_first(self.0, 6)
     }
 
-    /// Parses a number of twelve digits and the `|` after it.
-    #[inline(always)]
-    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Option<Self>)> {
-        let (number, rest) = input.split_first_chunk::<12>()?;
-        let [pipe, rest @ ..] = rest else { return None };
-        (*pipe == b'|' && swar::are_digits(number)).then_some((rest, Some(Self(number))))
-    }
-
-    /// Parses a number, or `None` from an empty field.
-    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        opt(Self::grammar)(input)
-    }
-
-    fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = take_while_m_n(input, Field::IdNumber, Expected::DigitOrLetter, 5..=12)?;
-        if text.len() <= 9 {
-            return Ok((rest, Self(text)));
-        }
-        // A number of more than nine characters is of twelve digits.
-        let (_, digits) = take_while_m_n(text, Field::IdNumber, Expected::Digit, 0..=12)?;
-        match (digits.len(), text.split_at_checked(9)) {
-            (12, _) => Ok((rest, Self(digits))),
-            (..=9, Some((number, _))) => Ok((input.get(9..).unwrap_or_default(), Self(number))),
-            _ => {
-                let rest = input.get(digits.len()..).unwrap_or_default();
-                Err(incomplete(rest, Field::IdNumber, Expected::Digit))
-            }
-        }
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        let (_, digits) = chars(Field::IdNumber, Expected::Digit, 0..=12).parse(input)?;
+        let (class, length) = match digits.len() {
+            10.. => (Expected::Digit, 12..=12),
+            _ => (Expected::DigitOrLetter, 5..=9),
+        };
+        chars(Field::IdNumber, class, length).map(Self).parse(input)
     }
 
     /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::IdNumber;
-    use crate::field::grammar::parse_to_pipe;
-
-    #[test]
-    fn fast_path_agrees_with_the_grammar() {
-        for length in 0..=14 {
-            for letter in 0..=length {
-                for end in *b"|<a*\x80" {
-                    let mut text = *b"01234567890123|1987";
-                    if let Some(byte) = text[..length].get_mut(letter) {
-                        *byte = b'A';
-                    }
-                    text[length] = end;
-                    let is_citizen = length == 12 && letter == 12;
-                    let expected =
-                        parse_to_pipe(&text, IdNumber::opt_grammar).filter(|_| is_citizen);
-                    assert_eq!(IdNumber::parse_fast(&text), expected);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn fast_path_leaves_short_texts() {
-        let text = b"012345678901|";
-        for length in 0..text.len() {
-            assert_eq!(IdNumber::parse_fast(&text[..length]), None);
-        }
-        assert!(IdNumber::parse_fast(text).is_some());
     }
 }

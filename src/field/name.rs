@@ -1,5 +1,10 @@
-use super::grammar::{Parsed, all_consuming, incomplete};
-use super::take_while::first_false;
+use nom::Parser;
+use nom::bytes::complete::{tag, take};
+use nom::combinator::{cut, peek};
+use nom::multi::fold_many0;
+use nom::sequence::{preceded, terminated};
+
+use super::grammar::{Parsed, all_consuming, chars, take_while};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
@@ -59,102 +64,27 @@ impl<'a> Name<'a> {
         self.as_str().split(' ')
     }
 
-    /// Parses a name of letters and spaces within the first 32 bytes, and the `|` after it.
-    #[inline(always)]
-    #[expect(
-        clippy::needless_bitwise_bool,
-        reason = "lazy operators are branches, which prevent vectorization"
-    )]
-    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
-        let window = input.first_chunk::<33>()?;
-        let neighbors = window.iter().zip(window.iter().skip(1));
-        // A space must not be followed by another.
-        let is_valid = neighbors
-            .map(|(byte, next)| byte.is_ascii_uppercase() | ((*byte == b' ') & (*next != b' ')));
-        let length = first_false::<32>(is_valid);
-        let last = window.get(length.wrapping_sub(1))?;
-        let pipe = window.get(length)?;
-        let is_name = window[0] != b' ' && *last != b' ' && *pipe == b'|';
-        let (name, rest) = input.split_at_checked(length)?;
-        is_name.then_some((rest.get(1..)?, Self(name)))
-    }
-
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let mut at_word_start = true;
-        let mut end = 0;
-        for &byte in input.iter().take(Self::MAX_LEN) {
-            let is_valid = match byte {
-                b'A'..=b'Z' => true,
-                b'\'' | b'-' | b'.' => !at_word_start,
-                // Leaves room for the word that must follow.
-                b' ' => !at_word_start && end < Self::MAX_LEN.saturating_sub(1),
-                _ => false,
-            };
-            if !is_valid {
-                break;
-            }
-            at_word_start = byte == b' ';
-            end = end.saturating_add(1);
-        }
-        let (name, rest) = input.split_at_checked(end).unwrap_or((input, &[]));
-        if at_word_start {
-            Err(incomplete(rest, Field::Name, Expected::Letter))
-        } else {
-            Ok((rest, Self(name)))
-        }
+        let is_inner = |byte: u8| Expected::NameCharacter.contains(byte) && byte != b' ';
+        // What must be left after the longest name, and after the last space.
+        let after_name = input.len().saturating_sub(Self::MAX_LEN);
+        let after_space = input.len().saturating_sub(Self::MAX_LEN.saturating_sub(1));
+        let word = |text: &'a [u8]| {
+            let (rest, _) = chars(Field::Name, Expected::Letter, 1..=1).parse(text)?;
+            take_while(rest.len().saturating_sub(after_name), is_inner).parse(rest)
+        };
+        let space = terminated(tag(" "), peek(take(after_space)));
+        let (rest, _) = (
+            word,
+            fold_many0(preceded(space, cut(word)), || (), |(), _| ()),
+        )
+            .parse(input)?;
+        let name = input.split_at_checked(input.len().saturating_sub(rest.len()));
+        Ok((rest, Self(name.unwrap_or_default().0)))
     }
 
     /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Name;
-    use crate::field::grammar::parse_to_pipe;
-
-    /// Checks that `parse_fast` accepts exactly the names of letters and spaces within its window.
-    fn assert_agrees(text: &[u8]) {
-        let window = text.get(..32).unwrap_or_default();
-        let end = window.iter().position(|byte| *byte == b'|').unwrap_or(0);
-        let has_marks = text[..end].iter().any(|byte| b"'-.".contains(byte));
-        let expected = parse_to_pipe(text, Name::grammar).filter(|_| !has_marks && end > 0);
-        assert_eq!(Name::parse_fast(text), expected, "{}", text.escape_ascii());
-    }
-
-    /// Every arrangement of six characters, at the start, around the middle and the end of the window.
-    #[test]
-    fn fast_path_agrees_on_every_arrangement() {
-        for before in [0, 1, 5, 14, 26, 27, 28, 30, 32] {
-            for arrangement in 0..8_usize.pow(6) {
-                let mut text = [b'N'; 48];
-                for place in 0..6_usize {
-                    text[before + place] = b"AZ  '-|a"[arrangement >> (3 * place) & 7];
-                }
-                text[before + 6] = b'|';
-                assert_agrees(&text);
-            }
-        }
-    }
-
-    #[test]
-    fn fast_path_agrees_on_every_byte_at_every_place() {
-        for place in 0..22 {
-            for byte in 0..=u8::MAX {
-                let mut text = *b"NGUYEN LE KHA HAN DE|1987-01-18|0|1|";
-                text[place] = byte;
-                assert_agrees(&text);
-            }
-        }
-    }
-
-    #[test]
-    fn fast_path_leaves_short_texts() {
-        let text = b"NGUYEN LE KHA HAN|1987-01-18|0|1|";
-        assert_eq!(Name::parse_fast(&text[..32]), None);
-        assert_eq!(Name::parse_fast(text).map(|(rest, _)| rest.len()), Some(15));
     }
 }

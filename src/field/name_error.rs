@@ -1,4 +1,3 @@
-use core::error::Error;
 use core::fmt;
 
 use crate::catalog::catalog;
@@ -16,7 +15,8 @@ use crate::language::{Language, Localize, Localized};
 /// assert_eq!(error.to_string(), "unexpected character in a name: 'ø' U+00F8 (byte 1)");
 /// assert_eq!(error.vi().to_string(), "ký tự không dùng được trong họ tên: 'ø' U+00F8 (byte 1)");
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.in_language(Language::English))]
 pub struct NameError {
     kind: NameErrorKind,
     offset: usize,
@@ -87,14 +87,6 @@ impl fmt::Debug for NameError {
             .finish_non_exhaustive()
     }
 }
-
-impl fmt::Display for NameError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_in(Language::English, f)
-    }
-}
-
-impl Error for NameError {}
 
 catalog! {
     /// The kind of a [`NameError`]. The error with the smallest offset is reported.

@@ -20,11 +20,11 @@ use crate::limits::MAX_LEN;
 ///
 /// Source: Decision 1405/QĐ-BTTTT, field table: "other data as practice needs"; the alphabet is this project's.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct OtherSlots<'a>(&'a str);
+pub struct OtherSlots<'a>(&'a [u8]);
 
 impl<'a> OtherSlots<'a> {
     /// No further slots.
-    pub const NONE: Self = Self("");
+    pub const NONE: Self = Self(b"");
 
     /// Parses slots separated by `<`.
     ///
@@ -60,19 +60,25 @@ impl<'a> OtherSlots<'a> {
     /// Returns the slots in order, slot 6 first.
     #[must_use]
     pub fn iter(self) -> impl DoubleEndedIterator<Item = &'a str> + Clone {
-        Slots((!self.is_empty()).then_some(self.0))
+        Slots((!self.is_empty()).then_some(self.as_str()))
     }
 
     /// Returns the text of the payload: all slots, separated by `<`.
+    ///
+    /// The text is stored as bytes, so this checks again that they are UTF-8. [`as_bytes`](Self::as_bytes) does not.
     #[must_use]
     pub const fn as_str(self) -> &'a str {
-        self.0
+        match core::str::from_utf8(self.0) {
+            Ok(text) => text,
+            // Unreachable: the slots are UTF-8.
+            Err(_) => "",
+        }
     }
 
     /// Returns the bytes of [`as_str`](Self::as_str).
     #[must_use]
     pub const fn as_bytes(self) -> &'a [u8] {
-        self.0.as_bytes()
+        self.0
     }
 
     /// Returns the slots in quotes, separated by commas, to be displayed. They are personal data.
@@ -90,7 +96,6 @@ impl<'a> OtherSlots<'a> {
         Escaped(self)
     }
 
-    #[inline(never)]
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         let (text, is_cut) = match core::str::from_utf8(input) {
             Ok(text) => (text, false),
@@ -105,12 +110,14 @@ impl<'a> OtherSlots<'a> {
         if is_cut && end.is_none() {
             return Err(fail(rest, Field::Other, ErrorKind::InvalidUtf8));
         }
-        Ok((rest, Self(slots.trim_end_matches('<'))))
+        Ok((rest, Self::from_validated(slots.as_bytes())))
     }
 
-    /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
-    pub(crate) const fn from_validated(text: &'a str) -> Self {
+    /// Creates a value from a text that the grammar accepts. Empty slots at its end are dropped.
+    pub(crate) const fn from_validated(mut text: &'a [u8]) -> Self {
+        while let [slots @ .., b'<'] = text {
+            text = slots;
+        }
         Self(text)
     }
 }

@@ -1,7 +1,8 @@
 use core::fmt;
 
-use super::grammar::{Parsed, all_consuming, opt};
-use super::take_while::take_while_m_n;
+use nom::Parser;
+
+use super::grammar::{Parsed, all_consuming, chars};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
@@ -65,101 +66,23 @@ impl<'a> Qid<'a> {
         Masked::last_three(self.0)
     }
 
-    /// Parses a QID of 18 digits, the form of all known ones, and the `|` after it.
-    #[inline(always)]
-    pub(crate) fn parse_fast(input: &'a [u8]) -> Option<(&'a [u8], Self)> {
-        let (number, rest) = input.split_first_chunk::<18>()?;
-        let [pipe, rest @ ..] = rest else { return None };
-        (*pipe == b'|' && are_digits(number)).then_some((rest, Self(number)))
-    }
-
     pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         Self::grammar_of(Field::Qid, input)
     }
 
-    /// Parses the declarant's QID of slot 1, or `None` from an empty slot.
-    #[inline(always)]
-    pub(crate) fn opt_declarant_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        if let [b'<', ..] = input {
-            return Ok((input, None));
-        }
-        if let Some((number, rest @ [b'<', ..])) = input.split_first_chunk::<18>() {
-            if are_digits(number) {
-                return Ok((rest, Some(Self(number))));
-            }
-        }
-        let (rest, value) = Self::opt_declarant_grammar_slow(input)?;
-        Ok((rest, value))
-    }
-
-    #[inline(never)]
-    fn opt_declarant_grammar_slow(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        opt(Self::declarant_grammar)(input)
-    }
-
+    /// Parses the declarant's QID of slot 1.
     pub(crate) fn declarant_grammar(input: &'a [u8]) -> Parsed<'a, Self> {
         Self::grammar_of(Field::DeclarantQid, input)
     }
 
     fn grammar_of(field: Field, input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) =
-            take_while_m_n(input, field, Expected::PrintableAscii, 1..=Self::MAX_LEN)?;
-        Ok((rest, Self(text)))
+        chars(field, Expected::PrintableAscii, 1..=Self::MAX_LEN)
+            .map(Self)
+            .parse(input)
     }
 
     /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
-    }
-}
-
-/// Returns `true` if a text is all digits. Checks its first and its last sixteen bytes at once.
-#[inline(always)]
-fn are_digits(text: &[u8; 18]) -> bool {
-    let (Some(first), Some(last)) = (text.first_chunk::<16>(), text.last_chunk::<16>()) else {
-        return false;
-    };
-    let mut are_digits = true;
-    for (first, last) in first.iter().zip(last) {
-        // Bytes below the digits wrap to large values.
-        are_digits &= first.wrapping_sub(b'0').max(last.wrapping_sub(b'0')) < 10;
-    }
-    are_digits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Qid;
-    use crate::field::grammar::parse_to_pipe;
-
-    #[test]
-    fn fast_path_agrees_with_the_grammar() {
-        for end in *b"|<7a " {
-            for place in 0..19 {
-                for byte in 0..=u8::MAX {
-                    let mut text = *b"162979388586171100||<1";
-                    text[18] = end;
-                    text[place] = byte;
-                    let has_18_digits =
-                        text[..18].iter().all(u8::is_ascii_digit) && text[18] == b'|';
-                    let expected = parse_to_pipe(&text, Qid::grammar).filter(|_| has_18_digits);
-                    assert_eq!(Qid::parse_fast(&text), expected);
-
-                    let fast = Qid::opt_declarant_grammar(&text).map_err(|_| ());
-                    let slow = Qid::opt_declarant_grammar_slow(&text).map_err(|_| ());
-                    assert_eq!(fast, slow);
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn fast_path_leaves_short_texts() {
-        let text = b"162979388586171100|";
-        for length in 0..text.len() {
-            assert_eq!(Qid::parse_fast(&text[..length]), None);
-        }
-        assert!(Qid::parse_fast(text).is_some_and(|(rest, _)| rest.is_empty()));
     }
 }

@@ -1,5 +1,6 @@
-use super::grammar::{Parsed, all_consuming, opt};
-use super::take_while::take_while_m_n;
+use nom::Parser;
+
+use super::grammar::{Parsed, all_consuming, chars};
 use super::text_value::text_value;
 use crate::error::{DecodeError, Expected, Field};
 use crate::limits;
@@ -42,24 +43,17 @@ impl<'a> Signature<'a> {
         all_consuming(text.as_bytes(), Field::Signature, Self::grammar)
     }
 
-    /// Parses a signature, or `None` from an empty slot.
-    #[inline(never)]
-    pub(crate) fn opt_grammar(input: &'a [u8]) -> Parsed<'a, Option<Self>> {
-        opt(Self::grammar)(input)
-    }
-
-    fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
-        let (rest, text) = take_while_m_n(
-            input,
+    pub(crate) fn grammar(input: &'a [u8]) -> Parsed<'a, Self> {
+        chars(
             Field::Signature,
             Expected::PrintableAscii,
             1..=Self::MAX_LEN,
-        )?;
-        Ok((rest, Self(text)))
+        )
+        .map(Self)
+        .parse(input)
     }
 
     /// Creates a value from a text that the grammar has accepted.
-    #[cfg(feature = "alloc")]
     pub(crate) const fn from_validated(text: &'a [u8]) -> Self {
         Self(text)
     }

@@ -38,29 +38,7 @@ macro_rules! text_value {
             }
         }
 
-        impl AsRef<str> for $name<'_> {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        impl AsRef<[u8]> for $name<'_> {
-            fn as_ref(&self) -> &[u8] {
-                self.0
-            }
-        }
-
-        impl PartialEq<str> for $name<'_> {
-            fn eq(&self, other: &str) -> bool {
-                self.0 == other.as_bytes()
-            }
-        }
-
-        impl PartialEq<&str> for $name<'_> {
-            fn eq(&self, other: &&str) -> bool {
-                self.0 == other.as_bytes()
-            }
-        }
+        crate::field::text_value::text_conversions!($name<'_>);
 
         impl<'a> TryFrom<&'a str> for $name<'a> {
             type Error = crate::error::DecodeError;
@@ -105,6 +83,12 @@ macro_rules! text_value {
             pub const fn as_str(&self) -> &str {
                 self.view().as_str()
             }
+
+            /// Returns the bytes of the text.
+            #[must_use]
+            pub const fn as_bytes(&self) -> &[u8] {
+                self.view().as_bytes()
+            }
         }
 
         #[cfg(feature = "alloc")]
@@ -115,25 +99,7 @@ macro_rules! text_value {
         }
 
         #[cfg(feature = "alloc")]
-        impl AsRef<str> for $owned {
-            fn as_ref(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        #[cfg(feature = "alloc")]
-        impl PartialEq<str> for $owned {
-            fn eq(&self, other: &str) -> bool {
-                self.as_str() == other
-            }
-        }
-
-        #[cfg(feature = "alloc")]
-        impl PartialEq<&str> for $owned {
-            fn eq(&self, other: &&str) -> bool {
-                self.as_str() == *other
-            }
-        }
+        crate::field::text_value::text_conversions!($owned);
 
         #[cfg(feature = "alloc")]
         impl TryFrom<&str> for $owned {
@@ -179,4 +145,33 @@ macro_rules! text_value {
     };
 }
 
-pub(crate) use text_value;
+/// Implements the conversion to and the comparison with texts for a type with `as_str` and `as_bytes`.
+macro_rules! text_conversions {
+    ($type:ty) => {
+        impl AsRef<str> for $type {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl AsRef<[u8]> for $type {
+            fn as_ref(&self) -> &[u8] {
+                self.as_bytes()
+            }
+        }
+
+        impl PartialEq<str> for $type {
+            fn eq(&self, other: &str) -> bool {
+                self.as_bytes() == other.as_bytes()
+            }
+        }
+
+        impl PartialEq<&str> for $type {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_bytes() == other.as_bytes()
+            }
+        }
+    };
+}
+
+pub(crate) use {text_conversions, text_value};

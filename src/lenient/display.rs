@@ -1,9 +1,10 @@
 use core::fmt;
 
-use super::field::{LenientField, Outcome, Partial};
+use super::field::{LenientField, Outcome, Partial, Readable};
 use super::payload::LenientPayload;
 use crate::error::Field;
-use crate::field::{BirthDate, HealthCard, IdNumber, Phone, Qid};
+use crate::field::{BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Phone, Qid};
+use crate::labeled_lines::LabeledLines;
 use crate::language::{Language, Localize};
 
 /// The minimum number of characters that masking hides at the start of a number.
@@ -37,12 +38,12 @@ impl<'a> LenientPayload<'a> {
     /// assert_eq!(
     ///     payload.masked().to_string(),
     ///     "\
-    /// id number         ******029317
-    /// name              TRAN B (diacritics of the name removed; name converted to upper case)
-    /// birth date        1989-**-** (date with the day first rewritten; assumed)
-    /// declaration kind  by the person
+    /// Id number         ******029317
+    /// Name              TRAN B (diacritics of the name removed; name converted to upper case)
+    /// Birth date        1989-**-** (date with the day first rewritten; assumed)
+    /// Declared          by the person
     /// QID               ***************100
-    /// gender            invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)"
+    /// Gender            invalid: unknown value, expected 0 (no information), 1 (male) or 2 (female)"
     /// );
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
@@ -66,10 +67,10 @@ impl<'a> LenientPayload<'a> {
     /// assert_eq!(
     ///     payload.full().language(Language::Vietnamese).to_string(),
     ///     "\
-    /// số giấy tờ        không đầy đủ: …029317
-    /// họ tên            TRAN B (đã bỏ dấu trong họ tên; đã đổi chữ thường trong họ tên thành chữ hoa)
-    /// ngày sinh         không đầy đủ: 1989
-    /// loại định danh    khai hộ
+    /// Số giấy tờ        không đầy đủ: …029317
+    /// Họ và tên         TRAN B (đã bỏ dấu trong họ tên; đã đổi chữ thường trong họ tên thành chữ hoa)
+    /// Ngày sinh         không đầy đủ: 1989
+    /// Hình thức         khai hộ
     /// QID               162979388586171100"
     /// );
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
@@ -92,9 +93,8 @@ impl LenientDisplay<'_, '_> {
         self
     }
 
-    /// Writes the line of a field.
+    /// Writes the line of a field after its label.
     fn line(self, field: &LenientField<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:<16}  ", field.field().label(self.language))?;
         match field.outcome() {
             Outcome::Valid | Outcome::Repaired => self.value(field, f)?,
             Outcome::Partial { partial, .. } => self.partial(field, partial, f)?,
@@ -112,16 +112,18 @@ impl LenientDisplay<'_, '_> {
     /// Writes the value of a valid field: codes as words, and other values masked or in full.
     fn value(self, field: &LenientField<'_>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let value = &*field.value;
-        let word = match (field.field(), value) {
-            (Field::Declaration, "0") => Some(("by the person", "tự khai")),
-            (Field::Declaration, _) => Some(("by proxy", "khai hộ")),
-            (Field::Gender, "0") => Some(("no information", "không có thông tin")),
-            (Field::Gender, "1") => Some(("male", "nam")),
-            (Field::Gender, _) => Some(("female", "nữ")),
+        let code = || value.chars().next();
+        let word = match field.field() {
+            Field::Declaration => code()
+                .and_then(DeclarationKind::from_code)
+                .map(|kind| kind.label(self.language)),
+            Field::Gender => code()
+                .and_then(Gender::from_code)
+                .map(|gender| gender.label(self.language)),
             _ => None,
         };
         if let Some(word) = word {
-            return f.write_str(self.language.pick(word));
+            return f.write_str(word);
         }
         if !self.masked {
             return write!(f, "{}", Escaped(value));
@@ -156,10 +158,19 @@ impl LenientDisplay<'_, '_> {
                     (false, false) => write!(f, "{shown}…"),
                 }
             }
-            Partial::Date { year, month, .. } => match month.filter(|_| !self.masked) {
-                Some(month) => write!(f, "{year:04}-{month:02}"),
-                None => write!(f, "{year:04}"),
-            },
+            Partial::Date {
+                year,
+                month,
+                masked,
+            } => {
+                let month = month.filter(|_| !self.masked);
+                let date = Partial::Date {
+                    year,
+                    month,
+                    masked,
+                };
+                write!(f, "{}", Readable(date))
+            }
         }
     }
 
@@ -194,30 +205,28 @@ impl LenientDisplay<'_, '_> {
 
 impl fmt::Display for LenientDisplay<'_, '_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut newline = "";
+        let mut lines = LabeledLines::new(f, self.language);
         for field in self.payload.fields() {
             if field.is_valid() && field.value.is_empty() {
                 continue;
             }
-            f.write_str(newline)?;
-            self.line(&field, f)?;
-            newline = "\n";
+            lines.start()?;
+            lines.label(field.field().title(self.language))?;
+            self.line(&field, lines.f)?;
         }
         let whole = self.payload.repairs();
         if !whole.is_empty() {
-            let label = self.language.pick(("text", "văn bản"));
             let repairs = whole.in_language(self.language);
-            write!(f, "{newline}{label:<16}  ({repairs})")?;
+            lines.line(("Text", "Văn bản"), format_args!("({repairs})"))?;
         }
         if self.payload.trailing().is_some() {
-            f.write_str(newline)?;
-            f.write_str(
-                self.language
-                    .pick(("more than six fields", "nhiều hơn sáu trường")),
-            )?;
+            lines.start()?;
+            let message = ("more than six fields", "nhiều hơn sáu trường");
+            lines.f.write_str(self.language.pick(message))?;
         }
         if let Some(layout) = self.payload.keyboard_layout() {
-            write!(f, "{newline}{}", layout.in_language(self.language))?;
+            lines.start()?;
+            layout.fmt_in(self.language, lines.f)?;
         }
         Ok(())
     }

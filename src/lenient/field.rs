@@ -2,7 +2,7 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::error::{DecodeError, Field};
-use crate::field::BirthDate;
+use crate::field::{BirthDate, DeclarationKind, Gender};
 use crate::repair::Repairs;
 
 /// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
@@ -26,9 +26,11 @@ use crate::repair::Repairs;
 #[derive(Clone, PartialEq, Eq)]
 pub struct LenientField<'a> {
     pub(super) field: Field,
-    pub(super) raw: &'a str,
+    raw: Cow<'a, str>,
     pub(super) offset: usize,
-    pub(super) outcome: Outcome<'a>,
+    /// Without the characters of a masked value, which are in `shown`.
+    outcome: Outcome<'static>,
+    shown: Cow<'a, str>,
     /// The strict text of a valid field.
     pub(super) value: Cow<'a, str>,
     pub(super) repairs: Repairs,
@@ -73,12 +75,12 @@ pub enum Outcome<'a> {
 /// use vn_personal_qr::lenient::{self, Outcome, Partial};
 ///
 /// let payload = lenient::read(b"******029317|NGUYEN AN|1987-**-**|0|1|")?;
-/// let partial = |field| match payload.field(field).unwrap().outcome() {
-///     Outcome::Partial { partial, .. } => partial,
-///     outcome => panic!("{outcome:?}"),
-/// };
-/// assert!(matches!(partial(Field::IdNumber), Partial::Masked { shown: "029317" }));
-/// assert!(matches!(partial(Field::BirthDate), Partial::Date { year: 1987, month: None, masked: true }));
+/// let number = payload.field(Field::IdNumber).unwrap();
+/// let Outcome::Partial { partial, .. } = number.outcome() else { panic!("not partial") };
+/// assert!(matches!(partial, Partial::Masked { shown: "029317" }));
+/// let date = payload.field(Field::BirthDate).unwrap();
+/// let Outcome::Partial { partial, .. } = date.outcome() else { panic!("not partial") };
+/// assert!(matches!(partial, Partial::Date { year: 1987, month: None, masked: true }));
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
 ///
@@ -114,8 +116,8 @@ impl<'a> LenientField<'a> {
     ///
     /// It is personal data and may contain any characters: escape it before display.
     #[must_use]
-    pub const fn raw(&self) -> &'a str {
-        self.raw
+    pub fn raw(&self) -> &str {
+        &self.raw
     }
 
     /// Returns the offset of the raw text in the scanned bytes. For a missing field or slot this is their length.
@@ -126,8 +128,17 @@ impl<'a> LenientField<'a> {
 
     /// Returns the outcome.
     #[must_use]
-    pub const fn outcome(&self) -> Outcome<'a> {
-        self.outcome
+    pub fn outcome(&self) -> Outcome<'_> {
+        match self.outcome {
+            Outcome::Partial {
+                partial: Partial::Masked { .. },
+                error,
+            } => Outcome::Partial {
+                partial: Partial::Masked { shown: &self.shown },
+                error,
+            },
+            outcome => outcome,
+        }
     }
 
     /// Returns whether the field is valid or repaired.
@@ -140,6 +151,22 @@ impl<'a> LenientField<'a> {
     #[must_use]
     pub fn value(&self) -> Option<&str> {
         self.is_valid().then_some(&*self.value)
+    }
+
+    /// Returns the [value](Self::value) as in the JSON form, with a name for a declaration kind and a gender: `self`,
+    /// `female`.
+    #[must_use]
+    pub fn named_value(&self) -> Option<&str> {
+        let value = self.value()?;
+        let code = || value.chars().next();
+        let name = match self.field {
+            Field::Declaration => code()
+                .and_then(DeclarationKind::from_code)
+                .map(DeclarationKind::name),
+            Field::Gender => code().and_then(Gender::from_code).map(Gender::name),
+            _ => None,
+        };
+        Some(name.unwrap_or(value))
     }
 
     /// Returns the repairs. They are empty unless the outcome is [`Repaired`](Outcome::Repaired).
@@ -168,9 +195,10 @@ impl<'a> LenientField<'a> {
     pub(super) const fn valid(field: Field, raw: &'a str, offset: usize) -> Self {
         Self {
             field,
-            raw,
+            raw: Cow::Borrowed(raw),
             offset,
             outcome: Outcome::Valid,
+            shown: Cow::Borrowed(""),
             value: Cow::Borrowed(raw),
             repairs: Repairs::NONE,
             assumed: false,
@@ -182,6 +210,43 @@ impl<'a> LenientField<'a> {
         self.value = Cow::Borrowed("");
         self.repairs = Repairs::NONE;
         self
+    }
+
+    /// Sets the readable part of an invalid field.
+    pub(super) fn into_partial(mut self, partial: Partial<'a>, error: DecodeError) -> Self {
+        let partial = match partial {
+            Partial::Masked { shown } => {
+                self.shown = Cow::Borrowed(shown);
+                Partial::Masked { shown: "" }
+            }
+            Partial::Date {
+                year,
+                month,
+                masked,
+            } => Partial::Date {
+                year,
+                month,
+                masked,
+            },
+        };
+        self.outcome = Outcome::Partial { partial, error };
+        self
+    }
+
+    /// Copies the borrowed texts.
+    #[must_use]
+    pub fn into_owned(self) -> LenientField<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        LenientField {
+            raw: own(self.raw),
+            shown: own(self.shown),
+            value: own(self.value),
+            field: self.field,
+            offset: self.offset,
+            outcome: self.outcome,
+            repairs: self.repairs,
+            assumed: self.assumed,
+        }
     }
 
     pub(super) fn into_repaired(mut self, value: Cow<'a, str>, repairs: Repairs) -> Self {
@@ -212,6 +277,23 @@ impl Partial<'_> {
             year: date.year(),
             month: if with_month { Some(date.month()) } else { None },
             masked,
+        }
+    }
+}
+
+/// Writes the value: the characters of a masked value, `YYYY` or `YYYY-MM` of a date.
+pub(crate) struct Readable<'a>(pub(crate) Partial<'a>);
+
+impl fmt::Display for Readable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Partial::Masked { shown } => f.write_str(shown),
+            Partial::Date {
+                year,
+                month: Some(month),
+                ..
+            } => write!(f, "{year:04}-{month:02}"),
+            Partial::Date { year, .. } => write!(f, "{year:04}"),
         }
     }
 }

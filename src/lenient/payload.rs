@@ -10,6 +10,7 @@
 //!
 //! The steps that repair can be switched off by their class.
 
+use alloc::borrow::Cow;
 use alloc::boxed::Box;
 use core::fmt;
 
@@ -76,7 +77,7 @@ const BEFORE_SLOTS: usize = 5;
 /// Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
 #[derive(Clone)]
 pub struct LenientPayload<'a> {
-    text: &'a [u8],
+    text: Cow<'a, [u8]>,
     inner: Inner<'a>,
 }
 
@@ -87,6 +88,7 @@ pub struct LenientPayload<'a> {
 )]
 enum Inner<'a> {
     Strict(PersonalQr<'a>),
+    Owned(PersonalQrBuf),
     Lenient(Box<Parsed<'a>>),
 }
 
@@ -97,7 +99,7 @@ struct Parsed<'a> {
     /// The repairs of the text as a whole.
     repairs: Repairs,
     /// The text after a sixth bar, and the offset of that bar.
-    trailing: Option<(&'a str, usize)>,
+    trailing: Option<(Cow<'a, str>, usize)>,
     keyboard_layout: Option<KeyboardLayout>,
     /// The error of [`PersonalQr::decode`].
     strict_error: DecodeError,
@@ -117,6 +119,7 @@ impl LenientOptions {
             Ok(payload) => Inner::Strict(payload),
             Err(strict_error) => Inner::Lenient(parse(self, text, strict_error)?),
         };
+        let text = Cow::Borrowed(text);
         Ok(LenientPayload { text, inner })
     }
 }
@@ -140,15 +143,15 @@ impl<'a> LenientPayload<'a> {
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
     #[must_use]
-    pub fn field(&self, field: Field) -> Option<LenientField<'a>> {
+    pub fn field(&self, field: Field) -> Option<LenientField<'_>> {
         self.fields().find(|found| found.field() == field)
     }
 
     /// Returns the five fields and six slots, in the order of the text.
-    pub fn fields(&self) -> impl Iterator<Item = LenientField<'a>> + '_ {
-        let (strict, lenient) = match &self.inner {
-            Inner::Strict(_) => (Some(strict_fields(self.text)), None),
-            Inner::Lenient(parsed) => (None, Some(parsed.fields.iter().cloned())),
+    pub fn fields(&self) -> impl Iterator<Item = LenientField<'_>> {
+        let (strict, lenient) = match self.parsed() {
+            None => (Some(strict_fields(&self.text)), None),
+            Some(parsed) => (None, Some(parsed.fields.iter().cloned())),
         };
         strict
             .into_iter()
@@ -200,7 +203,16 @@ impl<'a> LenientPayload<'a> {
     /// Returns whether the text decodes strictly without repairs.
     #[must_use]
     pub const fn is_strict(&self) -> bool {
-        matches!(self.inner, Inner::Strict(_))
+        !matches!(self.inner, Inner::Lenient(_))
+    }
+
+    /// Returns whether the text is the canonical text of its payload, as [`PersonalQr::is_canonical`].
+    #[must_use]
+    pub fn is_canonical(&self) -> bool {
+        self.is_strict()
+            && self
+                .payload()
+                .is_ok_and(|qr| qr.encoded_len() == self.text.len())
     }
 
     /// Returns whether there is a [payload](Self::payload): all fields are valid or repaired, and nothing follows them.
@@ -227,10 +239,9 @@ impl<'a> LenientPayload<'a> {
     /// # Ok::<(), vn_personal_qr::DecodeError>(())
     /// ```
     #[must_use]
-    pub fn trailing(&self) -> Option<&'a str> {
-        self.parsed()
-            .and_then(|parsed| parsed.trailing)
-            .map(|(text, _)| text)
+    pub fn trailing(&self) -> Option<&str> {
+        let (text, _) = self.parsed()?.trailing.as_ref()?;
+        Some(text)
     }
 
     /// Returns the wrong keyboard layout that the text shows signs of, for a message to the person who configures the
@@ -260,6 +271,7 @@ impl<'a> LenientPayload<'a> {
     pub fn payload(&self) -> Result<PersonalQr<'_>, DecodeError> {
         match &self.inner {
             Inner::Strict(payload) => Ok(*payload),
+            Inner::Owned(payload) => Ok(payload.view()),
             Inner::Lenient(parsed) => parsed.payload(),
         }
     }
@@ -285,9 +297,41 @@ impl<'a> LenientPayload<'a> {
         self.payload().map(PersonalQrBuf::from)
     }
 
+    /// Copies the borrowed texts, so that the payload can outlive the scanned bytes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::lenient::{self, LenientPayload};
+    ///
+    /// fn keep(scan: &[u8]) -> Option<LenientPayload<'static>> {
+    ///     lenient::read(scan).ok().map(LenientPayload::into_owned)
+    /// }
+    /// assert!(keep(b"001093029317|Nguyen An|1987-01-18|0|1|").is_some_and(|payload| payload.is_valid()));
+    /// ```
+    #[must_use]
+    pub fn into_owned(self) -> LenientPayload<'static> {
+        LenientPayload {
+            text: Cow::Owned(self.text.into_owned()),
+            inner: match self.inner {
+                Inner::Strict(payload) => Inner::Owned(payload.to_buf()),
+                Inner::Owned(payload) => Inner::Owned(payload),
+                Inner::Lenient(parsed) => Inner::Lenient(Box::new(Parsed {
+                    fields: parsed.fields.map(LenientField::into_owned),
+                    trailing: parsed
+                        .trailing
+                        .map(|(text, bar)| (Cow::Owned(text.into_owned()), bar)),
+                    repairs: parsed.repairs,
+                    keyboard_layout: parsed.keyboard_layout,
+                    strict_error: parsed.strict_error,
+                })),
+            },
+        }
+    }
+
     fn parsed(&self) -> Option<&Parsed<'a>> {
         match &self.inner {
-            Inner::Strict(_) => None,
+            Inner::Strict(_) | Inner::Owned(_) => None,
             Inner::Lenient(parsed) => Some(parsed),
         }
     }
@@ -307,6 +351,10 @@ impl fmt::Debug for LenientPayload<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.inner {
             Inner::Strict(payload) => f.debug_tuple("LenientPayload").field(payload).finish(),
+            Inner::Owned(payload) => f
+                .debug_tuple("LenientPayload")
+                .field(&payload.view())
+                .finish(),
             Inner::Lenient(parsed) => f
                 .debug_struct("LenientPayload")
                 .field("fields", &parsed.fields)
@@ -416,7 +464,7 @@ fn parse(
     Ok(Box::new(Parsed {
         fields,
         repairs,
-        trailing,
+        trailing: trailing.map(|(text, bar)| (Cow::Borrowed(text), bar)),
         keyboard_layout: match delimiter {
             Delimiter::Bar => KeyboardLayout::detect(body),
             Delimiter::Substitute => None,
@@ -490,11 +538,11 @@ impl Parsed<'_> {
         if let Some(error) = self.fields.iter().find_map(LenientField::error) {
             return Err(error);
         }
-        if let Some((_, bar)) = self.trailing {
+        if let Some((_, bar)) = &self.trailing {
             return Err(DecodeError::new(
                 ErrorKind::ExtraField,
                 Some(Field::Extension),
-                bar,
+                *bar,
             ));
         }
         let [

@@ -1,11 +1,11 @@
 use alloc::borrow::Cow;
 
-use super::field::{LenientField, Outcome};
+use super::field::LenientField;
 use super::options::LenientOptions;
 use super::rewrite::{partial, rewrite};
 use crate::damage::{trim, trim_controls};
 use crate::error::{DecodeError, ErrorKind, Field};
-use crate::field::grammar::all_consuming;
+use crate::field::grammar::{all_consuming, opt};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
     Signature,
@@ -58,11 +58,11 @@ impl<'a> RawField<'a> {
             .allows(RepairClass::PartialValues)
             .then(|| partial(self.field, text))
             .flatten();
-        let mut field = field.into_invalid(error);
-        if let Some(partial) = partial {
-            field.outcome = Outcome::Partial { partial, error };
+        let field = field.into_invalid(error);
+        match partial {
+            Some(partial) => field.into_partial(partial, error),
+            None => field,
         }
-        field
     }
 
     /// Converts an error of the field alone to the error in the scanned text.
@@ -112,7 +112,7 @@ fn validate(field: Field, text: &str) -> Result<(), DecodeError> {
         }
         Field::Qid => Qid::new(text).map(drop),
         Field::DeclarantQid => all_consuming(bytes, field, Qid::declarant_grammar).map(drop),
-        Field::Gender => all_consuming(bytes, field, Gender::opt_grammar).map(drop),
+        Field::Gender => all_consuming(bytes, field, opt(Gender::grammar)).map(drop),
         Field::HealthCard => HealthCard::new(text).map(drop),
         Field::Phone => Phone::new(text).map(drop),
         Field::Signature => Signature::new(text).map(drop),

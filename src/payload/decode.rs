@@ -1,12 +1,13 @@
-//! Decoding: the grammar of the payload, composed of the field parsers.
+//! Decoding: the grammar of the payload. [`fast`](super::fast) may accept a field before the grammar sees it.
 
-use nom::Err;
+use nom::Parser;
 
 use super::extension::Extension;
+use super::fast::{self, Accepted};
 use super::personal_qr::PersonalQr;
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::field::grammar::{
-    ParseError, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
+    ParseError, opt, terminated_by_pipe, terminated_by_slot_end, to_decode_error,
 };
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
@@ -14,69 +15,162 @@ use crate::field::{
 };
 use crate::limits::MAX_LEN;
 
+/// Parses a payload, with or without the fast paths.
 #[inline(always)]
-fn payload(text: &[u8]) -> Result<PersonalQr<'_>, Err<ParseError>> {
-    let fast = IdNumber::parse_fast(text);
-    let (rest, id_number) = terminated_by_pipe(text, Field::IdNumber, fast, IdNumber::opt_grammar)?;
-    let fast = Name::parse_fast(rest);
-    let (rest, name) = terminated_by_pipe(rest, Field::Name, fast, Name::grammar)?;
-    let fast = BirthDate::parse_fast(rest);
+pub(super) fn payload<const FAST: bool>(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
+    let accepted = fast::id_number(text);
+    let (rest, id_number) = field::<FAST, _>(
+        text,
+        text,
+        Field::IdNumber,
+        accepted,
+        opt(IdNumber::grammar),
+    )?;
+    let accepted = fast::name(text, rest);
+    let (rest, name) = field::<FAST, _>(text, rest, Field::Name, accepted, Name::grammar)?;
+    let accepted = fast::birth_date(rest);
     let (rest, birth_date) =
-        terminated_by_pipe(rest, Field::BirthDate, fast, BirthDate::text_grammar)?;
+        field::<FAST, _>(text, rest, Field::BirthDate, accepted, BirthDate::grammar)?;
     let has_id_number = id_number.is_some();
-    let fast = DeclarationKind::parse_fast(rest, has_id_number);
-    let (rest, declaration_kind) = terminated_by_pipe(rest, Field::Declaration, fast, |text| {
-        DeclarationKind::grammar(text, has_id_number)
-    })?;
-    let fast = Qid::parse_fast(rest);
-    let (rest, qid) = terminated_by_pipe(rest, Field::Qid, fast, Qid::grammar)?;
-    let extension = extension(rest)?;
+    let accepted = fast::declaration_kind(rest, has_id_number);
+    let (rest, declaration_kind) =
+        field::<FAST, _>(text, rest, Field::Declaration, accepted, |rest| {
+            DeclarationKind::grammar(rest, has_id_number)
+        })?;
+    let accepted = fast::qid(text, rest);
+    let (rest, qid) = field::<FAST, _>(text, rest, Field::Qid, accepted, Qid::grammar)?;
+    let extension = extension::<FAST>(text, rest)?;
     Ok(PersonalQr {
         id_number,
         declaration_kind,
         name,
-        birth_date: BirthDate::from_validated(*birth_date),
+        birth_date,
         qid,
         extension,
     })
 }
 
 #[inline(always)]
-fn extension(text: &[u8]) -> Result<Extension<'_>, Err<ParseError>> {
+fn extension<'a, const FAST: bool>(
+    text: &'a [u8],
+    rest: &'a [u8],
+) -> Result<Extension<'a>, DecodeError> {
     let mut extension = Extension::EMPTY;
-    let value = Qid::opt_declarant_grammar(text);
-    let (rest, declarant_qid) = terminated_by_slot_end(text, Field::DeclarantQid, value)?;
-    extension.declarant_qid = declarant_qid;
+    let accepted = fast::declarant_qid(text, rest);
+    let qid = opt(Qid::declarant_grammar);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::DeclarantQid, accepted, qid)?;
+    extension.declarant_qid = value;
     // After a slot there is either the end of the text or the `<` before the next slot.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, gender) = terminated_by_slot_end(rest, Field::Gender, Gender::opt_grammar(rest))?;
-    extension.gender = gender;
+    let accepted = fast::gender(rest);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::Gender, accepted, opt(Gender::grammar))?;
+    extension.gender = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, health_card) =
-        terminated_by_slot_end(rest, Field::HealthCard, HealthCard::opt_grammar(rest))?;
-    extension.health_card = health_card;
+    let accepted = fast::health_card(text, rest);
+    let (rest, value) = slot::<FAST, _>(
+        text,
+        rest,
+        Field::HealthCard,
+        accepted,
+        opt(HealthCard::grammar),
+    )?;
+    extension.health_card = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, phone) = terminated_by_slot_end(rest, Field::Phone, Phone::opt_grammar(rest))?;
-    extension.phone = phone;
+    let accepted = fast::phone(rest);
+    let (rest, value) = slot::<FAST, _>(text, rest, Field::Phone, accepted, opt(Phone::grammar))?;
+    extension.phone = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let (rest, signature) =
-        terminated_by_slot_end(rest, Field::Signature, Signature::opt_grammar(rest))?;
-    extension.signature = signature;
+    let accepted = fast::signature(text, rest);
+    let (rest, value) = slot::<FAST, _>(
+        text,
+        rest,
+        Field::Signature,
+        accepted,
+        opt(Signature::grammar),
+    )?;
+    extension.signature = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     // The other slots contain `<`, so only the end of the text ends them.
-    let (_, other) = terminated_by_slot_end(rest, Field::Other, OtherSlots::grammar(rest))?;
-    extension.other = other;
+    let accepted = fast::other_slots(text, rest);
+    let (_, value) = slot::<FAST, _>(text, rest, Field::Other, accepted, OtherSlots::grammar)?;
+    extension.other = value;
     Ok(extension)
+}
+
+/// Parses a field and the `|` after it, by the grammar if the fast path has not accepted it.
+#[inline(always)]
+fn field<'a, const FAST: bool, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    field: Field,
+    accepted: Accepted<'a, T>,
+    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    match accepted {
+        Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
+        _ => {
+            // Taken apart, so that an accepted value stays in registers.
+            let (rest, value) = by_grammar(text, rest, terminated_by_pipe(field, value))?;
+            Ok((rest, value))
+        }
+    }
+}
+
+/// The same for a slot, which ends at the end of the text or before a `<`.
+#[inline(always)]
+fn slot<'a, const FAST: bool, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    field: Field,
+    accepted: Accepted<'a, T>,
+    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    match accepted {
+        Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
+        _ => {
+            let (rest, value) = by_grammar(text, rest, terminated_by_slot_end(field, value))?;
+            Ok((rest, value))
+        }
+    }
+}
+
+/// Keeps the grammar out of the path of most payloads.
+#[inline(never)]
+fn by_grammar<'a, T>(
+    text: &'a [u8],
+    rest: &'a [u8],
+    mut parser: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+) -> Result<(&'a [u8], T), DecodeError> {
+    parser
+        .parse(rest)
+        .map_err(|error| to_decode_error(&error, text))
+}
+
+/// Returns `true` if `cargo xtask ablation` measures the decoder without the fast path of a field.
+const fn is_left_out(field: Field) -> bool {
+    match field {
+        Field::IdNumber => cfg!(without_fast_path = "id_number"),
+        Field::Name => cfg!(without_fast_path = "name"),
+        Field::BirthDate => cfg!(without_fast_path = "birth_date"),
+        Field::Declaration => cfg!(without_fast_path = "declaration"),
+        Field::Qid => cfg!(without_fast_path = "qid"),
+        Field::DeclarantQid => cfg!(without_fast_path = "declarant_qid"),
+        Field::Gender => cfg!(without_fast_path = "gender"),
+        Field::HealthCard => cfg!(without_fast_path = "health_card"),
+        Field::Phone => cfg!(without_fast_path = "phone"),
+        Field::Signature => cfg!(without_fast_path = "signature"),
+        Field::Extension | Field::Other => cfg!(without_fast_path = "other"),
+    }
 }
 
 impl<'a> PersonalQr<'a> {
@@ -111,7 +205,7 @@ impl<'a> PersonalQr<'a> {
         if text.len() > MAX_LEN {
             return Err(DecodeError::new(ErrorKind::TooLong, None, MAX_LEN));
         }
-        payload(text).map_err(|error| to_decode_error(&error, text))
+        payload::<true>(text)
     }
 
     /// Returns `true` if a text is canonical: valid, and without empty slots at its end, as

@@ -88,9 +88,9 @@ impl PersonalQrBuf {
                 declarant_qid: non_empty(declarant_qid).map(Qid::from_validated),
                 gender: self.gender,
                 health_card: non_empty(health_card).map(HealthCard::from_validated),
-                phone: Phone::from_validated(phone.as_bytes()),
+                phone: phone.as_bytes().first_chunk().map(Phone::from_validated),
                 signature: non_empty(signature).map(Signature::from_validated),
-                other: OtherSlots::from_validated(other),
+                other: OtherSlots::from_validated(other.as_bytes()),
             },
         }
     }
@@ -229,6 +229,12 @@ impl TryFrom<Vec<u8>> for PersonalQrBuf {
 impl From<PersonalQrBuf> for String {
     fn from(payload: PersonalQrBuf) -> Self {
         payload.into_string()
+    }
+}
+
+impl AsRef<[u8]> for PersonalQrBuf {
+    fn as_ref(&self) -> &[u8] {
+        self.as_str().as_bytes()
     }
 }
 

@@ -1,4 +1,3 @@
-use core::error::Error;
 use core::fmt;
 
 use crate::language::{Language, Localize};
@@ -14,7 +13,8 @@ use crate::language::{Language, Localize};
 /// assert_eq!(error.to_string(), "buffer too short, 32 bytes needed");
 /// # Ok::<(), vn_personal_qr::DecodeError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.in_language(Language::English))]
 pub struct SliceTooShort {
     needed: usize,
 }
@@ -39,11 +39,3 @@ impl Localize for SliceTooShort {
         }
     }
 }
-
-impl fmt::Display for SliceTooShort {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.fmt_in(Language::English, f)
-    }
-}
-
-impl Error for SliceTooShort {}

@@ -1,12 +1,11 @@
 //! Texts that are validated while they are deserialized, so that an error has its place in the document.
 
-use alloc::borrow::{Cow, ToOwned};
-use core::fmt;
+use alloc::borrow::Cow;
 use core::marker::PhantomData;
 
-use serde::de::{Deserialize, Deserializer, Error, Visitor};
+use serde::de::{Deserialize, Deserializer, Error};
 
-use super::redacted::{deserialize_text, reject_numbers};
+use super::redacted::deserialize_text;
 use crate::error::{DecodeError, ErrorKind, Expected, Field};
 use crate::field::grammar::all_consuming;
 use crate::field::{
@@ -23,25 +22,60 @@ impl<V> Text<'_, V> {
     }
 }
 
+impl<'de: 'a, 'a, V: Validate> Deserialize<'de> for Text<'a, V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_text(deserializer, "a text", |text| {
+            V::validate(&text).map(|()| Self(text, PhantomData))
+        })
+    }
+}
+
 /// Validation of a text by the grammar of its type.
 pub(super) trait Validate {
     fn validate(text: &str) -> Result<(), DecodeError>;
 }
 
-macro_rules! validate_by_constructor {
-    ($($name:ty)*) => {$(
-        impl Validate for $name {
+macro_rules! deserialize_field {
+    ($($name:ident $owned:ident)*) => {$(
+        impl Validate for $name<'_> {
             fn validate(text: &str) -> Result<(), DecodeError> {
-                <$name>::new(text).map(drop)
+                $name::new(text).map(drop)
+            }
+        }
+
+        /// Deserializes a text that can be borrowed: in JSON, one without escapes.
+        impl<'de: 'a, 'a> Deserialize<'de> for $name<'a> {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                match Text::<Self>::deserialize(deserializer)?.0 {
+                    Cow::Borrowed(text) => Self::new(text).map_err(D::Error::custom),
+                    Cow::Owned(_) => Err(D::Error::custom(
+                        concat!("the text cannot be borrowed, use ", stringify!($owned)),
+                    )),
+                }
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $owned {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                deserialize_text(deserializer, "a text", |text| Self::new(&text))
             }
         }
     )*};
 }
 
-validate_by_constructor!(IdNumber<'_> Name<'_> BirthDate Qid<'_> HealthCard<'_> Phone<'_> Signature<'_>);
+deserialize_field! {
+    IdNumber IdNumberBuf Name NameBuf Qid QidBuf
+    HealthCard HealthCardBuf Phone PhoneBuf Signature SignatureBuf
+}
+
+impl<'de> Deserialize<'de> for BirthDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_text(deserializer, "a text", |text| Self::new(&text))
+    }
+}
 
 /// The declarant's QID of slot 1.
-pub(crate) enum DeclarantQid {}
+pub(super) enum DeclarantQid {}
 
 impl Validate for DeclarantQid {
     fn validate(text: &str) -> Result<(), DecodeError> {
@@ -66,57 +100,4 @@ impl Validate for OneSlot {
         let kind = ErrorKind::UnexpectedCharacter { expected };
         Err(DecodeError::new(kind, Some(Field::Other), slot.len()))
     }
-}
-
-/// Any text, for the name of a member.
-pub(super) enum Anything {}
-
-impl Validate for Anything {
-    fn validate(_: &str) -> Result<(), DecodeError> {
-        Ok(())
-    }
-}
-
-impl<'de: 'a, 'a, V: Validate> Deserialize<'de> for Text<'a, V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserialize_text(deserializer, TextVisitor(PhantomData))
-    }
-}
-
-struct TextVisitor<V>(PhantomData<V>);
-
-impl<'de, V: Validate> Visitor<'de> for TextVisitor<V> {
-    type Value = Text<'de, V>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a text")
-    }
-
-    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-        V::validate(text).map_err(E::custom)?;
-        Ok(Text(Cow::Borrowed(text), PhantomData))
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-        V::validate(text).map_err(E::custom)?;
-        Ok(Text(Cow::Owned(text.to_owned()), PhantomData))
-    }
-
-    reject_numbers!();
-}
-
-macro_rules! deserialize_owned {
-    ($($owned:ident $name:ident)*) => {$(
-        impl<'de> Deserialize<'de> for $owned {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = Text::<$name<'_>>::deserialize(deserializer)?;
-                Self::new(text.as_str()).map_err(D::Error::custom)
-            }
-        }
-    )*};
-}
-
-deserialize_owned! {
-    IdNumberBuf IdNumber NameBuf Name QidBuf Qid
-    HealthCardBuf HealthCard PhoneBuf Phone SignatureBuf Signature
 }

@@ -9,8 +9,8 @@ use crate::field::{
 use crate::payload::{Extension, PersonalQr, PersonalQrBuf};
 
 macro_rules! serialize_as_text {
-    ($($name:ident)*) => {$(
-        impl Serialize for $name<'_> {
+    ($($name:ty)*) => {$(
+        impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.as_str())
             }
@@ -18,24 +18,9 @@ macro_rules! serialize_as_text {
     )*};
 }
 
-serialize_as_text!(IdNumber Name Qid HealthCard Phone Signature);
-
-macro_rules! serialize_owned {
-    ($($owned:ident)*) => {$(
-        impl Serialize for $owned {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.view().serialize(serializer)
-            }
-        }
-    )*};
-}
-
-serialize_owned!(IdNumberBuf NameBuf QidBuf HealthCardBuf PhoneBuf SignatureBuf);
-
-impl Serialize for BirthDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+serialize_as_text! {
+    IdNumber<'_> Name<'_> BirthDate Qid<'_> HealthCard<'_> Phone<'_> Signature<'_>
+    IdNumberBuf NameBuf QidBuf HealthCardBuf PhoneBuf SignatureBuf
 }
 
 /// Serializes the slots as a list of texts.

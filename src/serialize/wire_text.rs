@@ -17,12 +17,10 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use core::fmt;
-
-use serde::de::{Deserializer, Error, Visitor};
+use serde::de::Deserializer;
 use serde::ser::Serializer;
 
-use super::redacted::{deserialize_text, reject_numbers};
+use super::redacted::deserialize_text;
 use crate::payload::PersonalQrBuf;
 
 /// Serializes the canonical text.
@@ -41,25 +39,6 @@ pub fn serialize<S: Serializer>(payload: &PersonalQrBuf, serializer: S) -> Resul
 /// A value that is not a text, such as `7`, and a text that does not [decode](PersonalQrBuf::decode), such as
 /// `"001093029317"`.
 pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<PersonalQrBuf, D::Error> {
-    deserialize_text(deserializer, WireTextVisitor)
-}
-
-struct WireTextVisitor;
-
-impl Visitor<'_> for WireTextVisitor {
-    type Value = PersonalQrBuf;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text of a personal QR payload")
-    }
-
-    fn visit_str<E: Error>(self, text: &str) -> Result<PersonalQrBuf, E> {
-        PersonalQrBuf::decode(text.as_bytes()).map_err(E::custom)
-    }
-
-    fn visit_bytes<E: Error>(self, text: &[u8]) -> Result<PersonalQrBuf, E> {
-        PersonalQrBuf::decode(text).map_err(E::custom)
-    }
-
-    reject_numbers!();
+    let expected = "the text of a personal QR payload";
+    deserialize_text(deserializer, expected, |text| text.parse())
 }

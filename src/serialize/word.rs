@@ -1,58 +1,39 @@
-//! Gender and declaration kind as the words of the JSON form.
+//! Enums as their names.
 
-use core::fmt;
-
-use serde::de::{Deserialize, Deserializer, Error, Unexpected, Visitor};
+use serde::de::{Deserialize, Deserializer};
 use serde::ser::{Serialize, Serializer};
 
-use super::redacted::{deserialize_text, reject_numbers};
+use super::redacted::deserialize_text;
+use crate::error::Field;
 use crate::field::{DeclarationKind, Gender};
+use crate::language::Language;
+use crate::word::UnknownName;
 
-macro_rules! serialize_as_word {
-    ($name:ident, $expected:literal, $($value:ident),*) => {
+macro_rules! by_name {
+    ($($name:ident, $expected:literal;)*) => {$(
+        /// Serializes the [`name`](Self::name).
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.serialize_str(self.name())
             }
         }
 
+        /// Deserializes the [`name`](Self::name).
         impl<'de> Deserialize<'de> for $name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct WordVisitor;
-
-                impl Visitor<'_> for WordVisitor {
-                    type Value = $name;
-
-                    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                        f.write_str($expected)
-                    }
-
-                    fn visit_str<E: Error>(self, word: &str) -> Result<$name, E> {
-                        [$($name::$value),*]
-                            .into_iter()
-                            .find(|value| value.name() == word)
-                            .ok_or_else(|| E::invalid_value(Unexpected::Other("unknown word"), &self))
-                    }
-
-                    reject_numbers!();
-                }
-
-                deserialize_text(deserializer, WordVisitor)
+                deserialize_text(deserializer, $expected, |name| {
+                    name.parse().map_err(|_: UnknownName| {
+                        concat!("invalid value: unknown word, expected ", $expected)
+                    })
+                })
             }
         }
-    };
+    )*};
 }
 
-serialize_as_word!(
-    Gender,
-    "\"unknown\", \"male\" or \"female\"",
-    Unknown,
-    Male,
-    Female
-);
-serialize_as_word!(
-    DeclarationKind,
-    "\"self\" or \"proxy\"",
-    SelfDeclared,
-    ByProxy
-);
+by_name! {
+    Gender, "\"unknown\", \"male\" or \"female\"";
+    DeclarationKind, "\"self\" or \"proxy\"";
+    Field, "the name of a field or slot";
+    Language, "\"en\" or \"vi\"";
+}

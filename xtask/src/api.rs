@@ -13,7 +13,10 @@ use crate::tools::{self, Arguments};
 const ALLOWED: &[(&str, &[&str])] = &[
     ("qr-scan", &[]),
     ("qr-symbol", &[]),
-    ("vn-personal-qr", &["arbitrary", "serde", "serde_core"]),
+    (
+        "vn-personal-qr",
+        &["arbitrary", "chrono", "jiff", "serde", "serde_core", "time"],
+    ),
     ("vn-personal-qr-issuance", &["serde", "serde_core"]),
     (
         "vn-personal-qr-registry",

@@ -16,7 +16,7 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     let write = arguments.flag("--write");
     arguments.finish()?;
     tools::debian(shell, &[("valgrind", "valgrind")])?;
-    let binary = build(shell)?;
+    let binary = build(shell, None)?;
     let version = cmd!(shell, "rustc --version").quiet().read()?;
     let compiler = version.split(' ').nth(1).context("no version")?;
     let table = tools::root().join("benches/instructions.tsv");
@@ -25,7 +25,7 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     let mut grown = Vec::new();
     println!("instructions per payload, rustc {compiler}");
     for work in ["decode", "encode", "mask"] {
-        for input in ["example", "corpus"] {
+        for input in ["example", "corpus", "any"] {
             let count = count(shell, &binary, work, input)?;
             let row = format!("{work}\t{input}\t");
             let before = recorded
@@ -53,13 +53,52 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     Ok(())
 }
 
-fn build(shell: &Shell) -> Result<String> {
-    let messages = cmd!(
+/// Returns the instructions per payload of the decoder without fast paths, as rows of a table: without one of them, then without
+/// all.
+pub(crate) fn ablation(shell: &Shell) -> Result<String> {
+    const FIELDS: [&str; 11] = [
+        "id_number",
+        "name",
+        "birth_date",
+        "declaration",
+        "qid",
+        "declarant_qid",
+        "gender",
+        "health_card",
+        "phone",
+        "signature",
+        "other",
+    ];
+    let mut rows = String::new();
+    let mut measure = |name: &str, fields: &[&str]| -> Result<()> {
+        let flags = fields
+            .iter()
+            .map(|field| format!("--cfg without_fast_path=\"{field}\""));
+        let binary = build(shell, Some(flags.collect::<Vec<_>>().join(" ")))?;
+        let [corpus, any] = ["corpus", "any"].map(|input| count(shell, &binary, "decode", input));
+        writeln!(rows, "| {name} | {:.0} | {:.0} |", corpus?, any?)?;
+        Ok(())
+    };
+    measure("all fast paths", &[])?;
+    for field in FIELDS {
+        measure(&format!("without `{field}`"), &[field])?;
+    }
+    measure("the grammar alone", &FIELDS)?;
+    Ok(rows)
+}
+
+/// Builds the benchmark with compiler flags, in a folder of its own if there are any.
+fn build(shell: &Shell, flags: Option<String>) -> Result<String> {
+    let mut command = cmd!(
         shell,
         "cargo bench --no-run --bench instructions --message-format json"
-    )
-    .ignore_stderr()
-    .read()?;
+    );
+    if let Some(flags) = flags {
+        command = command
+            .env("RUSTFLAGS", flags)
+            .env("CARGO_TARGET_DIR", tools::target(shell)?.join("ablation"));
+    }
+    let messages = command.ignore_stderr().read()?;
     let messages = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok());

@@ -1,7 +1,7 @@
 use core::fmt;
 
 use vn_personal_qr::{
-    BirthDate, DeclarationKind, Field, Gender, HealthCard, IdNumber, Language, Phone, Qid,
+    BirthDate, Field, Gender, HealthCard, IdNumber, LabeledLines, Language, Phone, Qid,
 };
 
 use crate::declaration::Declaration;
@@ -50,10 +50,10 @@ impl DeclarationDisplay<'_> {
     /// assert_eq!(
     ///     draft.declare()?.masked().language(Language::Vietnamese).to_string(),
     ///     "\
-    /// số giấy tờ        ******001234
-    /// họ tên            TRAN BINH
-    /// ngày sinh         1995-**-**
-    /// loại định danh    tự khai"
+    /// Số giấy tờ        ******001234
+    /// Họ và tên         TRAN BINH
+    /// Ngày sinh         1995-**-**
+    /// Hình thức         tự khai"
     /// );
     /// # Ok::<(), vn_personal_qr_issuance::FieldErrors>(())
     /// ```
@@ -67,24 +67,14 @@ impl DeclarationDisplay<'_> {
 impl fmt::Display for DeclarationDisplay<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let declaration = self.declaration;
-        let choose = |english: &'static str, vietnamese: &'static str| match self.language {
-            Language::Vietnamese => vietnamese,
-            _ => english,
-        };
-        let mut newline = "";
-        let mut line = |field: Field, value: &dyn fmt::Display| {
-            let label = field.label(self.language);
-            write!(f, "{newline}{label:<16}  {value}")?;
-            newline = "\n";
-            fmt::Result::Ok(())
-        };
+        let mut lines = LabeledLines::new(f, self.language);
 
         macro_rules! masked_or_full {
             ($field:expr, $value:expr, $type:ident) => {
                 if self.masked {
-                    line($field, &$type::masked($value))?;
+                    lines.field($field, $type::masked($value))?;
                 } else {
-                    line($field, &$value.full())?;
+                    lines.field($field, $value.full())?;
                 }
             };
         }
@@ -92,24 +82,26 @@ impl fmt::Display for DeclarationDisplay<'_> {
         if let Some(number) = declaration.id_number() {
             masked_or_full!(Field::IdNumber, number, IdNumber);
         }
-        line(Field::Name, &declaration.name().full())?;
+        lines.field(Field::Name, declaration.name().full())?;
         masked_or_full!(Field::BirthDate, declaration.birth_date(), BirthDate);
-        let kind = match declaration.kind() {
-            DeclarationKind::SelfDeclared => choose("by the person", "tự khai"),
-            DeclarationKind::ByProxy => choose("by proxy", "khai hộ"),
-        };
-        line(Field::Declaration, &kind)?;
+        let kind = declaration.kind().label(self.language);
+        lines.field(Field::Declaration, kind)?;
         if let Some(qid) = declaration.declarant_qid() {
             masked_or_full!(Field::DeclarantQid, qid, Qid);
         }
-        match declaration.gender() {
-            Some(Gender::Male) => line(Field::Gender, &choose("male", "nam"))?,
-            Some(Gender::Female) => line(Field::Gender, &choose("female", "nữ"))?,
-            Some(Gender::Unknown) | None => {}
+        if let Some(gender) = declaration
+            .gender()
+            .filter(|gender| *gender != Gender::Unknown)
+        {
+            lines.field(Field::Gender, gender.label(self.language))?;
         }
         if let Some(card) = declaration.health_card() {
             if card.is_placeholder() {
-                line(Field::HealthCard, &choose("00 (none)", "00 (không có)"))?;
+                let none = match self.language {
+                    Language::Vietnamese => "00 (không có)",
+                    _ => "00 (none)",
+                };
+                lines.field(Field::HealthCard, none)?;
             } else {
                 masked_or_full!(Field::HealthCard, card, HealthCard);
             }

@@ -352,7 +352,7 @@ pub(crate) struct Decode {
     #[arg(long)]
     pub(crate) hex: bool,
 
-    /// The language of error messages
+    /// The language of messages in CSV; JSON records have both
     #[arg(long, value_enum, default_value_t)]
     pub(crate) lang: Language,
 

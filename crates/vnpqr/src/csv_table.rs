@@ -7,9 +7,10 @@
 use std::io;
 
 use csv::Writer;
+use vn_personal_qr::lenient::{LenientField, LenientPayload, Repairs};
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::record::{LenientDetails, Record, WriteRecord, value_of};
+use crate::record::{Record, WriteRecord};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -65,22 +66,21 @@ pub(crate) fn header(with_file: bool, with_keys: bool, with_repairs: bool) -> St
 }
 
 /// Returns `code` or `field:code` of each repair, with a `?` after those that are assumed.
-fn repairs_cell(lenient: LenientDetails<'_>) -> String {
-    let mut cell = String::new();
-    for repair in lenient.repairs() {
-        if !cell.is_empty() {
-            cell.push(' ');
-        }
-        if let Some(field) = repair.field {
-            cell.push_str(field);
-            cell.push(':');
-        }
-        cell.push_str(repair.code);
-        if repair.assumed {
-            cell.push('?');
-        }
+fn repairs_cell(lenient: &LenientPayload<'_>) -> String {
+    let mut cells = codes("", lenient.repairs(), "");
+    for field in lenient.fields() {
+        let prefix = format!("{}:", field.field());
+        let suffix = if field.is_assumed() { "?" } else { "" };
+        cells.extend(codes(&prefix, field.repairs(), suffix));
     }
-    cell
+    cells.join(" ")
+}
+
+fn codes(prefix: &str, repairs: Repairs, suffix: &str) -> Vec<String> {
+    let codes = repairs.into_iter();
+    codes
+        .map(|repair| format!("{prefix}{}{suffix}", repair.code()))
+        .collect()
 }
 
 impl WriteRecord for CsvTable<'_> {
@@ -123,10 +123,11 @@ impl WriteRecord for CsvTable<'_> {
                 // An invalid line has no value for `canonical`.
                 self.cells([line, b"false", b""])?;
                 // Fields and slots have the order of their columns.
-                let mut fields = record.lenient.into_iter().flat_map(LenientDetails::fields);
+                let mut fields = record.lenient.into_iter().flat_map(LenientPayload::fields);
                 for _ in 0..11 {
                     let field = fields.next();
-                    self.0.write_field(field.as_ref().map_or("", value_of))?;
+                    let value = field.as_ref().and_then(LenientField::named_value);
+                    self.0.write_field(value.unwrap_or_default())?;
                 }
                 self.cells([
                     error.code(),
@@ -150,8 +151,9 @@ impl WriteRecord for CsvTable<'_> {
                 }
             }
         }
-        if let Some(lenient) = record.lenient {
-            self.0.write_field(repairs_cell(lenient))?;
+        if record.kind.is_some() {
+            self.0
+                .write_field(record.lenient.map_or_else(String::new, repairs_cell))?;
         }
         // Ends the row.
         self.0.write_record(None::<&[u8]>)?;

@@ -23,6 +23,9 @@ impl Formatter for EscapeInvisible {
         writer: &mut W,
         fragment: &str,
     ) -> io::Result<()> {
+        if fragment.is_ascii() {
+            return writer.write_all(fragment.as_bytes());
+        }
         let mut written = 0;
         for (at, c) in fragment.char_indices().filter(|(_, c)| !is_visible(*c)) {
             writer.write_all(&fragment.as_bytes()[written..at])?;

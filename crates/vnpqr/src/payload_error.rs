@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use vn_personal_qr::{DecodeError, Field, Language, Localize};
+use serde::{Serialize, Serializer};
+use vn_personal_qr::{DecodeError, Field, Language, Localize, Localized};
 
 /// An error of the codec, or of the hexadecimal form in which the command takes a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +37,28 @@ impl PayloadError {
             Self::Decode(error) => error.offset(),
             Self::NotHexadecimal { offset } => offset,
         }
+    }
+}
+
+/// Serializes the same members as [`DecodeError`].
+impl Serialize for PayloadError {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Form<'a> {
+            code: &'static str,
+            field: Option<&'static str>,
+            offset: usize,
+            message: Localized<'a, PayloadError>,
+            message_vi: Localized<'a, PayloadError>,
+        }
+        let form = Form {
+            code: self.code(),
+            field: self.field(),
+            offset: self.offset(),
+            message: self.in_language(Language::English),
+            message_vi: self.in_language(Language::Vietnamese),
+        };
+        form.serialize(serializer)
     }
 }
 

@@ -241,14 +241,14 @@ fn masked_lines_show_name_year_and_last_characters() {
     assert_eq!(
         declaration.masked().to_string(),
         "\
-id number         ******645506
-name              QUIZZYXA WJKVXOP H'ZZUGQ
-birth date        6853-**-**
-declaration kind  by proxy
-declarant's QID   **********?mC
-gender            female
-health card       ************569
-phone             *******320"
+Id number         ******645506
+Name              QUIZZYXA WJKVXOP H'ZZUGQ
+Birth date        6853-**-**
+Declared          by proxy
+Declarant         **********?mC
+Gender            female
+Health card       ************569
+Phone             *******320"
     );
     let full = declaration
         .full()

@@ -3,6 +3,7 @@
 use std::io;
 
 use vn_personal_qr::MAX_LEN;
+use vn_personal_qr::detect::classify;
 use vn_personal_qr::lenient::LenientOptions;
 use vn_personal_qr_signature::KeySet;
 
@@ -18,7 +19,7 @@ use crate::lines::{BLOCK, Block};
 use crate::ndjson::Ndjson;
 use crate::output::Output;
 use crate::payload_error::PayloadError;
-use crate::record::{Decoded, LenientDetails, Record, WriteRecord};
+use crate::record::{Decoded, Record, WriteRecord};
 use crate::stderr;
 
 pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
@@ -122,12 +123,14 @@ impl LineDecoder {
             records.write(&Record {
                 file: self.with_file.then_some(&*block.file),
                 line: line.number,
+                kind: self.lenient.map(|_| match &lenient {
+                    Some(Ok(_)) => classify(text.unwrap_or_default()).code(),
+                    _ => "unknown",
+                }),
                 result,
                 with_keys: self.keys.is_some(),
                 verification,
-                lenient: self.lenient.map(|_| {
-                    LenientDetails(lenient.as_ref().and_then(|lenient| lenient.as_ref().ok()))
-                }),
+                lenient: lenient.as_ref().and_then(|lenient| lenient.as_ref().ok()),
                 language: self.language,
             })?;
         }

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use qr_scan::{Budget, FoundSymbol, Picture, scan};
 use serde::Serialize;
-use vn_personal_qr::PersonalQr;
 use vn_personal_qr::detect::{Detected, DetectedImage};
 
 use crate::args::Scan;
@@ -113,7 +112,7 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
     }
     let file = path.to_string_lossy();
     for (symbol, detected) in image.codes() {
-        let record = Record::new(&file, symbol, &detected, arguments);
+        let record = Record::new(&file, symbol, &detected, arguments)?;
         escaped_json::append(&mut results.records, &record)?;
         results.records.push(b'\n');
     }
@@ -129,22 +128,34 @@ struct Record<'a> {
     version: u8,
     level: char,
     step: &'static str,
-    kind: &'static str,
     #[serde(flatten)]
     content: Content<'a>,
 }
 
 #[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(untagged)]
 enum Content<'a> {
-    /// A valid personal QR.
-    Value(PersonalQr<'a>),
-    /// Any other text.
+    Full {
+        #[serde(flatten)]
+        detected: &'a Detected<'a>,
+        #[serde(flatten)]
+        scanned: Option<Scanned<'a>>,
+    },
+    Masked {
+        kind: &'static str,
+        repairs: serde_json::Value,
+        /// The masked output of `vnpqr read`.
+        masked: String,
+    },
+}
+
+/// What was scanned, if it is not a valid personal QR.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Scanned<'a> {
     Text(&'a str),
     /// Bytes that are not UTF-8, in hexadecimal digits.
     Hex(String),
-    /// The masked output of `vnpqr read`.
-    Masked(String),
 }
 
 impl<'a> Record<'a> {
@@ -153,29 +164,32 @@ impl<'a> Record<'a> {
         symbol: &'a FoundSymbol,
         detected: &'a Detected<'a>,
         arguments: &Scan,
-    ) -> Self {
-        let content = match (detected, std::str::from_utf8(symbol.bytes())) {
-            _ if arguments.masked => Content::Masked(
-                detected
-                    .masked()
-                    .language(arguments.lang.into())
-                    .to_string(),
-            ),
-            (Detected::PersonalQr(payload), Ok(text)) => match payload.payload() {
-                Ok(payload) => Content::Value(payload),
-                Err(_) => Content::Text(text),
-            },
-            (_, Ok(text)) => Content::Text(text),
-            (_, Err(_)) => Content::Hex(hex::encode(symbol.bytes())),
+    ) -> serde_json::Result<Self> {
+        let content = if arguments.masked {
+            let masked = detected.masked().language(arguments.lang.into());
+            Content::Masked {
+                kind: detected.kind().code(),
+                repairs: serde_json::to_value(detected)?["repairs"].take(),
+                masked: masked.to_string(),
+            }
+        } else {
+            let is_valid = matches!(detected, Detected::PersonalQr(payload) if payload.is_valid());
+            let scanned = || match std::str::from_utf8(symbol.bytes()) {
+                Ok(text) => Scanned::Text(text),
+                Err(_) => Scanned::Hex(hex::encode(symbol.bytes())),
+            };
+            Content::Full {
+                detected,
+                scanned: (!is_valid).then(scanned),
+            }
         };
-        Self {
+        Ok(Self {
             file,
             corners: symbol.corners().map(|(x, y)| (x.round(), y.round())),
             version: symbol.version().number(),
             level: symbol.level().letter(),
             step: symbol.pass().code(),
-            kind: detected.kind().code(),
             content,
-        }
+        })
     }
 }

@@ -6,12 +6,12 @@ const CARD: &str =
 const MASKED: &str = "\
 can be sent to the platform
 
-id number         ******029317
-name              NGUYEN LE KHA HAN
-birth date        1987-**-**
-declaration kind  by the person
-gender            male
-phone             *******700
+Id number         ******029317
+Name              NGUYEN LE KHA HAN
+Birth date        1987-**-**
+Declared          by the person
+Gender            male
+Phone             *******700
 
 repaired
 name              diacritics of the name removed
@@ -80,12 +80,12 @@ fn options_override_the_fields_of_a_card() {
         "\
 có thể gửi tới nền tảng
 
-số giấy tờ        079195001234
-họ tên            TRAN THI BINH
-ngày sinh         1995-11-20
-loại định danh    tự khai
-giới tính         nữ
-số điện thoại     0944713700
+Số giấy tờ        079195001234
+Họ và tên         TRAN THI BINH
+Ngày sinh         1995-11-20
+Hình thức         tự khai
+Giới tính         nữ
+Điện thoại        0944713700
 
 đã sửa
 name              đã bỏ dấu trong họ tên
@@ -99,7 +99,7 @@ id_number, name, birth_date, gender
     );
     let renamed = stdout(&mut vnpqr(&["declare", "--name=Lê An", "--full", CARD]));
     let renamed = String::from_utf8(renamed).expect("text");
-    assert!(renamed.contains("\nname              LE AN\n"), "{renamed}");
+    assert!(renamed.contains("\nName              LE AN\n"), "{renamed}");
 }
 
 #[test]
@@ -136,10 +136,10 @@ phone: invalid format, expected 10 digits
         "\
 có thể gửi tới nền tảng
 
-họ tên            BE
-ngày sinh         2019-**-**
-loại định danh    khai hộ
-QID người khai hộ  ***************100
+Họ và tên         BE
+Ngày sinh         2019-**-**
+Hình thức         khai hộ
+Người khai hộ     ***************100
 
 đã sửa
 name              đã bỏ dấu trong họ tên

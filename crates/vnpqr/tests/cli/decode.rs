@@ -43,8 +43,8 @@ fn writes_csv() {
 
 #[test]
 fn writes_only_errors_in_vietnamese() {
-    let expected = include_str!("golden/errors.vi.ndjson");
-    let arguments = ["decode", "--only-errors", "--lang", "vi"];
+    let expected = include_str!("golden/errors.vi.csv");
+    let arguments = ["decode", "--format", "csv", "--only-errors", "--lang", "vi"];
     vnpqr(&arguments)
         .write_stdin(SCANS)
         .assert()
@@ -241,11 +241,11 @@ fn reports_the_errors_of_the_vectors() {
 fn reports_invalid_hexadecimal_digits() {
     vnpqr(&["decode", "--hex"]).write_stdin("3030z0\n303\n").assert().code(0).stdout(
         "\
-{\"line\":1,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":2,\"message\":\"expected two hexadecimal digits (byte 2)\"}}
-{\"line\":2,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":1,\"message\":\"expected two hexadecimal digits (byte 1)\"}}
+{\"line\":1,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":2,\"message\":\"expected two hexadecimal digits (byte 2)\",\"message_vi\":\"cần hai chữ số thập lục phân (byte 2)\"}}
+{\"line\":2,\"ok\":false,\"error\":{\"code\":\"not-hexadecimal\",\"field\":null,\"offset\":1,\"message\":\"expected two hexadecimal digits (byte 1)\",\"message_vi\":\"cần hai chữ số thập lục phân (byte 1)\"}}
 ",
     );
-    let arguments = ["decode", "--hex", "--lang", "vi"];
+    let arguments = ["decode", "--hex", "--format", "csv", "--lang", "vi"];
     let record = stdout(vnpqr(&arguments).write_stdin("x"));
     assert!(String::from_utf8_lossy(&record).contains("cần hai chữ số thập lục phân (byte 0)"));
 }

@@ -15,6 +15,7 @@ mod large;
 mod lenient;
 mod privacy;
 mod read;
+mod records;
 mod scan;
 mod show;
 mod signals;

@@ -12,12 +12,12 @@ fn detects_and_masks_the_text() {
     .stdout(
         "\
 personal QR
-id number         ******029317
-name              NGUYEN AN (diacritics of the name removed; name converted to upper case)
-birth date        1987-**-** (date with the day first rewritten; assumed)
-declaration kind  by the person
+Id number         ******029317
+Name              NGUYEN AN (diacritics of the name removed; name converted to upper case)
+Birth date        1987-**-** (date with the day first rewritten; assumed)
+Declared          by the person
 QID               ***************100
-text              (extension missing, read as empty)
+Text              (extension missing, read as empty)
 ",
     );
     vnpqr(&["read", "079195001234||Trần Thị Bình|20111995|Nữ|Ấp 2|15012022"])
@@ -43,5 +43,5 @@ fn reports_why_a_text_is_unknown() {
     vnpqr(&["read", "******029317|NGUYEN AN|1987-**-**|0|1|"])
         .assert()
         .code(1)
-        .stdout("personal QR\nid number         partial: …029317\nname              NGUYEN AN\nbirth date        partial: 1987\ndeclaration kind  by the person\nQID               *\n");
+        .stdout("personal QR\nId number         partial: …029317\nName              NGUYEN AN\nBirth date        partial: 1987\nDeclared          by the person\nQID               *\n");
 }

@@ -111,7 +111,7 @@ fn masks_the_content() {
         records[0]["masked"]
             .as_str()
             .expect("a text")
-            .starts_with("personal QR\nid number         ******029317\n")
+            .starts_with("personal QR\nId number         ******029317\n")
     );
     let first = folder.path().join("a.png");
     let output = stdout(&mut vnpqr(&[

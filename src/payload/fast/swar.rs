@@ -5,14 +5,14 @@
 //! or subtraction whose carry stays in the byte, since the high bit of each ASCII byte is 0.
 
 /// The high bit of every byte.
-pub(super) const HIGH_BITS: u64 = splat(0x80);
+const HIGH_BITS: u64 = splat(0x80);
 
 /// Returns a word of eight times the same byte.
 const fn splat(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-pub(super) const fn load(bytes: [u8; 8]) -> u64 {
+const fn load(bytes: [u8; 8]) -> u64 {
     u64::from_le_bytes(bytes)
 }
 
@@ -42,6 +42,40 @@ pub(super) fn are_digits<const N: usize>(text: &[u8; N]) -> bool {
     (not_digits(load(*first)) | not_digits(load(*last))) & HIGH_BITS == 0
 }
 
+/// The last day of each month in a common year, and 0 for all other indices.
+const LAST_DAYS: [u8; 128] = {
+    let mut days = [0; 128];
+    let [_, months @ ..] = &mut days;
+    let [m1, m2, m3, m4, m5, m6, m7, m8, m9, m10, m11, m12, ..] = months;
+    [*m1, *m2, *m3, *m4, *m5, *m6] = [31, 28, 31, 30, 31, 30];
+    [*m7, *m8, *m9, *m10, *m11, *m12] = [31, 31, 30, 31, 30, 31];
+    days
+};
+
+/// Returns `true` if a text is a date other than a leap day. Checks all ten bytes at once.
+#[inline(always)]
+pub(super) fn is_common_date(text: &[u8; 10]) -> bool {
+    let ([front @ .., _, _], [_, _, back @ ..]) = (text, text);
+    // A digit becomes its value, any other byte in its place 10 or more; a hyphen becomes 0, any other byte 1 or more.
+    let front = load(*front) ^ load(*b"0000-00-");
+    let back = load(*back) ^ load(*b"00-00-00");
+    let high_bits = front | back;
+    // 10 + 0x76 and 1 + 0x7F are 0x80. A byte of 0x80 or more has this bit already.
+    let wrong = front.wrapping_add(load(*b"\x76\x76\x76\x76\x7F\x76\x76\x7F"))
+        | back.wrapping_add(load(*b"\x76\x76\x7F\x76\x76\x7F\x76\x76"))
+        | high_bits;
+    // Each digit times ten plus the next digit.
+    let pairs = back.wrapping_mul(10).wrapping_add(back >> 8).to_le_bytes();
+    let [_, _, _, month, _, _, day, _] = pairs;
+    // A month of 128 or more has an invalid digit, so `wrong` is set.
+    let last = LAST_DAYS
+        .get(usize::from(month & 0x7F))
+        .copied()
+        .unwrap_or(0);
+    let [y1, y2, y3, y4, ..] = front.to_le_bytes();
+    wrong & HIGH_BITS == 0 && day.wrapping_sub(1) < last && [y1, y2, y3, y4] != [0; 4]
+}
+
 /// Selects the bytes that are digits or letters A-Z.
 #[inline(always)]
 const fn digits_or_letters(ascii: u64) -> u64 {
@@ -52,7 +86,8 @@ const fn digits_or_letters(ascii: u64) -> u64 {
 
 /// Selects the bytes that are neither digits nor letters A-Z.
 #[inline(always)]
-pub(super) const fn not_digits_or_letters(word: u64) -> u64 {
+pub(super) const fn not_digits_or_letters(bytes: [u8; 8]) -> u64 {
+    let word = load(bytes);
     (!digits_or_letters(word & !HIGH_BITS) | word) & HIGH_BITS
 }
 
@@ -73,7 +108,7 @@ pub(super) const FIRST_BYTES: [u64; 17] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIRST_BYTES, are_digits, load, not_digits_or_letters};
+    use super::are_digits;
 
     fn assert_agrees<const N: usize>() {
         for place in 0..N {
@@ -91,40 +126,5 @@ mod tests {
         assert_agrees::<10>();
         assert_agrees::<12>();
         assert_agrees::<16>();
-    }
-
-    #[test]
-    fn a_byte_does_not_affect_its_neighbors() {
-        for byte in 0..=u8::MAX {
-            for place in 0..8 {
-                for neighbor in [
-                    0, b'/', b'0', b'9', b':', b'@', b'A', b'Z', b'[', 0x7F, 0x80, 0xFF,
-                ] {
-                    let mut word = [neighbor; 8];
-                    word[place] = byte;
-                    let expected = word.map(|byte| {
-                        if byte.is_ascii_digit() || byte.is_ascii_uppercase() {
-                            0
-                        } else {
-                            0x80
-                        }
-                    });
-                    assert_eq!(
-                        not_digits_or_letters(load(word)),
-                        load(expected),
-                        "{byte:#x}"
-                    );
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn first_bytes_have_so_many_high_bits() {
-        for (count, mask) in FIRST_BYTES.iter().enumerate() {
-            assert_eq!(mask.count_ones() as usize, count.min(8));
-            let bytes = mask.to_le_bytes();
-            assert!(bytes.iter().take(count).all(|byte| *byte == 0x80));
-        }
     }
 }

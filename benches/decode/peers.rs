@@ -1,7 +1,8 @@
 //! Code that a user would write instead of this crate.
 
-use std::fmt::Write;
+use std::borrow::Cow;
 
+use fastrand::Rng;
 use regex::Regex;
 use vn_personal_qr::PersonalQr;
 
@@ -9,6 +10,15 @@ use vn_personal_qr::PersonalQr;
 pub(crate) fn split(text: &str) -> [&str; 6] {
     let mut fields = [""; 6];
     for (field, text) in fields.iter_mut().zip(text.split('|')) {
+        *field = text;
+    }
+    fields
+}
+
+/// The same for bytes.
+pub(crate) fn split_bytes(text: &[u8]) -> [&[u8]; 6] {
+    let mut fields = [&[][..]; 6];
+    for (field, text) in fields.iter_mut().zip(text.split(|byte| *byte == b'|')) {
         *field = text;
     }
     fields
@@ -112,105 +122,118 @@ pub(crate) fn regex() -> Regex {
     .expect("a valid expression")
 }
 
-/// The JSON form with borrowed texts.
+/// The JSON form with borrowed texts, except those with escapes.
 #[derive(serde::Deserialize)]
 pub(crate) struct Record<'a> {
-    pub(crate) id_number: Option<&'a str>,
-    pub(crate) name: &'a str,
-    pub(crate) birth_date: &'a str,
-    pub(crate) declaration: &'a str,
-    pub(crate) qid: &'a str,
     #[serde(borrow)]
-    pub(crate) extension: Slots<'a>,
+    id_number: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    name: Cow<'a, str>,
+    #[serde(borrow)]
+    birth_date: Cow<'a, str>,
+    #[serde(borrow)]
+    declaration: Cow<'a, str>,
+    #[serde(borrow)]
+    qid: Cow<'a, str>,
+    #[serde(borrow)]
+    extension: Slots<'a>,
 }
 
 #[derive(serde::Deserialize)]
-pub(crate) struct Slots<'a> {
-    pub(crate) declarant_qid: Option<&'a str>,
-    pub(crate) gender: Option<&'a str>,
-    pub(crate) health_card: Option<&'a str>,
-    pub(crate) phone: Option<&'a str>,
-    pub(crate) signature: Option<&'a str>,
+struct Slots<'a> {
     #[serde(borrow)]
-    pub(crate) other: Vec<&'a str>,
+    declarant_qid: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    gender: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    health_card: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    phone: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    signature: Option<Cow<'a, str>>,
+    #[serde(borrow)]
+    other: Vec<Cow<'a, str>>,
 }
 
 /// Returns the length of all texts, so that none of them is optimized away.
 pub(crate) fn total_len(record: &Record<'_>) -> usize {
     let slots = &record.extension;
     let optional = [
-        record.id_number,
-        slots.declarant_qid,
-        slots.gender,
-        slots.health_card,
-        slots.phone,
-        slots.signature,
+        &record.id_number,
+        &slots.declarant_qid,
+        &slots.gender,
+        &slots.health_card,
+        &slots.phone,
+        &slots.signature,
     ];
     let present = [
-        record.name,
-        record.birth_date,
-        record.declaration,
-        record.qid,
+        &record.name,
+        &record.birth_date,
+        &record.declaration,
+        &record.qid,
     ];
-    optional
-        .iter()
+    let texts = optional
+        .into_iter()
         .flatten()
-        .chain(&present)
-        .chain(&slots.other)
-        .map(|text| text.len())
-        .sum()
+        .chain(present)
+        .chain(&slots.other);
+    texts.map(|text| text.len()).sum()
 }
 
-/// The values of a payload as texts, for `format!`.
-pub(crate) struct Texts<'a> {
-    fields: [&'a str; 5],
-    slots: Vec<&'a str>,
+/// Returns each payload with one random byte replaced by a random value, so that it is invalid.
+pub(crate) fn mutated(texts: &[String]) -> Vec<Vec<u8>> {
+    let mut random = Rng::with_seed(0x1405);
+    let mutate = |text: &String| {
+        loop {
+            let mut text = text.clone().into_bytes();
+            let at = random.usize(..text.len());
+            text[at] = random.u8(..);
+            if PersonalQr::decode(&text).is_err() {
+                return text;
+            }
+        }
+    };
+    texts.iter().map(mutate).collect()
 }
 
-pub(crate) fn texts<'a>(payload: &'a PersonalQr<'a>, date: &'a str) -> Texts<'a> {
-    let extension = payload.extension();
-    let kind = ["0", "1"][usize::from(payload.declaration_kind().code() == '1')];
-    let gender = extension.gender().map_or("", |gender| match gender.code() {
-        '0' => "0",
-        '1' => "1",
-        _ => "2",
-    });
-    let mut slots = vec![
-        extension.declarant_qid().map_or("", |value| value.as_str()),
-        gender,
-        extension.health_card().map_or("", |value| value.as_str()),
-        extension.phone().map_or("", |value| value.as_str()),
-        extension.signature().map_or("", |value| value.as_str()),
-    ];
-    while slots.last() == Some(&"") {
-        slots.pop();
-    }
-    let id_number = payload.id_number().map_or("", |value| value.as_str());
-    let fields = [
-        id_number,
-        payload.name().as_str(),
-        date,
-        kind,
-        payload.qid().as_str(),
-    ];
-    Texts { fields, slots }
+/// Returns the JSON form of each payload.
+pub(crate) fn json(texts: &[String]) -> Vec<String> {
+    let json = |text: &String| {
+        let payload = PersonalQr::try_from(text.as_str()).expect("a valid payload");
+        serde_json::to_string(&payload).expect("any payload is JSON")
+    };
+    texts.iter().map(json).collect()
 }
 
-pub(crate) fn format(texts: &Texts<'_>) -> String {
-    let [id_number, name, date, kind, qid] = texts.fields;
-    let mut text = format!("{id_number}|{name}|{date}|{kind}|{qid}|");
-    for (at, slot) in texts.slots.iter().enumerate() {
-        let delimiter = if at > 0 { "<" } else { "" };
-        write!(text, "{delimiter}{slot}").expect("a String accepts all");
-    }
-    text
+/// Returns the two lines of the machine-readable zone of a passport, each of 44 characters, for each payload, with its name and birth date, after ICAO Doc 9303, part 4.
+pub(crate) fn zones(texts: &[String]) -> Vec<String> {
+    let zone = |text: &String| {
+        let [_, name, date, _, _, _] = split(text);
+        let name: String = name
+            .chars()
+            .filter(|c| !"'-.".contains(*c))
+            .take(37)
+            .collect();
+        let (surname, given) = name.split_once(' ').unwrap_or((&name, ""));
+        let first = format!("P<VNM{surname}<<{}", given.replace(' ', "<"));
+        let date: String = date.chars().skip(2).filter(char::is_ascii_digit).collect();
+        let number = &format!("B{date:0<8}")[..9];
+        let [number, date, expiry] = [number, &date, "310101"].map(with_check_digit);
+        let optional = with_check_digit("<<<<<<<<<<<<<<");
+        let checked = format!("{number}{date}{expiry}{optional}");
+        let total = with_check_digit(&checked);
+        let total = total.chars().last().expect("a check digit");
+        format!("{first:<<44}{number}VNM{date}F{expiry}{optional}{total}")
+    };
+    texts.iter().map(zone).collect()
 }
 
-/// Returns the two lines of a machine-readable zone of a passport.
-pub(crate) fn passport() -> (String, String) {
-    // The specimen of ICAO Doc 9303, part 4.
-    (
-        "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<".to_owned(),
-        "L898902C36UTO7408122F1204159ZE184226B<<<<<10".to_owned(),
-    )
+fn with_check_digit(text: &str) -> String {
+    let value = |c: char| c.to_digit(36).unwrap_or(0);
+    let sum: u32 = text
+        .chars()
+        .zip([7, 3, 1].into_iter().cycle())
+        .map(|(c, weight)| value(c) * weight)
+        .sum();
+    format!("{text}{}", sum % 10)
 }
