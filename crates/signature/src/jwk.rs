@@ -50,7 +50,7 @@ pub(crate) struct PrivateJwk {
 fn secret_member<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<Zeroizing<String>>, D::Error> {
-    String::deserialize(deserializer).map(|text| Some(Zeroizing::new(text)))
+    Option::<String>::deserialize(deserializer).map(|text| text.map(Zeroizing::new))
 }
 
 impl PrivateJwk {
@@ -83,16 +83,18 @@ pub(crate) type KeySetItem = Result<(KeyId, VerifyingKey), IgnoredReason>;
 
 /// Reads a key of a key set. A key for another use is ignored; an invalid key is an error.
 pub(crate) fn read_public(jwk: &Map<String, Value>) -> Result<KeySetItem, KeyErrorKind> {
-    let text = |name| jwk.get(name).and_then(Value::as_str);
+    // Some writers set members that they do not use to null.
+    let member = |name| jwk.get(name).filter(|value| !value.is_null());
+    let text = |name| member(name).and_then(Value::as_str);
     let key_type = text("kty").zip(text("crv"));
     let Some(algorithm) = key_type.and_then(|(kty, crv)| algorithm(kty, crv)) else {
         return Ok(Err(IgnoredReason::KeyType));
     };
-    let is_absent_or = |name, values: &[&str]| match jwk.get(name) {
+    let is_absent_or = |name, values: &[&str]| match member(name) {
         None => true,
         Some(value) => value.as_str().is_some_and(|value| values.contains(&value)),
     };
-    let can_verify = jwk.get("key_ops").is_none_or(|operations| {
+    let can_verify = member("key_ops").is_none_or(|operations| {
         let operations = operations.as_array();
         operations.is_some_and(|list| list.iter().any(|operation| operation == "verify"))
     });
@@ -106,14 +108,14 @@ pub(crate) fn read_public(jwk: &Map<String, Value>) -> Result<KeySetItem, KeyErr
     if !is_absent_or("alg", algorithm_names) {
         return Ok(Err(IgnoredReason::Algorithm));
     }
-    let key_id = match jwk.get("kid") {
+    let key_id = match member("kid") {
         None => None,
         Some(kid) => match kid.as_str().and_then(|kid| KeyId::new(kid).ok()) {
             None => return Ok(Err(IgnoredReason::KeyId)),
             key_id => key_id,
         },
     };
-    if jwk.contains_key("d") {
+    if member("d").is_some() {
         return Err(KeyErrorKind::PrivateKey);
     }
     let key = verifying_key(algorithm, text("x"), text("y"))?;

@@ -110,7 +110,6 @@ pub(crate) struct OneText {
     pub(crate) hex: bool,
 
     /// The text of the code, in quotes; - reads standard input, which other users of the machine cannot see
-    #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
@@ -126,7 +125,6 @@ pub(crate) struct Payload {
     pub(crate) hex: bool,
 
     /// The payload, in quotes; - reads standard input, which other users of the machine cannot see
-    #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
@@ -147,7 +145,6 @@ pub(crate) struct Unarmor {
     pub(crate) lang: Language,
 
     /// The armor, or a link with one, in quotes; - reads standard input
-    #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
@@ -249,7 +246,6 @@ pub(crate) struct Draw {
     pub(crate) lang: Language,
 
     /// The text, in quotes; - reads standard input, which other users of the machine cannot see
-    #[arg(allow_hyphen_values = true)]
     pub(crate) text: OsString,
 }
 
@@ -458,7 +454,7 @@ pub(crate) fn parse() -> Request {
 
 /// Removes words from the error that may be part of a payload: without quotes, a shell splits a payload at its spaces.
 fn without_payload(mut error: clap::Error) -> clap::Error {
-    const HIDDEN: &str = "(not shown; put the text in quotes)";
+    const HIDDEN: &str = "(not shown; put the text in quotes, after --)";
     let context = match error.kind() {
         ErrorKind::UnknownArgument => ContextKind::InvalidArg,
         ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,

@@ -5,6 +5,8 @@ use std::path::Path;
 
 use thiserror::Error;
 
+use crate::input;
+
 /// The result of a command that ran to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Status {
@@ -41,7 +43,7 @@ pub(crate) enum CommandError {
 impl CommandError {
     pub(crate) fn io(path: &Path, error: io::Error) -> Self {
         Self::Io {
-            place: path.display().to_string(),
+            place: input::escaped(path),
             error,
         }
     }

@@ -14,13 +14,27 @@ pub(crate) fn is_standard(path: &Path) -> bool {
     path == Path::new("-")
 }
 
-/// Returns the name of the file in error messages.
+/// Returns the name of the file in messages.
 pub(crate) fn place(path: &Path) -> String {
     if is_standard(path) {
         "standard input".to_owned()
     } else {
-        path.display().to_string()
+        escaped(path)
     }
+}
+
+/// Returns a path for messages. Characters that affect a terminal or begin a new line are escaped.
+pub(crate) fn escaped(path: &Path) -> String {
+    let mut text = String::new();
+    for character in path.to_string_lossy().chars() {
+        let is_invisible = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
+        if character.is_control() || is_invisible {
+            text.extend(character.escape_default());
+        } else {
+            text.push(character);
+        }
+    }
+    text
 }
 
 /// The lines of several files.

@@ -25,8 +25,19 @@ impl JsonError {
     }
 }
 
+/// Returns a document without the byte order mark of UTF-8, which some editors write. UTF-16 is an error.
+pub(crate) fn without_mark(document: &[u8]) -> Result<&[u8], JsonError> {
+    match document {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => {
+            Err(JsonError::at_root("the text is UTF-16, save it as UTF-8"))
+        }
+        [0xEF, 0xBB, 0xBF, document @ ..] | document => Ok(document),
+    }
+}
+
 /// Reads a document that is one object.
 pub(crate) fn read_object<T: DeserializeOwned>(document: &[u8]) -> Result<T, JsonError> {
+    let document = without_mark(document)?;
     // serde would also accept an array of the members' values, and has no short message for other values.
     if !document.trim_ascii_start().starts_with(b"{") {
         return Err(JsonError::at_root("expected an object"));

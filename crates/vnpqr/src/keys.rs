@@ -9,13 +9,14 @@ use zeroize::Zeroizing;
 
 use crate::exit::CommandError;
 use crate::input;
+use crate::json;
 use crate::language::Language;
 use crate::stderr;
 
 /// Reads a JWK Set file.
 pub(crate) fn read_set(path: &Path, language: Language) -> Result<KeySet, CommandError> {
     let json = fs::read(path).map_err(|error| CommandError::io(path, error))?;
-    KeySet::from_json(&json).map_err(|error| key_error(path, error, language))
+    KeySet::from_json(text_of(path, &json)?).map_err(|error| key_error(path, error, language))
 }
 
 /// Reports the keys of the set that were ignored: the missing key may be one of them.
@@ -43,7 +44,13 @@ pub(crate) fn read_private_key(
         );
         stderr::report(format_args!("{place}: {warning}"));
     }
-    SigningKey::from_jwk(&json).map_err(|error| key_error(path, error, language))
+    SigningKey::from_jwk(text_of(path, &json)?).map_err(|error| key_error(path, error, language))
+}
+
+/// Returns the JSON text of a key file.
+pub(crate) fn text_of<'a>(path: &Path, json: &'a [u8]) -> Result<&'a [u8], CommandError> {
+    json::without_mark(json)
+        .map_err(|error| CommandError::Usage(format!("{}: {error}", input::place(path))))
 }
 
 fn key_error(path: &Path, error: KeyError, language: Language) -> CommandError {

@@ -22,10 +22,11 @@ pub(crate) struct Ndjson<'o>(pub(crate) &'o mut Vec<u8>);
 
 impl WriteRecord for Ndjson<'_> {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
-        if let (Ok(decoded), None) = (&record.result, &record.verification) {
-            if decoded.is_strict && !need_escapes(decoded.text) {
-                return append_plain(self.0, record, decoded);
-            }
+        if let (Ok(decoded), None) = (&record.result, &record.verification)
+            && decoded.is_strict
+            && !need_escapes(decoded.text)
+        {
+            return append_plain(self.0, record, decoded);
         }
         let json = JsonRecord {
             file: record.file,

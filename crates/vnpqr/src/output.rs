@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 use crate::exit::CommandError;
+use crate::input;
 use crate::interrupt::removed_on_interrupt;
 
 /// An output. If [`finish`](Self::finish) is not called, no file is left.
@@ -53,16 +54,18 @@ impl Output {
             return Ok(Self::standard());
         };
         let target = match fs::metadata(path) {
-            // A file must not replace a device or a pipe.
-            Ok(old) if !old.is_file() => File::options().write(true).open(path).map(Target::Device),
+            // A file must not replace a device or a pipe, nor what a process has opened, as `/dev/stdout` and `/dev/fd/3`.
+            Ok(old) if !old.is_file() || is_opened(path) => {
+                File::options().append(true).open(path).map(Target::Device)
+            }
             // The target of a symbolic link is replaced, not the link.
             Ok(old) => path
                 .canonicalize()
                 .and_then(|path| Target::replacement(path, Some(old.permissions()))),
-            Err(_) => Target::replacement(path.to_owned(), None),
+            Err(_) => Target::replacement(end_of_links(path), None),
         };
         Ok(Self {
-            place: path.display().to_string(),
+            place: input::escaped(path),
             target: target.map_err(|error| CommandError::io(path, error))?,
         })
     }
@@ -86,7 +89,7 @@ impl Output {
             path: path.to_owned(),
         });
         Ok(Self {
-            place: path.display().to_string(),
+            place: input::escaped(path),
             target: target.map_err(|error| CommandError::io(path, error))?,
         })
     }
@@ -137,7 +140,26 @@ impl Target {
     }
 }
 
-fn folder(path: &Path) -> &Path {
+/// Returns `true` for a path in a folder of the operating system that lists open files.
+fn is_opened(path: &Path) -> bool {
+    let folder = folder(path).canonicalize();
+    folder.is_ok_and(|folder| folder.starts_with("/dev") || folder.starts_with("/proc"))
+}
+
+/// Returns the path that dangling symbolic links lead to.
+fn end_of_links(path: &Path) -> PathBuf {
+    let mut end = path.to_owned();
+    // The number of links that Linux follows.
+    for _ in 0..40 {
+        match fs::read_link(&end) {
+            Ok(next) => end = folder(&end).join(next),
+            Err(_) => break,
+        }
+    }
+    end
+}
+
+pub(crate) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(folder) if folder != Path::new("") => folder,
         _ => Path::new("."),

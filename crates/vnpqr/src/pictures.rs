@@ -5,7 +5,8 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::exit::CommandError;
-use crate::input::is_standard;
+use crate::input::{self, is_standard};
+use crate::stderr;
 
 /// The largest file that is read: 50 million uncompressed pixels of 24 bits have 150 MB.
 const MAX_BYTES: u64 = 256 << 20;
@@ -30,7 +31,8 @@ pub(crate) fn list(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
     Ok(pictures)
 }
 
-/// Adds the pictures of a folder and its subfolders. Symbolic links to folders are not followed: there may be cycles.
+/// Adds the pictures of a folder and its subfolders, and reports all other files. Symbolic links to folders are not followed: there may
+/// be cycles.
 fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), CommandError> {
     let io_error = |error| CommandError::io(folder, error);
     let entries = fs::read_dir(folder).map_err(io_error)?;
@@ -42,18 +44,32 @@ fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), CommandE
             add_folder(&path, pictures)?;
         } else if is_picture(&path) {
             pictures.push(path);
+        } else {
+            let place = input::escaped(&path);
+            stderr::report(format_args!("{place}: passed over, not a PNG or JPEG file"));
         }
     }
     Ok(())
 }
 
+/// Returns `true` for a file that begins as PNG or JPEG, or has a name as if it did: reading it reports what it is. A pipe or a device
+/// is not opened.
 fn is_picture(path: &Path) -> bool {
+    if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
+        return false;
+    }
+    let mut start = Vec::new();
+    let length = File::open(path).and_then(|file| file.take(8).read_to_end(&mut start));
     let extension = path.extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|extension| {
-        ["png", "jpg", "jpeg"]
+    let is_named = extension.is_some_and(|extension| {
+        let known = ["png", "jpg", "jpeg"];
+        known
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
-    })
+    });
+    is_named
+        || length.is_ok()
+            && (start == *b"\x89PNG\r\n\x1A\n" || start.starts_with(&[0xFF, 0xD8, 0xFF]))
 }
 
 /// Returns the number of bytes of the pictures, if known.

@@ -267,3 +267,14 @@ fn rejects_invalid_private_keys() {
     };
     assert_eq!(unnamed.key_id(), unnamed.verifying_key().key_id());
 }
+
+#[test]
+fn null_members_count_as_absent() {
+    let mut key = jwk(&json!({}));
+    for name in ["use", "alg", "key_ops", "d"] {
+        key[name] = Json::Null;
+    }
+    let document = json!({ "keys": [key] }).to_string();
+    let set = KeySet::from_json(document.as_bytes()).expect("a set");
+    assert_eq!((set.len(), set.ignored().len()), (1, 0));
+}

@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     let detected;
     let draft = if text.is_empty() {
         Draft::new()
-    } else if text.trim_ascii_start().starts_with(b"{") {
+    } else if is_json(&text) {
         match json::read_object::<Form>(&text) {
             Ok(form) => form.into_draft(),
             Err(error) => {
@@ -57,6 +57,11 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     };
     Output::print(&report)?;
     Ok(Status::success_if(result.is_ok()))
+}
+
+/// Returns `true` for a JSON object, also with a byte order mark or in UTF-16, which is an error of JSON.
+fn is_json(text: &[u8]) -> bool {
+    json::without_mark(text).map_or(true, |text| text.trim_ascii_start().starts_with(b"{"))
 }
 
 /// The JSON object with the fields of a form.

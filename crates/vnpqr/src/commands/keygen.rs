@@ -1,6 +1,6 @@
 //! `vnpqr keygen`
 
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::Path;
 
@@ -11,8 +11,9 @@ use zeroize::Zeroizing;
 use crate::args::{KeyAlgorithm, Keygen};
 use crate::exit::{CommandError, Status};
 use crate::input;
+use crate::keys;
 use crate::language::Language;
-use crate::output::Output;
+use crate::output::{self, Output};
 
 pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
     let key = generate(arguments.algorithm)?;
@@ -20,6 +21,7 @@ pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
         Some(key_id) => key.with_key_id(key_id),
         None => key,
     };
+    let _lock = lock(&arguments.keys)?;
     let set = add_to_set(&arguments.keys, &key, arguments.lang)?;
 
     // Both temporary files are written before either is renamed.
@@ -32,6 +34,20 @@ pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
     public.finish()?;
     Output::print(format!("{} {}\n", key.key_id(), key.algorithm()).as_bytes())?;
     Ok(Status::Success)
+}
+
+/// Keeps other runs from changing the set between reading and replacing it, until the returned file is dropped.
+///
+/// The folder is locked, since the file is replaced. Where a folder cannot be opened or locked, nothing is.
+fn lock(path: &Path) -> Result<Option<File>, CommandError> {
+    let Ok(folder) = File::open(output::folder(path)) else {
+        return Ok(None);
+    };
+    match folder.lock() {
+        Ok(()) => Ok(Some(folder)),
+        Err(error) if error.kind() == io::ErrorKind::Unsupported => Ok(None),
+        Err(error) => Err(CommandError::io(path, error)),
+    }
 }
 
 fn generate(algorithm: KeyAlgorithm) -> Result<SigningKey, CommandError> {
@@ -59,12 +75,13 @@ fn add_to_set(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u
         Err(error) if error.kind() == io::ErrorKind::NotFound => json!({ "keys": [] }),
         Err(error) => return Err(CommandError::io(path, error)),
         Ok(json) => {
-            let set = KeySet::from_json(&json).and_then(|mut set| {
+            let json = keys::text_of(path, &json)?;
+            let set = KeySet::from_json(json).and_then(|mut set| {
                 set.insert(key.key_id(), key.verifying_key())?;
                 added
             });
             set.map_err(|error| key_error(&language.message(&error).to_string()))?;
-            serde_json::from_slice(&json).unwrap_or_default()
+            serde_json::from_slice(json).unwrap_or_default()
         }
     };
     if let (Some(keys), Some(new)) = (document["keys"].as_array_mut(), new_set["keys"].get(0)) {

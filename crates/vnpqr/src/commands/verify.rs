@@ -60,9 +60,14 @@ fn success_report(verified: &Verified<PersonalQr<'_>>, full: bool, language: Lan
 }
 
 fn error_report(error: VerifyError, language: Language) -> String {
+    // Only a bad signature shows that something was changed.
+    let vietnamese = match error {
+        VerifyError::BadSignature { .. } => "chữ ký không hợp lệ",
+        _ => "không xác minh được",
+    };
     format!(
         "{}\n{}  {}\n{}  {}\n",
-        language.choose("not verified", "không xác minh được"),
+        language.choose("not verified", vietnamese),
         language.choose("kind  ", "loại "),
         error.code(),
         language.choose("reason", "lý do"),

@@ -185,3 +185,17 @@ fn rejects_other_texts() {
     );
     vnpqr(&["declare", "--nmae=A"]).assert().code(2).stdout("");
 }
+
+#[test]
+fn accepts_a_byte_order_mark_and_names_utf_16() {
+    let form = r#"{"id_number":"001093029317","name":"Nguyen Van A","birth_date":"1987-01-18"}"#;
+    let run = |text: Vec<u8>| vnpqr(&["declare", "-"]).write_stdin(text).assert();
+    run([b"\xEF\xBB\xBF", form.as_bytes()].concat()).code(0);
+    let utf_16 = "\u{FEFF}"
+        .encode_utf16()
+        .chain(form.encode_utf16())
+        .flat_map(u16::to_le_bytes);
+    run(utf_16.collect())
+        .code(1)
+        .stderr("vnpqr: $: the text is UTF-16, save it as UTF-8\n");
+}

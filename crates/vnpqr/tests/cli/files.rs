@@ -253,3 +253,66 @@ fn ends_on_an_output_error_while_the_input_is_open() {
         drop(input);
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn appends_to_what_is_open_already() {
+    let folder = Folder::new();
+    let log = folder.file("log.ndjson", b"");
+    let path = argument(&folder.path("log.ndjson"));
+    for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+        fs::write(&path, "of yesterday\n").expect("written");
+        let file = fs::OpenOptions::new()
+            .append(true)
+            .open(&log)
+            .expect("a file");
+        let mut child = process(&["decode", "--output", name]);
+        let mut child = child
+            .stdin(Stdio::piped())
+            .stdout(file)
+            .spawn()
+            .expect("it runs");
+        writeln!(child.stdin.take().expect("a pipe"), "{EXAMPLE}").expect("written");
+        assert!(child.wait().expect("it ends").success(), "{name}");
+        let text = fs::read_to_string(&path).expect("a file");
+        assert!(text.starts_with("of yesterday\n{"), "{name}: {text}");
+        assert_eq!(folder.names(), ["log.ndjson"], "{name}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn writes_the_file_that_a_dangling_link_names() {
+    let folder = Folder::new();
+    fs::create_dir(folder.path("inner")).expect("a folder");
+    std::os::unix::fs::symlink("inner/second", folder.path("first")).expect("a link");
+    std::os::unix::fs::symlink("records.ndjson", folder.path("inner/second")).expect("a link");
+    let output = argument(&folder.path("first"));
+    let input = folder.file("scans.txt", SCANS);
+    vnpqr(&["decode", "--output", &output, &input])
+        .assert()
+        .success();
+    for link in ["first", "inner/second"] {
+        assert!(folder.path(link).is_symlink(), "{link}");
+    }
+    assert!(folder.path("inner/records.ndjson").is_file());
+}
+
+#[test]
+#[cfg(unix)]
+fn escapes_names_of_files_in_messages() {
+    let folder = Folder::new();
+    let name = argument(&folder.path("a\u{1B}[31m\nb\u{202E}.txt"));
+    for arguments in [
+        &["decode", &name][..],
+        &["scan", &name],
+        &["decode", "-o", &format!("{name}/x"), "-"],
+    ] {
+        let message = stderr(&mut vnpqr(arguments));
+        assert!(message.contains(r"a\u{1b}[31m\nb\u{202e}.txt"), "{message}");
+        assert!(
+            !message.contains('\u{1B}') && message.lines().count() == 1,
+            "{message}"
+        );
+    }
+}

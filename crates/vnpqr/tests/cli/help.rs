@@ -1,4 +1,4 @@
-use crate::{stdout, vnpqr};
+use crate::{EXAMPLE, stdout, vnpqr};
 
 const COMMANDS: [&str; 16] = [
     "show",
@@ -69,4 +69,20 @@ fn prints_manual_pages() {
         .code(2)
         .stdout("")
         .stderr("vnpqr: no such command\n");
+}
+
+#[test]
+fn a_mistyped_option_is_no_text() {
+    for (arguments, suggestion) in [
+        (&["show", "--ful", EXAMPLE][..], "--full"),
+        (&["draw", "--levle", "H", EXAMPLE], "--level"),
+        (&["check", "--land", "vi", EXAMPLE], "--lang"),
+    ] {
+        let output = vnpqr(arguments).output().expect("it runs");
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{message}");
+        assert!(message.contains(suggestion), "{message}");
+    }
+    let output = vnpqr(&["check", "--", "-1|A"]).output().expect("it runs");
+    assert_eq!(output.status.code(), Some(1));
 }

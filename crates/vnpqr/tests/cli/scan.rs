@@ -50,12 +50,16 @@ fn records(output: &[u8]) -> Vec<Value> {
 #[test]
 fn writes_records_in_the_order_of_the_images() {
     let folder = folder();
+    let notes = folder.path().join("notes.txt");
     let mut outputs = Vec::new();
     for jobs in ["1", "4"] {
         let assert = vnpqr(&["scan", "--jobs", jobs, name(folder.path())])
             .assert()
             .code(0)
-            .stderr("");
+            .stderr(format!(
+                "vnpqr: {}: passed over, not a PNG or JPEG file\n",
+                name(&notes)
+            ));
         outputs.push(assert.get_output().stdout.clone());
     }
     assert_eq!(outputs[0], outputs[1]);
@@ -208,4 +212,28 @@ fn limits_work_and_rejects_wrong_usage() {
         .assert()
         .code(1)
         .stderr("vnpqr: no image in the folder\n");
+}
+
+#[test]
+#[cfg(unix)]
+fn finds_pictures_in_a_folder_by_their_content() {
+    let folder = TempDir::new().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("picture"), drawn(EXAMPLE.as_bytes())).expect("a file");
+    fs::write(at("text.png"), "no picture").expect("a file");
+    let made = std::process::Command::new("mkfifo")
+        .arg(at("pipe.png"))
+        .status();
+    assert!(made.expect("mkfifo").success());
+    let output = vnpqr(&["scan", name(folder.path())])
+        .output()
+        .expect("it ends");
+    assert_eq!(output.status.code(), Some(1));
+    let records = records(&output.stdout);
+    assert_eq!(records.len(), 1);
+    assert_eq!(records[0]["file"], name(&at("picture")));
+    let messages = String::from_utf8(output.stderr).expect("text");
+    assert!(messages.contains("pipe.png: passed over"), "{messages}");
+    assert!(messages.contains("text.png: "), "{messages}");
+    assert!(messages.ends_with("1 of 2 images failed\n"), "{messages}");
 }

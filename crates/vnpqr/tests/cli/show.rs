@@ -82,11 +82,11 @@ fn reads_hexadecimal_digits() {
 }
 
 #[test]
-fn accepts_texts_that_look_like_options() {
+fn accepts_texts_that_look_like_options_after_two_hyphens() {
     let by_proxy = "|TRAN THI B|2015-06-01|1|162979388586171101|162979388586171100<2";
     vnpqr(&["show", by_proxy]).assert().code(0);
     vnpqr(&["show", "--", by_proxy]).assert().code(0);
-    let message = stderr(&mut vnpqr(&["show", "-5|A"]));
+    let message = stderr(&mut vnpqr(&["show", "--", "-5|A"]));
     assert!(
         message.contains("id number: unexpected character"),
         "{message}"

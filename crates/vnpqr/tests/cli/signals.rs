@@ -92,3 +92,34 @@ fn ends_by_the_signal_without_an_output_file() {
     send("-INT", &child);
     assert_eq!(child.wait().expect("it ends").signal(), Some(2));
 }
+
+/// As in the background of a script, where a shell ignores SIGINT.
+#[test]
+fn removes_the_unfinished_file_where_another_signal_is_ignored() {
+    for signal in ["-TERM", "-HUP"] {
+        let folder = Folder::new();
+        let output = argument(&folder.path("records.ndjson"));
+        let mut child = Command::new("env")
+            .args([
+                "--default-signal=HUP,TERM",
+                "--ignore-signal=INT",
+                env!("CARGO_BIN_EXE_vnpqr"),
+            ])
+            .args(["decode", "--output", &output])
+            .stdin(Stdio::piped())
+            .spawn()
+            .expect("it runs");
+        let mut input = child.stdin.take().expect("a pipe");
+        writeln!(input, "{EXAMPLE}").expect("written");
+        wait_until(|| !folder.names().is_empty());
+        send("-INT", &child);
+        thread::sleep(Duration::from_millis(50));
+        assert!(
+            child.try_wait().expect("a process").is_none(),
+            "an ignored signal ended it"
+        );
+        send(signal, &child);
+        child.wait().expect("it ends");
+        assert!(folder.names().is_empty(), "{signal}: {:?}", folder.names());
+    }
+}

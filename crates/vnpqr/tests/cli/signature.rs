@@ -1,6 +1,7 @@
 use std::fs;
+use std::process::Stdio;
 
-use crate::{EXAMPLE, Folder, argument, stdout, vnpqr};
+use crate::{EXAMPLE, Folder, argument, process, stdout, vnpqr};
 
 /// A folder with a key of each algorithm and the set of both.
 struct Issuer {
@@ -141,6 +142,20 @@ fn reports_why_a_text_is_not_verified() {
         .assert()
         .code(1)
         .stdout("không xác minh được\nloại   no-signature\nlý do  không có chữ ký\n");
+    let forged = signed.replace("1987", "1988");
+    let report = stdout(&mut vnpqr(&[
+        "verify",
+        "--lang",
+        "vi",
+        "--keys",
+        &issuer.keys,
+        &forged,
+    ]));
+    let report = String::from_utf8(report).expect("text");
+    assert!(
+        report.starts_with("chữ ký không hợp lệ\nloại   bad-signature\n"),
+        "{report}"
+    );
 }
 
 #[test]
@@ -442,4 +457,44 @@ fn check_reports_the_signature_profile() {
     }
     let report = stdout(&mut vnpqr(&["check", EXAMPLE]));
     assert!(!String::from_utf8_lossy(&report).contains("profile"));
+}
+
+#[test]
+#[cfg(unix)]
+fn concurrent_runs_of_keygen_lose_no_key() {
+    let folder = Folder::new();
+    let set = argument(&folder.path("keys.json"));
+    let keys: Vec<_> = (0..8)
+        .map(|at| argument(&folder.path(&format!("key{at}.jwk"))))
+        .collect();
+    let runs: Vec<_> = keys
+        .iter()
+        .map(|key| {
+            process(&["keygen", "--key", key, "--keys", &set])
+                .stdout(Stdio::null())
+                .spawn()
+                .expect("it runs")
+        })
+        .collect();
+    for mut run in runs {
+        assert!(run.wait().expect("it ends").success());
+    }
+    let set: serde_json::Value =
+        serde_json::from_slice(&fs::read(&set).expect("a set")).expect("JSON");
+    assert_eq!(set["keys"].as_array().expect("keys").len(), 8);
+}
+
+#[test]
+fn key_files_may_have_a_byte_order_mark() {
+    let issuer = Issuer::new();
+    for name in ["e", "jwks.json"] {
+        let path = issuer.folder.path(name);
+        let text = fs::read(&path).expect("a key");
+        fs::write(&path, [b"\xEF\xBB\xBF", &text[..]].concat()).expect("written");
+    }
+    let signed = issuer.signed("e");
+    vnpqr(&["verify", "--keys", &issuer.keys, &signed])
+        .assert()
+        .code(0);
+    issuer.keygen("new", &[]).assert().code(0);
 }
