@@ -18,6 +18,10 @@
 //! A published code never changes, and no text quotes input.
 
 /// Defines an enum whose items have a code and a text in both languages, with `Display` and `Localize`.
+///
+/// It is exported for the other packages of the repository, and no part of the interface.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! catalog {
     (
         $(#[$meta:meta])*
@@ -54,10 +58,10 @@ macro_rules! catalog {
             }
         }
 
-        impl $crate::language::Localize for $name {
+        impl $crate::Localize for $name {
             fn fmt_in(
                 &self,
-                language: $crate::language::Language,
+                language: $crate::Language,
                 f: &mut core::fmt::Formatter<'_>,
             ) -> core::fmt::Result {
                 f.pad(language.pick(match self { $(Self::$item => ($english, $vietnamese),)* }))
@@ -66,13 +70,17 @@ macro_rules! catalog {
 
         impl core::fmt::Display for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                $crate::language::Localize::fmt_in(self, $crate::language::Language::English, f)
+                $crate::Localize::fmt_in(self, $crate::Language::English, f)
             }
         }
     };
 }
 
-/// Defines a set of the items of a catalog, as cheap to copy as a number.
+/// Defines a set of the items of an enum with `ALL` and `code`, as cheap to copy as a number.
+///
+/// It is exported for the other packages of the repository, and no part of the interface.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! catalog_set {
     ($(#[$meta:meta])* pub struct $name:ident of $item:ident) => {
         $(#[$meta])*
@@ -102,8 +110,8 @@ macro_rules! catalog_set {
             }
 
             /// Returns the items of the set in the order of their definition.
-            pub fn iter(self) -> $crate::catalog::Items<$item> {
-                $crate::catalog::Items::new($item::ALL, self.0)
+            pub fn iter(self) -> $crate::Items<$item> {
+                $crate::Items::new($item::ALL, self.0)
             }
 
             pub(crate) const fn add(&mut self, item: $item) {
@@ -116,9 +124,25 @@ macro_rules! catalog_set {
             }
         }
 
+        impl From<$item> for $name {
+            fn from(item: $item) -> Self {
+                Self(Self::bit(item))
+            }
+        }
+
+        impl FromIterator<$item> for $name {
+            fn from_iter<I: IntoIterator<Item = $item>>(items: I) -> Self {
+                let mut set = Self::NONE;
+                for item in items {
+                    set.add(item);
+                }
+                set
+            }
+        }
+
         impl IntoIterator for $name {
             type Item = $item;
-            type IntoIter = $crate::catalog::Items<$item>;
+            type IntoIter = $crate::Items<$item>;
 
             fn into_iter(self) -> Self::IntoIter {
                 self.iter()
@@ -143,7 +167,8 @@ pub struct Items<T: 'static> {
 }
 
 impl<T> Items<T> {
-    pub(crate) fn new(all: &'static [T], bits: u32) -> Self {
+    #[doc(hidden)]
+    pub fn new(all: &'static [T], bits: u32) -> Self {
         Self {
             rest: all.iter(),
             bits,

@@ -25,7 +25,8 @@ impl Language {
     }
 
     /// Returns the text of this language out of an English and a Vietnamese one.
-    pub(crate) const fn pick<'t>(self, (english, vietnamese): (&'t str, &'t str)) -> &'t str {
+    #[must_use]
+    pub const fn pick<'t>(self, (english, vietnamese): (&'t str, &'t str)) -> &'t str {
         match self {
             Self::English => english,
             Self::Vietnamese => vietnamese,

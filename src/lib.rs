@@ -186,5 +186,8 @@ pub use qr_symbol;
 #[cfg(feature = "lenient")]
 pub use repair::{Repair, Repairs};
 #[cfg(feature = "serde")]
+#[doc(hidden)]
+pub use serialize::redacted;
+#[cfg(feature = "serde")]
 pub use serialize::wire_text;
 pub use word::UnknownName;

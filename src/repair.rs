@@ -157,14 +157,6 @@ impl Repair {
     }
 }
 
-impl From<Repair> for Repairs {
-    fn from(repair: Repair) -> Self {
-        let mut repairs = Self::NONE;
-        repairs.add(repair);
-        repairs
-    }
-}
-
 impl Repairs {
     /// Returns the union of both sets.
     #[must_use]

@@ -4,7 +4,7 @@ mod deserialize;
 #[cfg(feature = "lenient")]
 mod detected;
 mod message;
-mod redacted;
+pub mod redacted;
 mod text;
 mod value;
 pub mod wire_text;

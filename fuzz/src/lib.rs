@@ -7,8 +7,10 @@ mod error_location;
 mod issuance;
 #[path = "../../tests/oracle/mod.rs"]
 mod oracle;
+#[cfg(feature = "pictures")]
 mod qr_scan;
 mod qr_symbol;
+#[cfg(feature = "signatures")]
 mod signature;
 
 use std::path::PathBuf;
@@ -18,8 +20,10 @@ use std::{env, fs, io};
 pub mod laws {
     pub use crate::codec::*;
     pub use crate::issuance::issuance_laws;
+    #[cfg(feature = "pictures")]
     pub use crate::qr_scan::pictures_laws;
     pub use crate::qr_symbol::symbol_keeps_its_plan;
+    #[cfg(feature = "signatures")]
     pub use crate::signature::verified_only_if_signed;
 }
 
@@ -27,7 +31,9 @@ pub mod laws {
 pub type Law = fn(&[u8]);
 
 macro_rules! list {
-    ($($law:ident)*) => { &[$((stringify!($law), laws::$law)),*] };
+    ($($(#[$attribute:meta])? $law:ident)*) => {
+        &[$($(#[$attribute])? (stringify!($law), laws::$law)),*]
+    };
 }
 
 /// Every law and its name, which is the name of its fuzz target.
@@ -42,10 +48,10 @@ pub const LAWS: &[(&str, Law)] = list! {
     issuance_laws
     lenient_laws
     normalize_names
-    pictures_laws
+    #[cfg(feature = "pictures")] pictures_laws
     symbol_keeps_its_plan
     values_roundtrip
-    verified_only_if_signed
+    #[cfg(feature = "signatures")] verified_only_if_signed
 };
 
 /// Defines the `main` of a fuzz target. Without cargo-fuzz, it is a program that replays the files in its arguments.

@@ -1,6 +1,8 @@
 //! Deserialization with errors that do not quote the document.
 //!
 //! By default serde quotes unexpected values and unknown member names. Both may be personal data here.
+//!
+//! The module is public for the other packages of the repository, and no part of the interface.
 
 use alloc::borrow::{Cow, ToOwned};
 use core::convert::Infallible;
@@ -33,7 +35,11 @@ pub(super) use {reject, reject_numbers};
 ///
 /// A human-readable format gets `deserialize_any`, since its `deserialize_str` would reject other types with an error
 /// that quotes the value. Other formats are not self-describing and need `deserialize_str`.
-pub(super) fn deserialize_text<'de, D: Deserializer<'de>, T, M: fmt::Display>(
+///
+/// # Errors
+///
+/// The value is not a text, or `parse` rejects it.
+pub fn deserialize_text<'de, D: Deserializer<'de>, T, M: fmt::Display>(
     deserializer: D,
     expected: &'static str,
     parse: impl FnOnce(Cow<'de, str>) -> Result<T, M>,
@@ -80,25 +86,38 @@ where
     reject_numbers!();
 }
 
-/// Deserializes a struct with a derived `Deserialize` from an object.
-pub(super) fn deserialize_struct<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
+/// Deserializes a struct with a derived `Deserialize` from an object, or from a list of its members in a binary format.
+///
+/// # Errors
+///
+/// The value is not an object, an unknown, duplicate or missing member, and the errors of the members.
+pub fn deserialize_struct<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     T::deserialize(StructDeserializer(deserializer))
 }
 
-struct StructDeserializer<D>(D);
+/// A deserializer for the derived `deserialize` of a struct.
+pub struct StructDeserializer<D>(pub D);
 
 impl<'de, D: Deserializer<'de>> Deserializer<'de> for StructDeserializer<D> {
     type Error = D::Error;
 
+    fn is_human_readable(&self) -> bool {
+        self.0.is_human_readable()
+    }
+
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        _: &'static str,
+        name: &'static str,
         members: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, D::Error> {
-        self.0.deserialize_any(StructVisitor { members, visitor })
+        if self.is_human_readable() {
+            self.0.deserialize_any(StructVisitor { members, visitor })
+        } else {
+            self.0.deserialize_struct(name, members, visitor)
+        }
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, D::Error> {

@@ -27,7 +27,11 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
         unpack(target)?;
     }
     // There is no unsafe code for a sanitizer to watch, and the targets are many times as fast without one.
-    cmd!(shell, "cargo +nightly fuzz build --sanitizer none").run()?;
+    cmd!(
+        shell,
+        "cargo +nightly fuzz build --all-features --sanitizer none"
+    )
+    .run()?;
     let queue = Mutex::new(targets.iter());
     let failures = Mutex::new(Vec::new());
     let jobs = thread::available_parallelism().map_or(1, usize::from);
@@ -85,7 +89,7 @@ fn fuzz(target: &str, seconds: u64) -> Result<String> {
     let seconds = seconds.to_string();
     let output = cmd!(
         shell,
-        "cargo +nightly fuzz run --sanitizer none {target} target/corpus/{target} --
+        "cargo +nightly fuzz run --all-features --sanitizer none {target} target/corpus/{target} --
          -max_total_time={seconds} -max_len=3200 -dict=dictionary.txt -print_final_stats=1 -verbosity=1"
     )
     .quiet()
@@ -119,7 +123,7 @@ fn unpack(target: &str) -> Result<()> {
 fn minimize(shell: &Shell, target: &str) -> Result<()> {
     cmd!(
         shell,
-        "cargo +nightly fuzz cmin --sanitizer none {target} target/corpus/{target} -- -use_counters=0 -max_len=3200"
+        "cargo +nightly fuzz cmin --all-features --sanitizer none {target} target/corpus/{target} -- -use_counters=0 -max_len=3200"
     )
     .ignore_stderr()
     .run()?;

@@ -18,7 +18,7 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     for target in fuzz::targets(arguments.0)? {
         cmd!(
             shell,
-            "cargo run --quiet --profile storm --example storm -- {target} {seconds} {seed}"
+            "cargo run --quiet --profile storm --all-features --example storm -- {target} {seconds} {seed}"
         )
         .quiet()
         .run()?;

@@ -79,8 +79,7 @@ impl FieldError {
 
 impl Localize for FieldError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let is_vietnamese = language == Language::Vietnamese;
-        let (english, vietnamese) = match self.kind {
+        let text = language.pick(match self.kind {
             FieldErrorKind::Missing if self.field == Field::IdNumber => (
                 "missing, required unless declared by proxy",
                 "chưa nhập, chỉ được để trống khi khai hộ",
@@ -103,16 +102,12 @@ impl Localize for FieldError {
             FieldErrorKind::Unreadable(_) => {
                 ("cannot be read from the card: ", "không đọc được từ thẻ: ")
             }
-        };
-        let label = self.field.label(language);
-        let text = if is_vietnamese { vietnamese } else { english };
-        write!(f, "{label}: {text}")?;
+        });
+        write!(f, "{}: {text}", self.field.label(language))?;
         match self.kind {
             FieldErrorKind::Form => f.write_str(self.field.form(language)),
-            FieldErrorKind::Name(error) if is_vietnamese => write!(f, "{}", error.vi()),
-            FieldErrorKind::Name(error) => write!(f, "{error}"),
-            FieldErrorKind::Unreadable(kind) if is_vietnamese => f.write_str(kind.vi()),
-            FieldErrorKind::Unreadable(kind) => write!(f, "{kind}"),
+            FieldErrorKind::Name(error) => error.fmt_in(language, f),
+            FieldErrorKind::Unreadable(kind) => kind.fmt_in(language, f),
             _ => Ok(()),
         }
     }

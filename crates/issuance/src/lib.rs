@@ -98,8 +98,6 @@ mod issued;
 mod pending;
 mod qid;
 mod record;
-#[cfg(feature = "serde")]
-mod redacted;
 mod refusal;
 mod registration_reply;
 mod registration_request;

@@ -1,12 +1,12 @@
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
+use vn_personal_qr::redacted::deserialize_struct;
 use vn_personal_qr::{BirthDate, Gender, IdNumberBuf, NameBuf};
 
 use crate::awaiting_registration::AwaitingRegistration;
 use crate::awaiting_verification::AwaitingVerification;
 use crate::declaration::Declaration;
 use crate::identity::Identity;
-use crate::redacted::{Redacted, StructDeserializer};
 use crate::registration_request::RegistrationRequest;
 use crate::request_id::RequestId;
 use crate::subject_key::SubjectKey;
@@ -70,15 +70,25 @@ impl From<AwaitingRegistration> for Pending {
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
-#[serde(rename = "Pending")]
+#[serde(rename = "Pending", expecting = "an object")]
 struct PendingForm {
     ticket: RequestId,
     declaration: Declaration,
-    confirmed: Option<Redacted<ConfirmedForm>>,
+    confirmed: Option<Confirmed>,
+}
+
+#[derive(serde::Serialize)]
+#[serde(transparent)]
+struct Confirmed(ConfirmedForm);
+
+impl<'de> Deserialize<'de> for Confirmed {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserialize_struct(deserializer).map(Self)
+    }
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
-#[serde(rename = "Confirmed")]
+#[serde(rename = "Confirmed", expecting = "an object")]
 struct ConfirmedForm {
     subject: SubjectKey,
     id_number: Option<IdNumberBuf>,
@@ -119,8 +129,8 @@ impl Serialize for Pending {
 
 impl<'de> Deserialize<'de> for Pending {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let form = PendingForm::deserialize(StructDeserializer(deserializer))?;
-        let Some(Redacted(confirmed)) = form.confirmed else {
+        let form: PendingForm = deserialize_struct(deserializer)?;
+        let Some(Confirmed(confirmed)) = form.confirmed else {
             return Ok(form.declaration.verify(form.ticket).into());
         };
         let identity = confirmed.identity();
@@ -160,7 +170,7 @@ impl Serialize for AwaitingRegistration {
         let form = PendingForm {
             ticket: self.request_id(),
             declaration: self.request().declaration().clone(),
-            confirmed: Some(Redacted(self.request().into())),
+            confirmed: Some(Confirmed(self.request().into())),
         };
         form.serialize(serializer)
     }

@@ -50,34 +50,30 @@ impl Refusal {
 
 impl Localize for Refusal {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let choose = |english: &'static str, vietnamese: &'static str| match language {
-            Language::Vietnamese => vietnamese,
-            _ => english,
-        };
         match self {
             Self::Mismatch(facts) => {
-                f.write_str(choose(
+                f.write_str(language.pick((
                     "The details do not match the population register",
                     "Thông tin không khớp với cơ sở dữ liệu dân cư",
-                ))?;
+                )))?;
                 let mut separator = ": ";
-                for fact in facts.iter() {
+                for fact in *facts {
                     write!(f, "{separator}{}", fact.in_language(language))?;
                     separator = ", ";
                 }
-                f.write_str(choose(
+                f.write_str(language.pick((
                     ". Check them against your documents and declare again.",
                     ". Hãy đối chiếu với giấy tờ và khai lại.",
-                ))
+                )))
             }
-            Self::NotFound => f.write_str(choose(
+            Self::NotFound => f.write_str(language.pick((
                 "No person with these details was found in the population register. Check them against your documents, or contact the police of your commune or ward.",
                 "Không tìm thấy người có thông tin này trong cơ sở dữ liệu dân cư. Hãy đối chiếu với giấy tờ hoặc liên hệ công an xã, phường.",
-            )),
-            Self::DeclarantUnknown => f.write_str(choose(
+            ))),
+            Self::DeclarantUnknown => f.write_str(language.pick((
                 "The declarant's QID was not found. Scan the declarant's code and declare again.",
                 "Không tìm thấy QID của người khai hộ. Hãy quét mã của người khai hộ và khai lại.",
-            )),
+            ))),
         }
     }
 }

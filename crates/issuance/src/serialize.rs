@@ -2,6 +2,7 @@
 
 use serde::de::{Deserialize, Deserializer, Error};
 use serde::ser::{Serialize, Serializer};
+use vn_personal_qr::redacted::{StructDeserializer, deserialize_text};
 use vn_personal_qr::{
     BirthDate, Gender, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Name, NameBuf, PhoneBuf,
     QidBuf,
@@ -9,7 +10,6 @@ use vn_personal_qr::{
 
 use crate::declaration::Declaration;
 use crate::record::Record;
-use crate::redacted::{StructDeserializer, parse_text};
 use crate::request_id::RequestId;
 use crate::subject_key::SubjectKey;
 use crate::verification_request::VerificationRequest;
@@ -23,10 +23,10 @@ impl Serialize for RequestId {
 
 impl<'de> Deserialize<'de> for RequestId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer, |text| {
+        deserialize_text(deserializer, "a text", |text| {
             // `from_str_radix` also takes a sign.
             let is_hex = text.len() == 16 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-            let number = u64::from_str_radix(text, 16).ok().filter(|_| is_hex);
+            let number = u64::from_str_radix(&text, 16).ok().filter(|_| is_hex);
             number.map(Self::new).ok_or("invalid request id")
         })
     }
@@ -41,7 +41,7 @@ impl Serialize for SubjectKey {
 
 impl<'de> Deserialize<'de> for SubjectKey {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer, Self::new)
+        deserialize_text(deserializer, "a text", |text| Self::new(&text))
     }
 }
 
@@ -54,12 +54,16 @@ impl Serialize for Record {
 
 impl<'de> Deserialize<'de> for Record {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        parse_text(deserializer, Self::parse)
+        deserialize_text(deserializer, "a text", |text| Self::parse(&text))
     }
 }
 
 #[derive(serde::Serialize, serde::Deserialize)]
-#[serde(remote = "Declaration", rename = "Declaration")]
+#[serde(
+    remote = "Declaration",
+    rename = "Declaration",
+    expecting = "an object"
+)]
 struct DeclarationForm {
     id_number: Option<IdNumberBuf>,
     name: NameBuf,

@@ -1,8 +1,7 @@
 use alloc::boxed::Box;
-use core::fmt;
 
 use thiserror::Error;
-use vn_personal_qr::{Language, Localize};
+use vn_personal_qr::catalog;
 
 /// A reply that does not belong to the step that received it.
 ///
@@ -47,42 +46,16 @@ impl<S> UnexpectedReply<S> {
     }
 }
 
-/// The reason of an [`UnexpectedReply`].
-#[derive(Clone, Copy, Debug, Error, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum UnexpectedReplyReason {
-    /// The reply has another request id. Code `other-ticket`.
-    #[error("the reply belongs to another request")]
-    OtherRequest,
-    /// The record is another person's, or older than the registration. Code `other-record`.
-    #[error("the record does not contain the registered data")]
-    OtherRecord,
-}
-
-impl UnexpectedReplyReason {
-    /// All reasons.
-    pub const ALL: &'static [Self] = &[Self::OtherRequest, Self::OtherRecord];
-
-    /// Returns the stable kebab-case code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OtherRequest => "other-ticket",
-            Self::OtherRecord => "other-record",
-        }
+catalog! {
+    /// The reason of an [`UnexpectedReply`].
+    pub enum UnexpectedReplyReason {
+        /// The reply has another request id.
+        OtherRequest = "other-ticket",
+            "the reply belongs to another request", "phản hồi thuộc về yêu cầu khác";
+        /// The record is another person's, or older than the registration.
+        OtherRecord = "other-record",
+            "the record does not contain the registered data", "bản ghi không chứa dữ liệu vừa đăng ký";
     }
 }
 
-impl Localize for UnexpectedReplyReason {
-    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self, language) {
-            (Self::OtherRequest, Language::Vietnamese) => {
-                f.write_str("phản hồi thuộc về yêu cầu khác")
-            }
-            (Self::OtherRecord, Language::Vietnamese) => {
-                f.write_str("bản ghi không chứa dữ liệu vừa đăng ký")
-            }
-            _ => write!(f, "{self}"),
-        }
-    }
-}
+impl core::error::Error for UnexpectedReplyReason {}

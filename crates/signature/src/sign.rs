@@ -1,7 +1,5 @@
-use core::fmt;
-
 use signature::Signer;
-use vn_personal_qr::{Language, Localize, PersonalQr, PersonalQrBuf, Signature};
+use vn_personal_qr::{PersonalQr, PersonalQrBuf, Signature, catalog};
 
 use crate::algorithm::SlotSignature;
 use crate::key_id::KeyId;
@@ -86,54 +84,30 @@ pub(crate) fn canonical_signature<S: SlotSignature>(
         .map_err(|_| SignError::Signer)
 }
 
-/// An error of signing.
-///
-/// ```
-/// use vn_personal_qr_signature::SignError;
-///
-/// let error = SignError::AlreadySigned;
-/// assert_eq!(error.to_string(), "the payload already has a signature, remove it first");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
-#[non_exhaustive]
-pub enum SignError {
-    /// Slot 5 is filled. Code `already-signed`.
-    #[error("the payload already has a signature, remove it first")]
-    AlreadySigned,
-    /// Slot 6 or a later one is filled, which a signature does not cover. Code `other-slots`.
-    #[error("a signature does not cover slots 6 and up, leave them empty")]
-    OtherSlots,
-    /// The signer failed. Code `signer`.
-    #[error("the signer failed")]
-    Signer,
-    /// The signature does not fit into slot 5. Those of the profile always fit. Code `too-long`.
-    #[error("the signature is too long for slot 5")]
-    TooLong,
-}
-
-impl SignError {
-    /// Returns the stable kebab-case code.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::AlreadySigned => "already-signed",
-            Self::OtherSlots => "other-slots",
-            Self::Signer => "signer",
-            Self::TooLong => "too-long",
-        }
+catalog! {
+    /// An error of signing.
+    ///
+    /// ```
+    /// use vn_personal_qr_signature::SignError;
+    ///
+    /// let error = SignError::AlreadySigned;
+    /// assert_eq!(error.to_string(), "the payload already has a signature, remove it first");
+    /// ```
+    pub enum SignError {
+        /// Slot 5 is filled.
+        AlreadySigned = "already-signed",
+            "the payload already has a signature, remove it first", "mã đã có chữ ký, hãy gỡ chữ ký cũ trước";
+        /// Slot 6 or a later one is filled, which a signature does not cover.
+        OtherSlots = "other-slots",
+            "a signature does not cover slots 6 and up, leave them empty",
+            "chữ ký không bảo vệ các mục từ thứ 6, hãy để trống các mục đó";
+        /// The signer failed.
+        Signer = "signer",
+            "the signer failed", "không tạo được chữ ký";
+        /// The signature does not fit into slot 5. Those of the profile always fit.
+        TooLong = "too-long",
+            "the signature is too long for slot 5", "chữ ký quá dài so với mục 5";
     }
 }
 
-impl Localize for SignError {
-    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if language != Language::Vietnamese {
-            return fmt::Display::fmt(self, f);
-        }
-        f.write_str(match self {
-            Self::AlreadySigned => "mã đã có chữ ký, hãy gỡ chữ ký cũ trước",
-            Self::OtherSlots => "chữ ký không bảo vệ các mục từ thứ 6, hãy để trống các mục đó",
-            Self::Signer => "không tạo được chữ ký",
-            Self::TooLong => "chữ ký quá dài so với mục 5",
-        })
-    }
-}
+impl core::error::Error for SignError {}
