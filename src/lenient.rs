@@ -11,7 +11,8 @@
 //! | BOM, zero-width characters, NUL, CR, LF, blanks around the text or a field | removed |
 //! | `¦` `｜` `│` `∣` GS in a text without `\|` | read as `\|` |
 //! | a name in lower case, with diacritics, with repeated blanks | [`Name::normalize`](crate::Name::normalize) |
-//! | `1989/3/3`, `03/03/1989`, `03031989` | the date; `03/04/1989` is assumed to have the day first |
+//! | `1989/3/3`, `03/03/1989` | the date; `03/04/1989` is assumed to have the day first |
+//! | `03031989`, `19890303` | the date whose year is from 1900 to 2100; another year is assumed |
 //! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
 //! | `+84944713700`, `0944 713 700` | `0944713700` |
 //! | five fields | an empty extension |

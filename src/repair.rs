@@ -81,7 +81,7 @@ catalog! {
         /// A date with the day first, the Vietnamese order: `03/04/1989`.
         DateDayFirst = "date-day-first",
             "date with the day first rewritten", "đã viết lại ngày có ngày đứng trước";
-        /// A date of eight digits: `03031989`, `19890303`.
+        /// A date of eight digits, DDMMYYYY or YYYYMMDD: `03031989`, `20051231`.
         DateEightDigits = "date-eight-digits",
             "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
         /// A country code before a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.

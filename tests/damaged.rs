@@ -8,7 +8,7 @@ use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{
     self, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
 };
-use vn_personal_qr::{ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
+use vn_personal_qr::{BirthDate, ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
 
 const FIELDS: [&str; 11] = [
     "001093029317",
@@ -380,10 +380,15 @@ fn reads_dates_in_every_form() {
         ("19890303", "1989-03-03", false),
         ("19870118", "1987-01-18", false),
         ("19991231", "1999-12-31", false),
-        // Both orders give a date; the day comes first.
-        ("20011210", "1210-01-20", true),
         ("20121989", "1989-12-20", false),
+        ("19001231", "1900-12-31", false),
+        ("31121900", "1900-12-31", false),
+        ("21001231", "2100-12-31", false),
+        // No order gives a year from 1900 to 2100; the day comes first if both are dates.
         ("12111210", "1210-11-12", true),
+        ("18991231", "1899-12-31", true),
+        ("31121899", "1899-12-31", true),
+        ("31122101", "2101-12-31", true),
     ] {
         assert_field_repaired(Field::BirthDate, text, value, &[EIGHT], assumed);
     }
@@ -408,6 +413,29 @@ fn reads_dates_in_every_form() {
     ] {
         assert_field_invalid(Field::BirthDate, text);
     }
+}
+
+#[test]
+fn reads_every_day_from_1900_to_2100_in_eight_digits() {
+    let mut count = 0;
+    for year in 1900..=2100_u16 {
+        for (month, day) in (1..=12_u8).flat_map(|month| (1..=31_u8).map(move |day| (month, day))) {
+            let Ok(date) = BirthDate::from_ymd(year, month, day) else {
+                continue;
+            };
+            for (text, may_be_assumed) in [
+                (format!("{year:04}{month:02}{day:02}"), false),
+                (format!("{day:02}{month:02}{year:04}"), true),
+            ] {
+                let field = lenient::read_field(Field::BirthDate, &text);
+                assert_eq!(field.value(), Some(date.as_str()), "{text}");
+                assert!(may_be_assumed || !field.is_assumed(), "{text}");
+                assert!(field.repairs().iter().eq([Repair::DateEightDigits]));
+            }
+            count += 1;
+        }
+    }
+    assert_eq!(count, 201 * 365 + 49);
 }
 
 #[test]

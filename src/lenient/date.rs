@@ -3,8 +3,9 @@
 //! ```abnf
 //! date       = year sep part sep part      ; year first: 1989/3/3
 //!            / part sep part sep year      ; day first, the Vietnamese order: 03/03/1989
-//!            / 8DIGIT                      ; DDMMYYYY, or YYYYMMDD if only that is a date
+//!            / 8DIGIT                      ; DDMMYYYY or YYYYMMDD, whichever has a plausible year
 //! partial    = year / year sep part / part sep year
+//!            / date                        ; with "00" as the day, or as day and month
 //! masked     = any of the above with "*" in place of digits
 //! year       = 4DIGIT
 //! part       = 1*2DIGIT
@@ -13,10 +14,15 @@
 //!
 //! Years of two digits and names of months are invalid, because they are ambiguous.
 
+use core::ops::RangeInclusive;
+
 use super::field::Partial;
 use crate::damage::is_blank;
 use crate::field::BirthDate;
 use crate::repair::Repair;
+
+/// The years in which a person of today was born. They decide between the forms of eight digits.
+const PLAUSIBLE_YEARS: RangeInclusive<u16> = 1900..=2100;
 
 /// A date in another form.
 pub(super) struct ParsedDate {
@@ -36,7 +42,8 @@ pub(super) struct ParsedDate {
 /// | `03/04/1989` | 1989-04-03 | yes: it could be March 4 |
 /// | `03/25/1989` | none | the day comes first, and there is no month 25 |
 /// | `19890304` | 1989-03-04 | no: there is no month 89 |
-/// | `20011210` | 1210-01-20 | yes: it could be 2001-12-10 |
+/// | `20011210` | 2001-12-10 | no: the year 1210 is not plausible |
+/// | `17890304` | 1789-03-04 | yes: no plausible year |
 pub(super) fn parse(text: &str) -> Option<ParsedDate> {
     if text.len() == 8 && is_number(text) {
         return eight_digits(text);
@@ -65,11 +72,20 @@ fn eight_digits(text: &str) -> Option<ParsedDate> {
     let day_first = date(slice(4, 8), slice(2, 4), slice(0, 2));
     let month_first = date(slice(4, 8), slice(0, 2), slice(2, 4));
     let year_first = date(slice(0, 4), slice(4, 6), slice(6, 8));
-    let date = day_first.or(year_first)?;
+    let is_plausible = |date: &BirthDate| PLAUSIBLE_YEARS.contains(&date.year());
+    // Never both: a plausible year starts with 19, 20 or 21, which is no month.
+    let (date, assumed) = match (
+        day_first.filter(is_plausible),
+        year_first.filter(is_plausible),
+    ) {
+        (Some(date), _) => (date, is_other(month_first, date)),
+        (None, Some(date)) => (date, false),
+        (None, None) => (day_first.or(year_first)?, true),
+    };
     Some(ParsedDate {
         date,
         repair: Repair::DateEightDigits,
-        assumed: day_first.is_some() && (is_other(month_first, date) || is_other(year_first, date)),
+        assumed,
     })
 }
 
