@@ -15,6 +15,8 @@
 //! | `03031989`, `19890303` | the date whose year is from 1900 to 2100; another year is assumed |
 //! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
 //! | `+84944713700`, `0944 713 700` | `0944713700` |
+//! | `944713700`, `944713700.0` | `0944713700`, assumed |
+//! | `01632345678` | `0332345678`, the number since 2018 |
 //! | five fields | an empty extension |
 //! | `Nam`, `Nữ` | `1`, `2` |
 //! | bytes that are not UTF-8 | an error with the offset |

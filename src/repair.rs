@@ -90,6 +90,14 @@ catalog! {
         /// Blanks, dots, hyphens or parentheses in a phone number: `0944 713 700`, `(0944) 713-700`.
         PhoneSeparators = "phone-separators",
             "separators of the phone number removed", "đã bỏ dấu ngăn cách trong số điện thoại";
+        /// A phone number that a spreadsheet took for a number: `944713700`, `944713700.0`.
+        PhoneSpreadsheet = "phone-spreadsheet",
+            "phone number restored from a spreadsheet's number",
+            "đã khôi phục số điện thoại bị bảng tính đổi thành số";
+        /// The prefix of an 11-digit mobile number, replaced in 2018: `01632345678`.
+        PhoneOldPrefix = "phone-old-prefix",
+            "old 11-digit mobile number converted to ten digits",
+            "đã đổi số di động 11 chữ số cũ thành 10 chữ số";
         /// A gender as a word: `Nam`, `Nữ`.
         GenderWord = "gender-word",
             "gender given as a word", "giới tính viết bằng chữ";
@@ -119,7 +127,7 @@ catalog! {
         /// Reading of dates in other forms than `YYYY-MM-DD`.
         Dates = "dates",
             "read dates in other forms", "đọc ngày viết theo dạng khác";
-        /// Reading of phone numbers with a country code or separators.
+        /// Reading of phone numbers with a country code, separators or an old prefix, or without their zero.
         Phones = "phones",
             "read phone numbers in other forms", "đọc số điện thoại viết theo dạng khác";
         /// Reading of `Nam` and `Nữ`.
@@ -151,7 +159,10 @@ impl Repair {
             | Self::NameApostrophe
             | Self::NameHyphen => RepairClass::Names,
             Self::DateYearFirst | Self::DateDayFirst | Self::DateEightDigits => RepairClass::Dates,
-            Self::PhoneCountryCode | Self::PhoneSeparators => RepairClass::Phones,
+            Self::PhoneCountryCode
+            | Self::PhoneSeparators
+            | Self::PhoneSpreadsheet
+            | Self::PhoneOldPrefix => RepairClass::Phones,
             Self::GenderWord => RepairClass::Genders,
         }
     }

@@ -591,8 +591,8 @@ fn reads_phones_with_country_codes_and_separators() {
         "+85944713700",
         "+8494471370",
         "+849447137000",
-        "944713700",
         "094471370",
+        "094471370.0",
         "09447137000",
         "0944713700 ext 1",
         "0944/713/700",
@@ -603,6 +603,72 @@ fn reads_phones_with_country_codes_and_separators() {
         "phone",
         "8408400000000",
     ] {
+        assert_field_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
+fn restores_phones_from_a_spreadsheet() {
+    const SHEET: &str = "phone-spreadsheet";
+    for (text, value, repairs) in [
+        ("944713700", "0944713700", &[SHEET][..]),
+        ("944713700.0", "0944713700", &[SHEET]),
+        ("944713700,0", "0944713700", &[SHEET]),
+        ("944713700.00", "0944713700", &[SHEET]),
+        ("0944713700.0", "0944713700", &[SHEET]),
+        ("9447137000.0", "9447137000", &[SHEET]),
+        ("389012345", "0389012345", &[SHEET]),
+        ("841234567", "0841234567", &[SHEET]),
+        ("944 713 700", "0944713700", &["phone-separators", SHEET]),
+        ("84944713700.0", "0944713700", &["phone-country-code", SHEET]),
+        ("1632345678.0", "0332345678", &[SHEET, "phone-old-prefix"]),
+    ] {
+        assert_field_repaired(Field::Phone, text, value, repairs, true);
+    }
+    // Dots elsewhere are separators.
+    let repairs = &["phone-separators"];
+    assert_field_repaired(Field::Phone, "0944.713.700", "0944713700", repairs, false);
+    assert_field_repaired(Field::Phone, "0944.713.000", "0944713000", repairs, false);
+    for text in ["944713700.5", "44713700.0", "9.4E8", "944713700.", ".0", "094471370.0"] {
+        assert_field_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
+fn converts_old_mobile_prefixes() {
+    const OLD: &str = "phone-old-prefix";
+    for (old, new) in [
+        ("0120", "070"),
+        ("0121", "079"),
+        ("0122", "077"),
+        ("0126", "076"),
+        ("0128", "078"),
+        ("0123", "083"),
+        ("0124", "084"),
+        ("0125", "085"),
+        ("0127", "081"),
+        ("0129", "082"),
+        ("0162", "032"),
+        ("0163", "033"),
+        ("0164", "034"),
+        ("0165", "035"),
+        ("0166", "036"),
+        ("0167", "037"),
+        ("0168", "038"),
+        ("0169", "039"),
+        ("0186", "056"),
+        ("0188", "058"),
+        ("0199", "059"),
+    ] {
+        let (text, value) = (format!("{old}2345678"), format!("{new}2345678"));
+        assert_field_repaired(Field::Phone, &text, &value, &[OLD], false);
+        let international = format!("+84 {}2345678", &old[1..]);
+        let repairs = &["phone-country-code", "phone-separators", OLD];
+        assert_field_repaired(Field::Phone, &international, &value, repairs, false);
+    }
+    // Ten digits are a strict value, with this prefix too.
+    assert!(read(&with(Field::Phone, "0123232422")).is_strict());
+    for text in ["01302345678", "01612345678", "01872345678", "012023456789"] {
         assert_field_invalid(Field::Phone, text);
     }
 }
