@@ -13,7 +13,7 @@
 //! | a name in lower case, with diacritics, with repeated blanks | [`Name::normalize`](crate::Name::normalize) |
 //! | `1989/3/3`, `03/03/1989` | the date; `03/04/1989` is assumed to have the day first |
 //! | `03031989`, `19890303` | the date whose year is from 1900 to 2100; another year is assumed |
-//! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
+//! | `1989`, `1989-03`, `00/00/1989`, `******509`, `1987-**-**` | partial |
 //! | `+84944713700`, `0944 713 700` | `0944713700` |
 //! | `944713700`, `944713700.0` | `0944713700`, assumed |
 //! | `01632345678` | `0332345678`, the number since 2018 |

@@ -455,6 +455,15 @@ fn reads_partial_dates() {
         ("03/1989", date(1989, Some(3), false)),
         ("3-1989", date(1989, Some(3), false)),
         ("3 1989", date(1989, Some(3), false)),
+        ("00/00/1950", date(1950, None, false)),
+        ("0/0/1950", date(1950, None, false)),
+        ("00-00-1950", date(1950, None, false)),
+        ("00.00.1950", date(1950, None, false)),
+        ("00 00 1950", date(1950, None, false)),
+        ("1950-00-00", date(1950, None, false)),
+        ("1950/0/0", date(1950, None, false)),
+        ("00001950", date(1950, None, false)),
+        ("19500000", date(1950, None, false)),
         ("03 / 1989", date(1989, Some(3), false)),
         ("1987-**-**", date(1987, None, true)),
         ("1987/**/**", date(1987, None, true)),
@@ -483,6 +492,11 @@ fn reads_partial_dates() {
         "19890",
         "1989-13",
         "1989-0",
+        "00/00/0000",
+        "00/00/50",
+        "00/13/1950",
+        "00131950",
+        "000001950",
         "13/1989",
         "1989-",
         "-1989",
@@ -620,7 +634,11 @@ fn restores_phones_from_a_spreadsheet() {
         ("389012345", "0389012345", &[SHEET]),
         ("841234567", "0841234567", &[SHEET]),
         ("944 713 700", "0944713700", &["phone-separators", SHEET]),
-        ("84944713700.0", "0944713700", &["phone-country-code", SHEET]),
+        (
+            "84944713700.0",
+            "0944713700",
+            &["phone-country-code", SHEET],
+        ),
         ("1632345678.0", "0332345678", &[SHEET, "phone-old-prefix"]),
     ] {
         assert_field_repaired(Field::Phone, text, value, repairs, true);
@@ -629,7 +647,14 @@ fn restores_phones_from_a_spreadsheet() {
     let repairs = &["phone-separators"];
     assert_field_repaired(Field::Phone, "0944.713.700", "0944713700", repairs, false);
     assert_field_repaired(Field::Phone, "0944.713.000", "0944713000", repairs, false);
-    for text in ["944713700.5", "44713700.0", "9.4E8", "944713700.", ".0", "094471370.0"] {
+    for text in [
+        "944713700.5",
+        "44713700.0",
+        "9.4E8",
+        "944713700.",
+        ".0",
+        "094471370.0",
+    ] {
         assert_field_invalid(Field::Phone, text);
     }
 }

@@ -98,6 +98,7 @@ fn is_other(alternative: Option<BirthDate>, date: BirthDate) -> bool {
 /// | text | readable part |
 /// |---|---|
 /// | `1989` | the year |
+/// | `00/00/1989`, `1989-00-00`, `00001989` | the year |
 /// | `1989-03`, `3/1989` | year and month |
 /// | `1987-**-**`, `**/**/1987`, `1987****` | the year, masked |
 /// | `**/03/1987` | year and month, masked |
@@ -111,6 +112,9 @@ pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
     if text.len() == 4 {
         return Some(Partial::date(date(text, "1", "1")?, false, false));
     }
+    if let Some(year) = year_beside_zeros(text) {
+        return Some(Partial::date(date(year, "1", "1")?, false, false));
+    }
     let [one, other] = parts(text)?;
     let (year, month) = if one.len() == 4 {
         (one, other)
@@ -121,6 +125,23 @@ pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
         return None;
     }
     Some(Partial::date(date(year, month, "1")?, true, false))
+}
+
+/// Returns the year of a date whose day and month are zero: papers without a day and month of birth have such dates.
+fn year_beside_zeros(text: &str) -> Option<&str> {
+    let is_zero = |part: &str| matches!(part, "0" | "00");
+    if let Some([one, middle, other]) = parts(text) {
+        let year = if is_zero(one) { other } else { one };
+        let zeros = if is_zero(one) { one } else { other };
+        if year.len() == 4 && is_zero(middle) && is_zero(zeros) {
+            return Some(year);
+        }
+    }
+    if text.len() != 8 || !is_number(text) {
+        return None;
+    }
+    text.strip_prefix("0000")
+        .or_else(|| text.strip_suffix("0000"))
 }
 
 fn masked(text: &str) -> Option<Partial<'_>> {

@@ -71,7 +71,7 @@ pub(super) fn rewrite(field: Field, text: &str, options: LenientOptions) -> Opti
 ///
 /// ```abnf
 /// phone       = ("+84" / "0084" / "84") ["0"] national / "0" national / 9DIGIT   ; with separators anywhere
-///             / 9*12DIGIT ("." / ",") 1*2"0"                                     ; a spreadsheet's number
+///             / 8*12DIGIT ("." / ",") 1*2"0"                                     ; a spreadsheet's number
 /// national    = 9DIGIT / old-prefix 7DIGIT
 /// separator   = "." / "-" / "(" / ")" / dash / blank
 /// ```
@@ -80,7 +80,12 @@ pub(super) fn rewrite(field: Field, text: &str, options: LenientOptions) -> Opti
 fn phone(text: &str) -> Option<Rewritten> {
     let mut repairs = Repairs::NONE;
     let mut number = String::with_capacity(text.len());
-    let spreadsheet = spreadsheet_number(text);
+    let spreadsheet = match with_decimals(text) {
+        Some((digits, "0" | "00")) => Some(digits),
+        // A tenth digit after the point is not the end of a phone number.
+        Some(_) => return None,
+        None => None,
+    };
     for character in spreadsheet.unwrap_or(text).chars() {
         match character {
             '+' | '0'..='9' => number.push(character),
@@ -96,7 +101,11 @@ fn phone(text: &str) -> Option<Rewritten> {
         .iter()
         .filter(|_| !lost_zero)
         .find_map(|code| number.strip_prefix(code))
-        .map(|rest| rest.strip_prefix('0').filter(|_| rest.len() >= 10).unwrap_or(rest));
+        .map(|rest| {
+            rest.strip_prefix('0')
+                .filter(|_| rest.len() >= 10)
+                .unwrap_or(rest)
+        });
     let national = with_code
         .or_else(|| lost_zero.then_some(&*number))
         .or_else(|| number.strip_prefix('0'));
@@ -124,13 +133,16 @@ fn phone(text: &str) -> Option<Rewritten> {
     })
 }
 
-/// Returns the digits of a number that a spreadsheet wrote with decimals: `944713700.0`.
-fn spreadsheet_number(text: &str) -> Option<&str> {
-    let (digits, decimals) = text.split_once(['.', ','])?;
-    let is_number = (9..=12).contains(&digits.len())
-        && digits.bytes().all(|byte| byte.is_ascii_digit())
-        && matches!(decimals, "0" | "00");
-    is_number.then_some(digits)
+/// Returns digits and decimals of a number that a spreadsheet wrote: `944713700.0`.
+fn with_decimals(text: &str) -> Option<(&str, &str)> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['.', ',']).filter(|(digits, decimals)| {
+        (9..=12).contains(&digits.len())
+            || (digits.len() == 8 && !digits.starts_with('0'))
+                && matches!(decimals.len(), 1 | 2)
+                && is_number(digits)
+                && is_number(decimals)
+    })
 }
 
 /// The mobile prefixes of 11-digit numbers that were replaced on 2018-09-15, without the leading zero, and their

@@ -22,6 +22,8 @@ pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
         Detected::Armor(armored) => armored
             .lenient_payload()
             .is_some_and(|payload| payload.is_valid()),
+        Detected::IdentityCard(card) => card.errors().next().is_none(),
+        Detected::InsuranceCard(card) => card.errors().next().is_none(),
         detected => !matches!(detected.kind(), CodeKind::Unknown(_)),
     }))
 }
