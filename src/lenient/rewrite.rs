@@ -137,11 +137,14 @@ fn phone(text: &str) -> Option<Rewritten> {
 fn with_decimals(text: &str) -> Option<(&str, &str)> {
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once(['.', ',']).filter(|(digits, decimals)| {
-        (9..=12).contains(&digits.len())
-            || (digits.len() == 8 && !digits.starts_with('0'))
-                && matches!(decimals.len(), 1 | 2)
-                && is_number(digits)
-                && is_number(decimals)
+        let is_length = match digits.len() {
+            8 => !digits.starts_with('0'),
+            length => (9..=12).contains(&length),
+        };
+        is_length
+            && matches!(decimals.len(), 1 | 2)
+            && is_number(digits)
+            && is_number(decimals)
     })
 }
 
