@@ -42,7 +42,7 @@
 //!
 //! Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
 
-mod date;
+pub(crate) mod date;
 mod display;
 mod field;
 mod options;

@@ -58,6 +58,10 @@ catalog! {
         ExtensionLeftOut = "extension-left-out",
             "extension missing, read as empty",
             "thiếu phần mở rộng, coi như để trống";
+        /// An identity card without the column of the old number.
+        OldNumberLeftOut = "old-number-left-out",
+            "column of the old number missing, read as empty",
+            "thiếu cột số CMND cũ, coi như để trống";
         /// Diacritics in the name: `NGUYỄN`. `đ` becomes `D`.
         NameDiacritics = "name-diacritics",
             "diacritics of the name removed", "đã bỏ dấu trong họ tên";
@@ -84,6 +88,10 @@ catalog! {
         /// A date of eight digits, DDMMYYYY or YYYYMMDD: `03031989`, `20051231`.
         DateEightDigits = "date-eight-digits",
             "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
+        /// Zeros for the day and month on a card, whose papers have the year alone: `00001990`.
+        DateYearAlone = "date-year-alone",
+            "zeros for the day and month read as the year alone",
+            "ngày và tháng bằng 0, coi như chỉ có năm";
         /// A country code before a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.
         PhoneCountryCode = "phone-country-code",
             "country code of the phone number replaced by 0", "đã thay mã quốc gia của số điện thoại bằng số 0";
@@ -152,13 +160,16 @@ impl Repair {
             | Self::BoxBar
             | Self::DividesBar
             | Self::GroupSeparator => RepairClass::Bars,
-            Self::ExtensionLeftOut => RepairClass::Extension,
+            Self::ExtensionLeftOut | Self::OldNumberLeftOut => RepairClass::Extension,
             Self::NameDiacritics
             | Self::NameCase
             | Self::NameBlanks
             | Self::NameApostrophe
             | Self::NameHyphen => RepairClass::Names,
-            Self::DateYearFirst | Self::DateDayFirst | Self::DateEightDigits => RepairClass::Dates,
+            Self::DateYearFirst
+            | Self::DateDayFirst
+            | Self::DateEightDigits
+            | Self::DateYearAlone => RepairClass::Dates,
             Self::PhoneCountryCode
             | Self::PhoneSeparators
             | Self::PhoneSpreadsheet

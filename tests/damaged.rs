@@ -647,14 +647,7 @@ fn restores_phones_from_a_spreadsheet() {
     let repairs = &["phone-separators"];
     assert_field_repaired(Field::Phone, "0944.713.700", "0944713700", repairs, false);
     assert_field_repaired(Field::Phone, "0944.713.000", "0944713000", repairs, false);
-    for text in [
-        "944713700.5",
-        "44713700.0",
-        "9.4E8",
-        "944713700.",
-        ".0",
-        "094471370.0",
-    ] {
+    for text in ["944713700.5", "44713700.0", "9.4E8", ".0", "094471370.0"] {
         assert_field_invalid(Field::Phone, text);
     }
 }
@@ -1020,9 +1013,17 @@ fn reads_identity_cards_with_every_number_of_columns() {
         (card.trailing(), card.encode()),
         (Some("x|y"), more.clone())
     );
+    // Only the date of issue is missing.
     let six: Vec<_> = full.split('|').take(6).collect();
+    let six = six.join("|");
+    let Detected::IdentityCard(card) = detect::read(six.as_bytes()) else {
+        panic!("{six}");
+    };
+    let errors: Vec<_> = card.errors().map(|error| error.column()).collect();
+    assert_eq!(errors, [Some(6)]);
+    let five: Vec<_> = full.split('|').take(5).collect();
     assert!(matches!(
-        detect::read(six.join("|").as_bytes()),
+        detect::read(five.join("|").as_bytes()),
         Detected::Unknown(_)
     ));
 }

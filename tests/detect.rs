@@ -125,7 +125,7 @@ fn detects_every_kind_and_reason() {
             CodeKind::Unknown(UnknownReason::NoIdNumber { fields: 7 }),
         ),
         (
-            "079195001234||A|2011995|Nữ|B|15012022",
+            "079195001234||A|2011995|X|B|15012022",
             CodeKind::Unknown(UnknownReason::NoDate {
                 fields: 7,
                 field: 4,
@@ -180,7 +180,7 @@ fn detects_every_kind_and_reason() {
             CodeKind::Unknown(UnknownReason::NoHexName { fields: 17 }),
         ),
         (
-            "0123456789|4e|1990-02-01|1|-|a|b|c|$",
+            "0123-4|4e|1990-02-01|1|-|a|b|c|$",
             CodeKind::Unknown(UnknownReason::NotSixFields { fields: 9 }),
         ),
         (

@@ -1,8 +1,8 @@
 use core::fmt;
 
 use super::armored::ArmoredPayload;
-use super::classify::classify;
 use super::kind::{CodeKind, OtherFormat};
+use super::odd_card::classify;
 use super::reason::UnknownReason;
 use crate::card::{IdentityCard, InsuranceCard};
 use crate::error::ErrorKind;

@@ -25,11 +25,11 @@ use crate::repair::Repair;
 const PLAUSIBLE_YEARS: RangeInclusive<u16> = 1900..=2100;
 
 /// A date in another form.
-pub(super) struct ParsedDate {
-    pub(super) date: BirthDate,
-    pub(super) repair: Repair,
+pub(crate) struct ParsedDate {
+    pub(crate) date: BirthDate,
+    pub(crate) repair: Repair,
     /// Whether another date is possible too.
-    pub(super) assumed: bool,
+    pub(crate) assumed: bool,
 }
 
 /// Parses a complete date in another form than `YYYY-MM-DD`. Returns `None` for other text and for days that do not
@@ -44,7 +44,7 @@ pub(super) struct ParsedDate {
 /// | `19890304` | 1989-03-04 | no: there is no month 89 |
 /// | `20011210` | 2001-12-10 | no: the year 1210 is not plausible |
 /// | `17890304` | 1789-03-04 | yes: no plausible year |
-pub(super) fn parse(text: &str) -> Option<ParsedDate> {
+pub(crate) fn parse(text: &str) -> Option<ParsedDate> {
     if text.len() == 8 && is_number(text) {
         return eight_digits(text);
     }
@@ -105,7 +105,7 @@ fn is_other(alternative: Option<BirthDate>, date: BirthDate) -> bool {
 /// | `****-03-18` | the characters after the last `*` |
 ///
 /// Returns `None` if the readable part is not of a date: `1989-13`, `1987-**-45`.
-pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
+pub(crate) fn partial(text: &str) -> Option<Partial<'_>> {
     if text.contains('*') {
         return masked(text);
     }
@@ -128,7 +128,7 @@ pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
 }
 
 /// Returns the year of a date whose day and month are zero: papers without a day and month of birth have such dates.
-fn year_beside_zeros(text: &str) -> Option<&str> {
+pub(crate) fn year_beside_zeros(text: &str) -> Option<&str> {
     let is_zero = |part: &str| matches!(part, "0" | "00");
     if let Some([one, middle, other]) = parts(text) {
         let year = if is_zero(one) { other } else { one };

@@ -141,10 +141,7 @@ fn with_decimals(text: &str) -> Option<(&str, &str)> {
             8 => !digits.starts_with('0'),
             length => (9..=12).contains(&length),
         };
-        is_length
-            && matches!(decimals.len(), 1 | 2)
-            && is_number(digits)
-            && is_number(decimals)
+        is_length && matches!(decimals.len(), 1 | 2) && is_number(digits) && is_number(decimals)
     })
 }
 

@@ -6,7 +6,7 @@ use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::message::ErrorObject;
-use crate::card::{CardDate, CardError, IdentityCard, InsuranceCard};
+use crate::card::{CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard};
 use crate::detect::{Detected, UnknownReason};
 use crate::error::Field;
 use crate::lenient::{self, KeyboardLayout, LenientPayload, Outcome, Readable};
@@ -130,9 +130,9 @@ impl<E> Record<'_, E, Repairs, Members, Members> {
     }
 }
 
-#[derive(serde::Serialize)]
+#[derive(Clone, Copy, serde::Serialize)]
 struct RepairRecord {
-    field: Option<Field>,
+    field: Option<&'static str>,
     code: Repair,
     assumed: bool,
 }
@@ -144,7 +144,7 @@ impl Serialize for PayloadRepairs<'_, '_> {
         let of_text = self.0.repairs().iter().map(RepairRecord::of_text);
         let of_fields = self.0.fields().flat_map(|field| {
             field.repairs().iter().map(move |code| RepairRecord {
-                field: Some(field.field()),
+                field: Some(field.field().name()),
                 code,
                 assumed: field.is_assumed(),
             })
@@ -211,6 +211,7 @@ impl Serialize for Members {
 /// The columns of a card.
 struct CardMembers {
     repairs: Repairs,
+    column_repairs: Vec<RepairRecord>,
     sound: Members,
     partial: Members,
     /// The first error, with the name of its column.
@@ -233,6 +234,17 @@ impl CardMembers {
         members.text("canceled_number", card.canceled_number());
         members.text("father", card.father());
         members.text("mother", card.mother());
+        members.column_repairs = card
+            .column_repairs()
+            .map(|found| RepairRecord {
+                field: Some(match found.column {
+                    IdentityCard::ISSUED => "issued",
+                    _ => Field::BirthDate.name(),
+                }),
+                code: found.repair,
+                assumed: found.assumed,
+            })
+            .collect();
         members
     }
 
@@ -263,6 +275,7 @@ impl CardMembers {
     fn new(repairs: Repairs) -> Self {
         Self {
             repairs,
+            column_repairs: Vec::new(),
             sound: Members::default(),
             partial: Members::default(),
             error: None,
@@ -294,6 +307,13 @@ impl CardMembers {
         }
     }
 
+    /// Returns the effect of an input method, if a column shows it.
+    fn keyboard(&self) -> Option<&'static str> {
+        let (_, error) = self.error?;
+        (error.kind() == CardErrorKind::HexInputMethod)
+            .then_some(KeyboardLayout::DigitsTypedAsMarks.code())
+    }
+
     fn record(
         &self,
     ) -> Record<'_, ErrorObject<'_, CardError>, Vec<RepairRecord>, &Members, &Members> {
@@ -305,10 +325,15 @@ impl CardMembers {
                 .error
                 .as_ref()
                 .map(|(name, error)| ErrorObject::new(error, error.code(), Some(name), None)),
-            repairs: self.repairs.iter().map(RepairRecord::of_text).collect(),
+            repairs: self
+                .repairs
+                .iter()
+                .map(RepairRecord::of_text)
+                .chain(self.column_repairs.iter().copied())
+                .collect(),
             sound: Some(&self.sound),
             partial: Some(&self.partial),
-            keyboard: None,
+            keyboard: self.keyboard(),
         }
     }
 }
