@@ -16,12 +16,14 @@
 mod citizen_number;
 mod finding;
 mod health_card;
+mod html;
 mod phone;
 
 pub use citizen_number::{CitizenNumber, Place};
 pub use finding::{Finding, Findings, Severity};
+use html::escapes_a_delimiter;
 
-use crate::field::{BirthDate, DeclarationKind, Gender};
+use crate::field::{BirthDate, DeclarationKind, Gender, Qid, Signature};
 use crate::payload::PersonalQr;
 
 /// The maximum age of a person in years.
@@ -64,6 +66,15 @@ impl PersonalQr<'_> {
         }
         if let Some(today) = today {
             self.check_age(today, &mut findings);
+        }
+        let texts = [
+            Some(self.qid().as_bytes()),
+            extension.declarant_qid().map(Qid::as_bytes),
+            extension.signature().map(Signature::as_bytes),
+            Some(extension.other().as_bytes()),
+        ];
+        if texts.into_iter().flatten().any(escapes_a_delimiter) {
+            findings.add(Finding::HtmlEscapes);
         }
         match (self.declaration_kind(), extension.declarant_qid()) {
             (DeclarationKind::SelfDeclared, Some(_)) => findings.add(Finding::DeclarantOfSelf),

@@ -54,6 +54,9 @@ catalog! {
         /// The control character GS (U+001D) in place of `|`.
         GroupSeparator = "group-separator",
             "group separator read as |", "đã coi ký tự GS là |";
+        /// HTML escapes, of a web page or an e-mail: `&lt;1&lt;00`. In the text as a whole if they were delimiters.
+        HtmlEscapes = "html-escapes",
+            "HTML escapes replaced", "đã thay các ký tự viết theo HTML";
         /// Five fields: the extension is missing together with the `|` before it.
         ExtensionLeftOut = "extension-left-out",
             "extension missing, read as empty",
@@ -126,6 +129,9 @@ catalog! {
         /// Reading of other bars as `|`, in text without `|`.
         Bars = "bars",
             "read other bars as |", "coi các dấu gạch đứng khác là |";
+        /// Replacement of HTML escapes, if the text has more values without them.
+        Escapes = "escapes",
+            "replace HTML escapes", "thay các ký tự viết theo HTML";
         /// Reading of five fields as a payload with an empty extension.
         Extension = "extension",
             "read a missing extension as empty", "coi phần mở rộng bị thiếu là để trống";
@@ -160,6 +166,7 @@ impl Repair {
             | Self::BoxBar
             | Self::DividesBar
             | Self::GroupSeparator => RepairClass::Bars,
+            Self::HtmlEscapes => RepairClass::Escapes,
             Self::ExtensionLeftOut | Self::OldNumberLeftOut => RepairClass::Extension,
             Self::NameDiacritics
             | Self::NameCase

@@ -78,6 +78,7 @@ fn finds_each_finding_and_no_other() {
         ("B1234567|A|1987-01-18|0|1|<<<0992123456", &["phone-prefix"]),
         ("B1234567|A|1987-01-18|0|1|<<<1912345678", &["phone-prefix"]),
         ("B1234567|A|1987-01-18|0|1|<<<<<x", &["other-slots"]),
+        ("B1234567|A|1987-01-18|0|a&lt;b|", &["html-escapes"]),
         ("B1234567|A|1987-01-18|0|1|<<<<s", &[]),
     ];
     for (text, wanted) in table {
@@ -185,5 +186,28 @@ proptest! {
             prop_assert!(qr.id_number().is_some() || !finding.code().starts_with("id-number"));
             prop_assert!(qr.extension().phone().is_some() || finding != Finding::PhonePrefix);
         }
+    }
+}
+
+#[test]
+fn finds_html_escapes_in_a_valid_payload() {
+    for (text, found) in [
+        (
+            "001093029317|A|1993-01-18|0|1|&lt;1&lt;00&lt;0944713700",
+            true,
+        ),
+        ("001093029317|A|1993-01-18|0|1|&#60;1", true),
+        ("001093029317|A|1993-01-18|0|1|&#x3C;1", true),
+        ("001093029317|A|1993-01-18|0|a&amp;b|", true),
+        ("001093029317|A|1993-01-18|0|1|<1<<<<a &LT; b", true),
+        ("001093029317|A|1993-01-18|0|a&b;c|", false),
+        ("001093029317|A|1993-01-18|0|1|lt;1", false),
+    ] {
+        let payload = PersonalQr::try_from(text).expect(text);
+        assert_eq!(
+            payload.findings(None).contains(Finding::HtmlEscapes),
+            found,
+            "{text}"
+        );
     }
 }

@@ -38,6 +38,12 @@ fn findings_have_codes_fields_and_severities() {
             Warning,
         ),
         (
+            Finding::HtmlEscapes,
+            "html-escapes",
+            Field::Extension,
+            Warning,
+        ),
+        (
             Finding::DeclarantOfSelf,
             "declarant-of-self",
             Field::DeclarantQid,

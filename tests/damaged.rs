@@ -779,6 +779,69 @@ fn reads_missing_and_extra_fields() {
 }
 
 #[test]
+fn replaces_html_escapes() {
+    const HTML: &str = "html-escapes";
+    let canonical = "001093029317|NGUYEN AN|1987-01-18|0|162|<1<00<0944713700";
+    for text in [
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&lt;1&lt;00&lt;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&LT;1&LT;00&LT;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&#60;1&#60;00&#60;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&#x3C;1&#X3c;00&#x3c;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&amp;lt;1&amp;lt;00&amp;lt;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|<1&lt;00&lt;0944713700",
+        "001093029317&#124;NGUYEN AN&#124;1987-01-18&#124;0&#124;162&#124;&lt;1&lt;00&lt;0944713700",
+        "001093029317&vert;NGUYEN AN&verbar;1987-01-18&#x7C;0|162|&lt;1&lt;00&lt;0944713700",
+    ] {
+        assert_repaired(text, canonical, &[HTML]);
+        let payload = read(text);
+        assert!(!payload.is_strict() && !payload.is_canonical(), "{text}");
+    }
+    let text = "001093029317|Nguy&#7877;n &Acirc;n|1987-01-18|0|162|&lt;1";
+    assert_repaired(
+        text,
+        "001093029317|NGUYEN AN|1987-01-18|0|162|<1",
+        &[HTML, "name-diacritics", "name-case"],
+    );
+    let payload = read(text);
+    let name = payload.field(Field::Name).expect("a field");
+    assert_eq!(name.raw(), "Nguy&#7877;n &Acirc;n");
+    assert_field_repaired(Field::Name, "H&#39;HEN NIE", "H'HEN NIE", &[HTML], false);
+    assert_field_repaired(
+        Field::Name,
+        "NGUYEN&nbsp;AN",
+        "NGUYEN AN",
+        &[HTML, "name-blanks"],
+        false,
+    );
+
+    // A slot that is not valid is reported, and loses no other.
+    let payload = read("001093029317|NGUYEN AN|1987-01-18|0|162|&lt;9&lt;00");
+    let outcomes: Vec<_> = payload
+        .fields()
+        .map(|field| field.outcome().code())
+        .collect();
+    assert_eq!(outcomes[5..8], ["valid", "invalid", "valid"]);
+    let error = payload
+        .field(Field::Gender)
+        .and_then(|field| field.error())
+        .expect("an error");
+    assert_eq!(error.offset(), 44);
+}
+
+#[test]
+fn keeps_escapes_that_are_part_of_a_value() {
+    for text in [
+        "001093029317|NGUYEN AN|1987-01-18|0|a&amp;b|<1",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|<1<<<<A &lt; B",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|a&amp;b",
+        "001093029317|NGUYEN AN|1987-01-18|0|a&lt;b|<1",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|a&b;<1",
+    ] {
+        assert!(read(text).is_strict(), "{text}");
+    }
+}
+
+#[test]
 fn rejects_invalid_utf8_at_its_offset() {
     let valid = valid();
     for broken in [

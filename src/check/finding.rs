@@ -41,6 +41,11 @@ catalog! {
         BirthDateLongAgo = "birth-date-long-ago",
             "birth date more than 130 years ago",
             "ngày sinh cách đây hơn 130 năm";
+        /// A QID, a signature or another slot with an HTML escape of `<`, `>`, `&` or `|`: `&lt;1&lt;00`. A web page or
+        /// an e-mail may have escaped the text, so that the slots are one.
+        HtmlEscapes = "html-escapes",
+            "HTML escapes in the text, which may hide slots",
+            "có ký tự viết theo HTML, có thể che mất các mục";
         /// Declaration kind `0` with a QID in slot 1.
         DeclarantOfSelf = "declarant-of-self",
             "self-declared, but with a declarant's QID",
@@ -102,6 +107,7 @@ impl Finding {
         match self {
             Self::IdNumberPlace | Self::IdNumberBirthYear | Self::IdNumberGender => Field::IdNumber,
             Self::BirthDateInFuture | Self::BirthDateLongAgo => Field::BirthDate,
+            Self::HtmlEscapes => Field::Extension,
             Self::DeclarantOfSelf | Self::ProxyWithoutDeclarant => Field::DeclarantQid,
             Self::HealthCardShape | Self::HealthCardObjectCode => Field::HealthCard,
             Self::PhonePrefix => Field::Phone,
@@ -117,6 +123,7 @@ impl Finding {
             | Self::IdNumberGender
             | Self::BirthDateInFuture
             | Self::BirthDateLongAgo
+            | Self::HtmlEscapes
             | Self::DeclarantOfSelf
             | Self::ProxyWithoutDeclarant => Severity::Warning,
             Self::IdNumberPlace

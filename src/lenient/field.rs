@@ -3,7 +3,7 @@ use core::fmt;
 
 use crate::error::{DecodeError, Field};
 use crate::field::{BirthDate, DeclarationKind, Gender};
-use crate::repair::Repairs;
+use crate::repair::{Repair, Repairs};
 
 /// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
 ///
@@ -231,6 +231,41 @@ impl<'a> LenientField<'a> {
         };
         self.outcome = Outcome::Partial { partial, error };
         self
+    }
+
+    /// Sets the scanned text of a field that was read from a text without its HTML escapes, and maps its error.
+    pub(super) fn with_escaped_raw<'b>(
+        self,
+        raw: &'b str,
+        offset: usize,
+        map: impl Fn(usize) -> usize,
+    ) -> LenientField<'b>
+    where
+        'a: 'b,
+    {
+        let map =
+            |error: DecodeError| DecodeError::new(error.kind(), error.field(), map(error.offset()));
+        let has_escapes = raw != self.raw;
+        let mut repairs = self.repairs;
+        let outcome = match self.outcome {
+            Outcome::Valid | Outcome::Repaired if has_escapes => {
+                repairs.add(Repair::HtmlEscapes);
+                Outcome::Repaired
+            }
+            Outcome::Invalid(error) => Outcome::Invalid(map(error)),
+            Outcome::Partial { partial, error } => Outcome::Partial {
+                partial,
+                error: map(error),
+            },
+            outcome => outcome,
+        };
+        LenientField {
+            raw: Cow::Borrowed(raw),
+            offset,
+            outcome,
+            repairs,
+            ..self
+        }
     }
 
     /// Copies the borrowed texts.
