@@ -79,6 +79,20 @@ fn finds_each_finding_and_no_other() {
         ("B1234567|A|1987-01-18|0|1|<<<1912345678", &["phone-prefix"]),
         ("B1234567|A|1987-01-18|0|1|<<<<<x", &["other-slots"]),
         ("B1234567|A|1987-01-18|0|a&lt;b|", &["html-escapes"]),
+        ("001093029317|A|1993-01-18|0|1|<<001093029317", &[]),
+        ("B1234567|A|1987-01-18|0|1|<<001093029317", &[]),
+        ("|A|1987-01-18|1|1|7<<001093029317", &[]),
+        (
+            "001093029317|A|1993-01-18|0|1|<<001093029318",
+            &["health-card-id-number"],
+        ),
+        (
+            "B1234567|A|1987-01-18|0|1|<<<0243825123",
+            &["phone-landline"],
+        ),
+        ("003325029317|A|2025-06-30|0|1|", &["id-number-place"]),
+        ("003325029317|A|2025-07-01|0|1|", &[]),
+        ("003326029317|A|2026-01-18|0|1|", &[]),
         ("B1234567|A|1987-01-18|0|1|<<<<s", &[]),
     ];
     for (text, wanted) in table {
@@ -104,6 +118,29 @@ fn mobile_prefixes_match_the_pattern_of_libphonenumber() {
         );
         let text = format!("B1234567|A|1987-01-18|0|1|<<<0{prefix:03}000000");
         assert_eq!(found(&text).is_empty(), two || three, "0{prefix:03}");
+    }
+}
+
+#[test]
+fn names_the_province_then_and_now() {
+    for (code, then, now) in [
+        (1, "Hà Nội", "Hà Nội"),
+        (15, "Yên Bái", "Lào Cai"),
+        (24, "Bắc Giang", "Bắc Ninh"),
+        (44, "Quảng Bình", "Quảng Trị"),
+        (52, "Bình Định", "Gia Lai"),
+        (80, "Long An", "Tây Ninh"),
+        (82, "Tiền Giang", "Đồng Tháp"),
+        (91, "Kiên Giang", "An Giang"),
+        (77, "Bà Rịa - Vũng Tàu", "TP Hồ Chí Minh"),
+        (46, "Thừa Thiên Huế", "Huế"),
+        (96, "Cà Mau", "Cà Mau"),
+    ] {
+        let place = Place::from_code(code).expect("a place");
+        assert_eq!(
+            (place.name(), place.current_name()),
+            (Some(then), Some(now))
+        );
     }
 }
 

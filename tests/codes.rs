@@ -67,6 +67,18 @@ fn findings_have_codes_fields_and_severities() {
             Field::HealthCard,
             Notice,
         ),
+        (
+            Finding::HealthCardIdNumber,
+            "health-card-id-number",
+            Field::HealthCard,
+            Warning,
+        ),
+        (
+            Finding::PhoneLandline,
+            "phone-landline",
+            Field::Phone,
+            Notice,
+        ),
         (Finding::PhonePrefix, "phone-prefix", Field::Phone, Notice),
         (Finding::OtherSlots, "other-slots", Field::Other, Notice),
     ];
