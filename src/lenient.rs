@@ -19,7 +19,7 @@
 //! | `01632345678` | `0332345678`, the number since 2018 |
 //! | five fields | an empty extension |
 //! | `&lt;1&lt;00`, if slots are in another one | `<1<00` |
-//! | `Nam`, `Nữ` | `1`, `2` |
+//! | `Nam`, `Nữ`, `M`, `F` | `1`, `2` |
 //! | bytes that are not UTF-8 | an error with the offset |
 //! | another keyboard layout | [detected](KeyboardLayout), not repaired |
 //!

@@ -75,9 +75,16 @@ catalog! {
         NameBlanks = "name-blanks",
             "blanks of the name reduced to single spaces",
             "đã rút khoảng trắng trong họ tên còn một dấu cách";
-        /// Typographic apostrophes in the name: `H’HEN NIE`.
+        /// A letter that looks like `Đ` in the name: `Ð` (U+00D0), `Ɖ` (U+0189). It becomes `D`.
+        NameLookAlike = "name-look-alike",
+            "look-alike of the letter D with stroke in the name read as D",
+            "đã coi chữ trông giống Đ trong họ tên là D";
+        /// Typographic apostrophes in the name: `H’HEN NIE`. Also a backtick, an acute and modifier letters.
         NameApostrophe = "name-apostrophe",
             "typographic apostrophe of the name replaced", "đã thay dấu nháy kiểu in trong họ tên";
+        /// A dash in place of a hyphen in the name: `Y–BLOM`. U+2010 to U+2015, U+2212.
+        NameDash = "name-dash",
+            "dash of the name replaced by a hyphen", "đã thay dấu gạch ngang trong họ tên bằng dấu gạch nối";
         /// Blanks around a hyphen in the name: `Y - BLOM`.
         NameHyphen = "name-hyphen",
             "blanks around a hyphen of the name removed",
@@ -109,7 +116,7 @@ catalog! {
         PhoneOldPrefix = "phone-old-prefix",
             "old 11-digit mobile number converted to ten digits",
             "đã đổi số di động 11 chữ số cũ thành 10 chữ số";
-        /// A gender as a word: `Nam`, `Nữ`.
+        /// A gender as a word or letter: `Nam`, `Nữ`, `M`, `F`.
         GenderWord = "gender-word",
             "gender given as a word", "giới tính viết bằng chữ";
     }
@@ -144,7 +151,7 @@ catalog! {
         /// Reading of phone numbers with a country code, separators or an old prefix, or without their zero.
         Phones = "phones",
             "read phone numbers in other forms", "đọc số điện thoại viết theo dạng khác";
-        /// Reading of `Nam` and `Nữ`.
+        /// Reading of `Nam`, `Nữ`, `M` and `F`.
         Genders = "genders",
             "read genders as words", "đọc giới tính viết bằng chữ";
         /// Recognition of masked values and of dates without a day. The field remains without a value.
@@ -171,6 +178,8 @@ impl Repair {
             Self::NameDiacritics
             | Self::NameCase
             | Self::NameBlanks
+            | Self::NameLookAlike
+            | Self::NameDash
             | Self::NameApostrophe
             | Self::NameHyphen => RepairClass::Names,
             Self::DateYearFirst

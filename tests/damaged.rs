@@ -694,7 +694,7 @@ fn converts_old_mobile_prefixes() {
 #[test]
 fn reads_genders_as_words() {
     for (words, value) in [
-        (&["Nam", "NAM", "nam", "nAm"][..], "1"),
+        (&["Nam", "NAM", "nam", "nAm", "M", "m"][..], "1"),
         (
             &[
                 "Nữ",
@@ -706,6 +706,8 @@ fn reads_genders_as_words() {
                 "Nũ\u{31B}",
                 "nu",
                 "NU",
+                "F",
+                "f",
             ],
             "2",
         ),
@@ -722,7 +724,7 @@ fn reads_genders_as_words() {
         }
     }
     for word in [
-        "9", "3", "-1", "12", "01", "Male", "M", "F", "Nam Nữ", "Na m", "Khác", "x", "*",
+        "9", "3", "-1", "12", "01", "Male", "MF", "M.", "Nam Nữ", "Na m", "Khác", "x", "*",
     ] {
         assert_field_invalid(Field::Gender, word);
     }

@@ -65,6 +65,58 @@ fn lists_each_repair() {
 }
 
 #[test]
+fn replaces_look_alikes_apostrophes_and_dashes() {
+    for (text, code) in [
+        ("ÐO", "name-look-alike"),
+        ("ÐO", "name-look-alike"),
+        ("ƉO", "name-look-alike"),
+    ] {
+        let name = Name::normalize(text).expect(text);
+        assert_eq!(name.name().as_str(), "DO");
+        assert!(name.repairs().iter().map(Repair::code).eq([code]), "{text}");
+    }
+    for text in ["ðo", "ɖo"] {
+        let name = Name::normalize(text).expect(text);
+        assert_eq!(name.name().as_str(), "DO");
+        assert!(
+            name.repairs()
+                .iter()
+                .eq([Repair::NameCase, Repair::NameLookAlike])
+        );
+    }
+    for apostrophe in "\u{2018}\u{2019}\u{2B9}\u{2BB}\u{2BC}`\u{B4}\u{FF07}".chars() {
+        let name = Name::normalize(&format!("H{apostrophe}HEN NIE"))
+            .map(|name| (name.name().as_str().to_owned(), name.repairs()));
+        let expected = (
+            "H'HEN NIE".to_owned(),
+            Repairs::from(Repair::NameApostrophe),
+        );
+        assert_eq!(name, Ok(expected), "{apostrophe:?}");
+    }
+    for dash in "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}".chars() {
+        let name = Name::normalize(&format!("Y{dash}BLOM")).expect("a name");
+        assert_eq!(name.name().as_str(), "Y-BLOM");
+        assert!(name.repairs().iter().eq([Repair::NameDash]), "{dash:?}");
+        let name = Name::normalize(&format!("Y {dash} BLOM")).expect("a name");
+        assert_eq!(name.name().as_str(), "Y-BLOM");
+    }
+}
+
+#[test]
+fn names_the_code_point_of_a_look_alike() {
+    for (text, message) in [
+        ("AΝ", "unexpected character in a name: 'Ν' U+039D (byte 1)"),
+        ("АN", "unexpected character in a name: 'А' U+0410 (byte 0)"),
+        ("A\u{FE0F}", "unexpected character in a name"),
+    ] {
+        if let Err(error) = Name::normalize(text) {
+            assert!(error.to_string().starts_with(message), "{error}");
+            assert!(error.vi().to_string().contains("U+"));
+        }
+    }
+}
+
+#[test]
 fn reports_invalid_characters_with_their_offset() {
     use NameErrorKind::{Character, Empty, TooLong, WordStart};
     let long = "A".repeat(151);

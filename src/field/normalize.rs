@@ -21,7 +21,7 @@ impl Name<'_> {
     /// Converts a name as people write it, such as `Nguyễn  Lê Khả Hân`.
     ///
     /// Composed (NFC) and decomposed (NFD) letters give the same result. Combining marks are dropped, `đ` becomes `D`,
-    /// letters become capitals, runs of blanks one space, typographic apostrophes `'`. Blanks at the ends and around a
+    /// letters become capitals, runs of blanks one space, typographic apostrophes `'`, dashes `-`. Blanks at the ends and around a
     /// hyphen between words are dropped. The result must match the grammar of names.
     ///
     /// ```
@@ -279,9 +279,22 @@ impl Iterator for Characters<'_> {
                 }
                 Class::NameByte(b'D')
             }
-            '\u{2018}' | '\u{2019}' | '\u{2BC}' => {
+            // Icelandic and African letters that look like đ, from fonts and keyboards without it.
+            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => {
+                repairs.add(Repair::NameLookAlike);
+                if character.is_lowercase() {
+                    repairs.add(Repair::NameCase);
+                }
+                Class::NameByte(b'D')
+            }
+            '\u{2018}' | '\u{2019}' | '\u{2B9}' | '\u{2BB}' | '\u{2BC}' | '`' | '\u{B4}'
+            | '\u{FF07}' => {
                 repairs.add(Repair::NameApostrophe);
                 Class::NameByte(b'\'')
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+                repairs.add(Repair::NameDash);
+                Class::NameByte(b'-')
             }
             mark if is_combining_mark(mark) => {
                 repairs.add(Repair::NameDiacritics);

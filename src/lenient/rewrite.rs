@@ -5,7 +5,7 @@
 //! | name | [`Name::normalize`] | |
 //! | birth date | year first, day first, eight digits | year, year and month, masked |
 //! | phone | country code, separators, old prefix, spreadsheet's number | masked |
-//! | gender | `Nam`, `Nữ` | |
+//! | gender | `Nam`, `Nữ`, `M`, `F` | |
 //! | id number, health card | | masked |
 //!
 //! A rewritten text still has to be validated by the strict grammar. A text is rewritten in one way only; if another
@@ -179,8 +179,13 @@ fn old_prefix(national: &str) -> Option<(&'static str, &'static str)> {
     prefixes.find(|(old, _)| national.len() == 10 && national.starts_with(old))
 }
 
-/// Parses `Nam` or `Nữ`, in any case, composed or decomposed, also without diacritics.
+/// Parses `Nam` or `Nữ`, in any case, composed or decomposed, also without diacritics, and `M` or `F` in any case.
 fn gender(word: &str) -> Option<Gender> {
+    match word {
+        "M" | "m" => return Some(Gender::Male),
+        "F" | "f" => return Some(Gender::Female),
+        _ => {}
+    }
     match Name::normalize(word).ok()?.name().as_bytes() {
         b"NAM" => Some(Gender::Male),
         b"NU" => Some(Gender::Female),
