@@ -39,6 +39,9 @@ catalog! {
         /// Blanks around the text or a field: space, tab, U+00A0 and other white space within a line.
         Blanks = "blanks",
             "blanks removed", "đã bỏ khoảng trắng";
+        /// Text around an armor: words, quotes, punctuation, soft line breaks.
+        ArmorSurroundings = "armor-surroundings",
+            "text around the armor ignored", "đã bỏ qua phần văn bản quanh dạng bọc";
         /// `¦` (U+00A6) in place of `|`.
         BrokenBar = "broken-bar",
             "broken bar read as |", "đã coi dấu ¦ là |";
@@ -165,9 +168,12 @@ impl Repair {
     #[must_use]
     pub const fn class(self) -> RepairClass {
         match self {
-            Self::ByteOrderMark | Self::ZeroWidth | Self::Nul | Self::LineEnd | Self::Blanks => {
-                RepairClass::Surroundings
-            }
+            Self::ByteOrderMark
+            | Self::ZeroWidth
+            | Self::Nul
+            | Self::LineEnd
+            | Self::Blanks
+            | Self::ArmorSurroundings => RepairClass::Surroundings,
             Self::BrokenBar
             | Self::FullwidthBar
             | Self::BoxBar

@@ -185,9 +185,9 @@ impl fmt::Debug for Place {
 
 #[cfg(test)]
 mod tests {
-    extern crate std;
+    extern crate alloc;
 
-    use std::collections::BTreeSet;
+    use alloc::collections::BTreeSet;
 
     use super::{PLACES, Place, SUCCESSORS};
 

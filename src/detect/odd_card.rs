@@ -6,7 +6,8 @@
 //! | dates in other forms or invalid, names changed by an input method, numbers of 12 digits | insurance card |
 
 use super::classify::classify as usual;
-use super::kind::CodeKind;
+use super::kind::{CodeKind, OtherFormat};
+use crate::armor;
 use crate::card::hex::is_typed_through_input_method;
 use crate::card::identity::gender;
 use crate::damage::{Delimiter, trim};
@@ -32,6 +33,7 @@ const COLUMNS: usize = 7;
 ///    an identity card with an odd column
 /// 7. nine fields or more, the first a number of 10, 12 or 15 characters, the second hex, empty or `-`, with a
 ///    terminator or a date in any form: an insurance card with an odd column
+/// 8. a text with the prefix of armor after other words: a message with armor
 ///
 /// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
 /// is linear in the length of the text.
@@ -51,14 +53,20 @@ const COLUMNS: usize = 7;
 #[inline]
 pub fn classify(bytes: &[u8]) -> CodeKind {
     match usual(bytes) {
-        CodeKind::Unknown(reason) => odd_card(bytes).unwrap_or(CodeKind::Unknown(reason)),
-        kind => kind,
+        usual @ (CodeKind::Unknown(_) | CodeKind::Other(OtherFormat::Url)) => {
+            unusual(bytes).unwrap_or(usual)
+        }
+        usual => usual,
     }
 }
 
 #[cold]
-fn odd_card(bytes: &[u8]) -> Option<CodeKind> {
-    kind(core::str::from_utf8(bytes).ok()?)
+fn unusual(bytes: &[u8]) -> Option<CodeKind> {
+    let text = core::str::from_utf8(bytes).ok()?;
+    match armor::position(text) {
+        Some(_) => Some(CodeKind::Armor),
+        None => kind(text),
+    }
 }
 
 /// Returns the kind of card that a text of no usual shape is.

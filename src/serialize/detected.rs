@@ -31,18 +31,25 @@ impl Serialize for Repairs {
 /// fields, `sound`, the readable parts of others, `partial`, and a detected `keyboard` layout.
 impl Serialize for LenientPayload<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let payload = self.payload();
-        let record = Record {
-            ok: payload.is_ok(),
-            value: payload.ok(),
-            canonical: payload.ok().map(|_| self.is_canonical()),
-            error: payload.err(),
-            repairs: PayloadRepairs(self),
-            sound: payload.is_err().then_some(Sound(self)),
-            partial: payload.is_err().then_some(PartialFields(self)),
-            keyboard: self.keyboard_layout().map(KeyboardLayout::code),
-        };
-        record.serialize(serializer)
+        payload_record(self, Repairs::NONE).serialize(serializer)
+    }
+}
+
+/// Returns the record of a payload, with repairs of what contained it.
+fn payload_record<'s, 'a>(
+    payload: &'s LenientPayload<'a>,
+    around: Repairs,
+) -> impl Serialize + use<'s, 'a> {
+    let value = payload.payload();
+    Record {
+        ok: value.is_ok(),
+        value: value.ok(),
+        canonical: value.ok().map(|_| payload.is_canonical()),
+        error: value.err(),
+        repairs: PayloadRepairs(payload, around),
+        sound: value.is_err().then_some(Sound(payload)),
+        partial: value.is_err().then_some(PartialFields(payload)),
+        keyboard: payload.keyboard_layout().map(KeyboardLayout::code),
     }
 }
 
@@ -75,7 +82,7 @@ impl Serialize for Detected<'_> {
                 }
                 Ok(payload) => match lenient::read(payload) {
                     Err(error) => serialize!(Record::of_error(error, None)),
-                    Ok(payload) => serialize!(payload),
+                    Ok(payload) => serialize!(payload_record(&payload, armored.repairs())),
                 },
             },
             Self::Other(other) => {
@@ -137,11 +144,12 @@ struct RepairRecord {
     assumed: bool,
 }
 
-struct PayloadRepairs<'s, 'a>(&'s LenientPayload<'a>);
+struct PayloadRepairs<'s, 'a>(&'s LenientPayload<'a>, Repairs);
 
 impl Serialize for PayloadRepairs<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of_text = self.0.repairs().iter().map(RepairRecord::of_text);
+        let around = self.1.iter();
+        let of_text = around.chain(self.0.repairs()).map(RepairRecord::of_text);
         let of_fields = self.0.fields().flat_map(|field| {
             field.repairs().iter().map(move |code| RepairRecord {
                 field: Some(field.field().name()),
