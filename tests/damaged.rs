@@ -8,7 +8,9 @@ use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{
     self, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
 };
-use vn_personal_qr::{BirthDate, ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
+use vn_personal_qr::{
+    BirthDate, ErrorKind, Field, Gender, NameErrorKind, PersonalQr, PersonalQrBuf,
+};
 
 const FIELDS: [&str; 11] = [
     "001093029317",
@@ -308,6 +310,32 @@ fn normalizes_names() {
         assert_field_invalid(Field::Name, text);
     }
     assert_field_invalid(Field::Name, &"Nguyễn ".repeat(30));
+}
+
+#[test]
+fn names_the_cause_of_a_name_in_an_old_encoding() {
+    for (text, code) in [
+        ("Nguyeãn Vaên A", "name-vni-font"),
+        ("NguyÔn V¨n A", "name-tcvn3-font"),
+        ("NguyÍn A", "name-vps-font"),
+        ("Nguyá»…n A", "name-decoded-twice"),
+    ] {
+        assert_field_invalid(Field::Name, text);
+        let damaged = with(Field::Name, text);
+        let payload = read(&damaged);
+        let name = payload.field(Field::Name).expect("a field");
+        assert_eq!(name.cause().map(NameErrorKind::code), Some(code));
+        let message = name.cause().expect("a cause").to_string();
+        assert!(payload.full().to_string().contains(&message));
+        #[cfg(feature = "serde")]
+        assert_eq!(serde_json::to_value(&payload).expect("JSON")["cause"], code);
+    }
+    assert_eq!(
+        read(&with(Field::Name, "Jørgen"))
+            .field(Field::Name)
+            .and_then(|name| name.cause()),
+        None
+    );
 }
 
 #[test]

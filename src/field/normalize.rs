@@ -14,6 +14,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::name::Name;
 use super::name_error::{NameError, NameErrorKind};
+use super::old_encoding;
 use crate::error::ErrorKind;
 use crate::repair::{Repair, Repairs};
 
@@ -41,9 +42,13 @@ impl Name<'_> {
     /// - [`Character`](NameErrorKind::Character): `Jørgen` at 1, `Anna 2` at 5, `Weiß` at 3, `王` at 0
     /// - [`WordStart`](NameErrorKind::WordStart): `'Anh` at 0, `Nguyen -` at 7
     /// - [`TooLong`](NameErrorKind::TooLong): 151 letters, at 150
+    /// - [`VniFont`](NameErrorKind::VniFont) and others: `Nguyeãn` at 5, in the encoding of an old font, takes precedence
     ///
     /// Source: `docs/spec/personal-qr-v1.1.md`, "Canonical name".
     pub fn normalize(text: &str) -> Result<NormalizedName, NameError> {
+        if let Some((kind, offset)) = old_encoding::detect(text) {
+            return Err(NameError::new(kind, text, offset));
+        }
         let mut name = NormalizedName {
             text: [0; Name::MAX_LEN],
             length: 0,

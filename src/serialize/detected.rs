@@ -9,6 +9,7 @@ use super::message::ErrorObject;
 use crate::card::{CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard};
 use crate::detect::{Detected, UnknownReason};
 use crate::error::Field;
+use crate::field::NameErrorKind;
 use crate::lenient::{self, KeyboardLayout, LenientPayload, Outcome, Readable};
 use crate::payload::PersonalQr;
 use crate::repair::{Repair, Repairs};
@@ -50,6 +51,10 @@ fn payload_record<'s, 'a>(
         sound: value.is_err().then_some(Sound(payload)),
         partial: value.is_err().then_some(PartialFields(payload)),
         keyboard: payload.keyboard_layout().map(KeyboardLayout::code),
+        cause: payload
+            .fields()
+            .find_map(|field| field.cause())
+            .map(NameErrorKind::code),
     }
 }
 
@@ -119,6 +124,9 @@ struct Record<'a, E, R, S, P> {
     partial: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keyboard: Option<&'static str>,
+    /// Why the name is not valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
 }
 
 impl<E> Record<'_, E, Repairs, Members, Members> {
@@ -133,6 +141,7 @@ impl<E> Record<'_, E, Repairs, Members, Members> {
             sound: Some(Members::default()),
             partial: Some(Members::default()),
             keyboard,
+            cause: None,
         }
     }
 }
@@ -342,6 +351,7 @@ impl CardMembers {
             sound: Some(&self.sound),
             partial: Some(&self.partial),
             keyboard: self.keyboard(),
+            cause: None,
         }
     }
 }
