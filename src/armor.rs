@@ -38,6 +38,8 @@ mod decode;
 mod encode;
 mod error;
 mod prefix;
+#[cfg(feature = "alloc")]
+mod search;
 mod url;
 
 #[cfg(feature = "alloc")]
@@ -50,6 +52,10 @@ pub use error::{ArmorError, ArmorErrorKind};
 pub use prefix::PREFIX;
 #[cfg(feature = "lenient")]
 pub(crate) use prefix::has_prefix;
+#[cfg(feature = "alloc")]
+pub use search::find_all;
+#[cfg(feature = "lenient")]
+pub(crate) use search::position;
 #[cfg(feature = "alloc")]
 pub use url::{decode_url, to_url};
 pub use url::{decode_url_to_slice, find_in_url};

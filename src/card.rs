@@ -24,11 +24,12 @@ mod columns;
 mod date;
 mod display;
 mod error;
-mod hex;
-mod identity;
+pub(crate) mod hex;
+pub(crate) mod identity;
 mod insurance;
 mod person;
 
+pub use columns::ColumnRepair;
 pub use date::CardDate;
 pub use display::CardDisplay;
 pub use error::{CardError, CardErrorKind};

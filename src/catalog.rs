@@ -85,7 +85,7 @@ macro_rules! catalog_set {
     ($(#[$meta:meta])* pub struct $name:ident of $item:ident) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
-        pub struct $name(u32);
+        pub struct $name(u64);
 
         impl $name {
             /// The empty set.
@@ -118,9 +118,9 @@ macro_rules! catalog_set {
                 self.0 |= Self::bit(item);
             }
 
-            const fn bit(item: $item) -> u32 {
-                // A test checks that there are fewer than 32 items.
-                1_u32.wrapping_shl(item as u32)
+            const fn bit(item: $item) -> u64 {
+                // A test checks that there are fewer than 64 items.
+                1_u64.wrapping_shl(item as u32)
             }
         }
 
@@ -163,12 +163,12 @@ macro_rules! catalog_set {
 pub struct Items<T: 'static> {
     rest: core::slice::Iter<'static, T>,
     /// The lowest bit is for the next item.
-    bits: u32,
+    bits: u64,
 }
 
 impl<T> Items<T> {
     #[doc(hidden)]
-    pub fn new(all: &'static [T], bits: u32) -> Self {
+    pub fn new(all: &'static [T], bits: u64) -> Self {
         Self {
             rest: all.iter(),
             bits,

@@ -16,12 +16,15 @@
 mod citizen_number;
 mod finding;
 mod health_card;
+mod html;
 mod phone;
 
+use citizen_number::is_after_merger;
 pub use citizen_number::{CitizenNumber, Place};
 pub use finding::{Finding, Findings, Severity};
+use html::escapes_a_delimiter;
 
-use crate::field::{BirthDate, DeclarationKind, Gender};
+use crate::field::{BirthDate, DeclarationKind, Gender, Qid, Signature};
 use crate::payload::PersonalQr;
 
 /// The maximum age of a person in years.
@@ -50,7 +53,7 @@ impl PersonalQr<'_> {
         let mut findings = Findings::NONE;
         let extension = self.extension();
         if let Some(number) = self.id_number().and_then(CitizenNumber::of) {
-            if number.place().name().is_none() {
+            if number.place().name().is_none() && !is_after_merger(self.birth_date()) {
                 findings.add(Finding::IdNumberPlace);
             }
             if number.birth_year() != self.birth_date().year() {
@@ -65,19 +68,28 @@ impl PersonalQr<'_> {
         if let Some(today) = today {
             self.check_age(today, &mut findings);
         }
+        let texts = [
+            Some(self.qid().as_bytes()),
+            extension.declarant_qid().map(Qid::as_bytes),
+            extension.signature().map(Signature::as_bytes),
+            Some(extension.other().as_bytes()),
+        ];
+        if texts.into_iter().flatten().any(escapes_a_delimiter) {
+            findings.add(Finding::HtmlEscapes);
+        }
         match (self.declaration_kind(), extension.declarant_qid()) {
             (DeclarationKind::SelfDeclared, Some(_)) => findings.add(Finding::DeclarantOfSelf),
             (DeclarationKind::ByProxy, None) => findings.add(Finding::ProxyWithoutDeclarant),
             _ => {}
         }
-        if let Some(finding) = extension.health_card().and_then(health_card::check) {
+        if let Some(finding) = extension
+            .health_card()
+            .and_then(|card| health_card::check(card, self.id_number()))
+        {
             findings.add(finding);
         }
-        if extension
-            .phone()
-            .is_some_and(|phone| !phone::is_mobile(phone))
-        {
-            findings.add(Finding::PhonePrefix);
+        if let Some(finding) = extension.phone().and_then(phone::check) {
+            findings.add(finding);
         }
         if !extension.other().is_empty() {
             findings.add(Finding::OtherSlots);

@@ -2,9 +2,11 @@
 //! and another keyboard layout.
 
 mod delimiter;
+mod html;
 mod keyboard;
 mod trim;
 
 pub(crate) use delimiter::Delimiter;
+pub(crate) use html::Unescaped;
 pub use keyboard::KeyboardLayout;
 pub(crate) use trim::{is_blank, trim, trim_controls, trim_end, trim_start};

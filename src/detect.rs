@@ -10,6 +10,7 @@
 //! | prefix `vnqr1:` in any case, or a URL with such a parameter `c` | [armored](ArmoredPayload) payload |
 //! | five or six fields, the fourth one character | personal QR payload, read leniently |
 //! | prefix `HC1:` or `000201`, or a URL | another known format, not read |
+//! | odd columns: the old number left out, dates in other forms, hex changed by an input method | a card |
 //! | anything else | unknown, with the nearest [`UnknownReason`] |
 //!
 //! With feature `image`, `read_image` reads the codes in a picture.
@@ -37,17 +38,22 @@
 //! Source: `docs/spec/card-qr.md`, rules of detection.
 
 mod armored;
+#[allow(
+    unreachable_pub,
+    reason = "the public function adds cards with an odd column"
+)]
 mod classify;
 mod detected;
 #[cfg(feature = "image")]
 mod image;
 mod kind;
+mod odd_card;
 mod reason;
 
 pub use armored::ArmoredPayload;
-pub use classify::classify;
 pub use detected::{Detected, DetectedDisplay, read};
 #[cfg(feature = "image")]
 pub use image::{DetectedImage, read_image};
 pub use kind::{CodeKind, OtherFormat};
+pub use odd_card::classify;
 pub use reason::UnknownReason;

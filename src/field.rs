@@ -12,6 +12,8 @@ mod name;
 mod name_error;
 #[cfg(feature = "lenient")]
 mod normalize;
+#[cfg(feature = "lenient")]
+mod old_encoding;
 mod other_slots;
 mod phone;
 mod qid;

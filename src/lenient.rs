@@ -11,11 +11,15 @@
 //! | BOM, zero-width characters, NUL, CR, LF, blanks around the text or a field | removed |
 //! | `¦` `｜` `│` `∣` GS in a text without `\|` | read as `\|` |
 //! | a name in lower case, with diacritics, with repeated blanks | [`Name::normalize`](crate::Name::normalize) |
-//! | `1989/3/3`, `03/03/1989`, `03031989` | the date; `03/04/1989` is assumed to have the day first |
-//! | `1989`, `1989-03`, `******509`, `1987-**-**` | partial |
+//! | `1989/3/3`, `03/03/1989` | the date; `03/04/1989` is assumed to have the day first |
+//! | `03031989`, `19890303` | the date whose year is from 1900 to 2100; another year is assumed |
+//! | `1989`, `1989-03`, `00/00/1989`, `******509`, `1987-**-**` | partial |
 //! | `+84944713700`, `0944 713 700` | `0944713700` |
+//! | `944713700`, `944713700.0` | `0944713700`, assumed |
+//! | `01632345678` | `0332345678`, the number since 2018 |
 //! | five fields | an empty extension |
-//! | `Nam`, `Nữ` | `1`, `2` |
+//! | `&lt;1&lt;00`, if slots are in another one | `<1<00` |
+//! | `Nam`, `Nữ`, `M`, `F` | `1`, `2` |
 //! | bytes that are not UTF-8 | an error with the offset |
 //! | another keyboard layout | [detected](KeyboardLayout), not repaired |
 //!
@@ -39,7 +43,7 @@
 //!
 //! Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
 
-mod date;
+pub(crate) mod date;
 mod display;
 mod field;
 mod options;

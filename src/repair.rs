@@ -39,6 +39,9 @@ catalog! {
         /// Blanks around the text or a field: space, tab, U+00A0 and other white space within a line.
         Blanks = "blanks",
             "blanks removed", "đã bỏ khoảng trắng";
+        /// Text around an armor: words, quotes, punctuation, soft line breaks.
+        ArmorSurroundings = "armor-surroundings",
+            "text around the armor ignored", "đã bỏ qua phần văn bản quanh dạng bọc";
         /// `¦` (U+00A6) in place of `|`.
         BrokenBar = "broken-bar",
             "broken bar read as |", "đã coi dấu ¦ là |";
@@ -54,10 +57,17 @@ catalog! {
         /// The control character GS (U+001D) in place of `|`.
         GroupSeparator = "group-separator",
             "group separator read as |", "đã coi ký tự GS là |";
+        /// HTML escapes, of a web page or an e-mail: `&lt;1&lt;00`. In the text as a whole if they were delimiters.
+        HtmlEscapes = "html-escapes",
+            "HTML escapes replaced", "đã thay các ký tự viết theo HTML";
         /// Five fields: the extension is missing together with the `|` before it.
         ExtensionLeftOut = "extension-left-out",
             "extension missing, read as empty",
             "thiếu phần mở rộng, coi như để trống";
+        /// An identity card without the column of the old number.
+        OldNumberLeftOut = "old-number-left-out",
+            "column of the old number missing, read as empty",
+            "thiếu cột số CMND cũ, coi như để trống";
         /// Diacritics in the name: `NGUYỄN`. `đ` becomes `D`.
         NameDiacritics = "name-diacritics",
             "diacritics of the name removed", "đã bỏ dấu trong họ tên";
@@ -68,9 +78,16 @@ catalog! {
         NameBlanks = "name-blanks",
             "blanks of the name reduced to single spaces",
             "đã rút khoảng trắng trong họ tên còn một dấu cách";
-        /// Typographic apostrophes in the name: `H’HEN NIE`.
+        /// A letter that looks like `Đ` in the name: `Ð` (U+00D0), `Ɖ` (U+0189). It becomes `D`.
+        NameLookAlike = "name-look-alike",
+            "look-alike of the letter D with stroke in the name read as D",
+            "đã coi chữ trông giống Đ trong họ tên là D";
+        /// Typographic apostrophes in the name: `H’HEN NIE`. Also a backtick, an acute and modifier letters.
         NameApostrophe = "name-apostrophe",
             "typographic apostrophe of the name replaced", "đã thay dấu nháy kiểu in trong họ tên";
+        /// A dash in place of a hyphen in the name: `Y–BLOM`. U+2010 to U+2015, U+2212.
+        NameDash = "name-dash",
+            "dash of the name replaced by a hyphen", "đã thay dấu gạch ngang trong họ tên bằng dấu gạch nối";
         /// Blanks around a hyphen in the name: `Y - BLOM`.
         NameHyphen = "name-hyphen",
             "blanks around a hyphen of the name removed",
@@ -81,16 +98,28 @@ catalog! {
         /// A date with the day first, the Vietnamese order: `03/04/1989`.
         DateDayFirst = "date-day-first",
             "date with the day first rewritten", "đã viết lại ngày có ngày đứng trước";
-        /// A date of eight digits: `03031989`, `19890303`.
+        /// A date of eight digits, DDMMYYYY or YYYYMMDD: `03031989`, `20051231`.
         DateEightDigits = "date-eight-digits",
             "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
+        /// Zeros for the day and month on a card, whose papers have the year alone: `00001990`.
+        DateYearAlone = "date-year-alone",
+            "zeros for the day and month read as the year alone",
+            "ngày và tháng bằng 0, coi như chỉ có năm";
         /// A country code before a phone number: `+84944713700`, `0084…`, `84…`, `+84 (0) …`.
         PhoneCountryCode = "phone-country-code",
             "country code of the phone number replaced by 0", "đã thay mã quốc gia của số điện thoại bằng số 0";
         /// Blanks, dots, hyphens or parentheses in a phone number: `0944 713 700`, `(0944) 713-700`.
         PhoneSeparators = "phone-separators",
             "separators of the phone number removed", "đã bỏ dấu ngăn cách trong số điện thoại";
-        /// A gender as a word: `Nam`, `Nữ`.
+        /// A phone number that a spreadsheet took for a number: `944713700`, `944713700.0`.
+        PhoneSpreadsheet = "phone-spreadsheet",
+            "phone number restored from a spreadsheet's number",
+            "đã khôi phục số điện thoại bị bảng tính đổi thành số";
+        /// The prefix of an 11-digit mobile number, replaced in 2018: `01632345678`.
+        PhoneOldPrefix = "phone-old-prefix",
+            "old 11-digit mobile number converted to ten digits",
+            "đã đổi số di động 11 chữ số cũ thành 10 chữ số";
+        /// A gender as a word or letter: `Nam`, `Nữ`, `M`, `F`.
         GenderWord = "gender-word",
             "gender given as a word", "giới tính viết bằng chữ";
     }
@@ -110,6 +139,9 @@ catalog! {
         /// Reading of other bars as `|`, in text without `|`.
         Bars = "bars",
             "read other bars as |", "coi các dấu gạch đứng khác là |";
+        /// Replacement of HTML escapes, if the text has more values without them.
+        Escapes = "escapes",
+            "replace HTML escapes", "thay các ký tự viết theo HTML";
         /// Reading of five fields as a payload with an empty extension.
         Extension = "extension",
             "read a missing extension as empty", "coi phần mở rộng bị thiếu là để trống";
@@ -119,10 +151,10 @@ catalog! {
         /// Reading of dates in other forms than `YYYY-MM-DD`.
         Dates = "dates",
             "read dates in other forms", "đọc ngày viết theo dạng khác";
-        /// Reading of phone numbers with a country code or separators.
+        /// Reading of phone numbers with a country code, separators or an old prefix, or without their zero.
         Phones = "phones",
             "read phone numbers in other forms", "đọc số điện thoại viết theo dạng khác";
-        /// Reading of `Nam` and `Nữ`.
+        /// Reading of `Nam`, `Nữ`, `M` and `F`.
         Genders = "genders",
             "read genders as words", "đọc giới tính viết bằng chữ";
         /// Recognition of masked values and of dates without a day. The field remains without a value.
@@ -136,22 +168,34 @@ impl Repair {
     #[must_use]
     pub const fn class(self) -> RepairClass {
         match self {
-            Self::ByteOrderMark | Self::ZeroWidth | Self::Nul | Self::LineEnd | Self::Blanks => {
-                RepairClass::Surroundings
-            }
+            Self::ByteOrderMark
+            | Self::ZeroWidth
+            | Self::Nul
+            | Self::LineEnd
+            | Self::Blanks
+            | Self::ArmorSurroundings => RepairClass::Surroundings,
             Self::BrokenBar
             | Self::FullwidthBar
             | Self::BoxBar
             | Self::DividesBar
             | Self::GroupSeparator => RepairClass::Bars,
-            Self::ExtensionLeftOut => RepairClass::Extension,
+            Self::HtmlEscapes => RepairClass::Escapes,
+            Self::ExtensionLeftOut | Self::OldNumberLeftOut => RepairClass::Extension,
             Self::NameDiacritics
             | Self::NameCase
             | Self::NameBlanks
+            | Self::NameLookAlike
+            | Self::NameDash
             | Self::NameApostrophe
             | Self::NameHyphen => RepairClass::Names,
-            Self::DateYearFirst | Self::DateDayFirst | Self::DateEightDigits => RepairClass::Dates,
-            Self::PhoneCountryCode | Self::PhoneSeparators => RepairClass::Phones,
+            Self::DateYearFirst
+            | Self::DateDayFirst
+            | Self::DateEightDigits
+            | Self::DateYearAlone => RepairClass::Dates,
+            Self::PhoneCountryCode
+            | Self::PhoneSeparators
+            | Self::PhoneSpreadsheet
+            | Self::PhoneOldPrefix => RepairClass::Phones,
             Self::GenderWord => RepairClass::Genders,
         }
     }

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use vn_personal_qr::card::{
     CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard, InsuranceCardForm,
 };
+use vn_personal_qr::detect::{self, CodeKind};
 use vn_personal_qr::lenient::Repair;
 use vn_personal_qr::{BirthDate, Gender, HealthCard, IdNumber, Language};
 
@@ -177,7 +178,7 @@ fn reports_an_invalid_column_without_affecting_others() {
     for (column, texts, expected) in [
         (
             3,
-            ["31021990", "1508199", "15/08/1990", ""],
+            ["31021990", "1508199", "15/13/1990", ""],
             CardErrorKind::Date,
         ),
         (4, ["X", "", "Nam1", "Male"], CardErrorKind::Gender),
@@ -304,6 +305,296 @@ fn reads_damaged_cards() {
         (insurance(&more).trailing(), insurance(&more).encode()),
         (Some("a"), more.clone())
     );
+}
+
+/// Asserts that a text is detected as a card, and returns the JSON record of it.
+#[cfg(feature = "serde")]
+#[track_caller]
+fn record(text: &str, kind: &str) -> serde_json::Value {
+    assert_eq!(detect::classify(text.as_bytes()).code(), kind, "{text}");
+    let record = serde_json::to_value(detect::read(text.as_bytes())).expect("JSON");
+    assert_eq!(record["kind"], kind, "{text}");
+    record
+}
+
+#[test]
+fn reads_odd_dates_of_identity_cards() {
+    use Repair::{DateDayFirst, DateEightDigits, DateYearAlone, DateYearFirst};
+    for (text, date, repair, assumed) in [
+        ("15081990", CardDate::Day(day("1990-08-15")), None, false),
+        ("03041990", CardDate::Day(day("1990-04-03")), None, false),
+        ("1990", CardDate::Year(1990), None, false),
+        ("00001990", CardDate::Year(1990), Some(DateYearAlone), false),
+        (
+            "00/00/1990",
+            CardDate::Year(1990),
+            Some(DateYearAlone),
+            false,
+        ),
+        (
+            "15/08/1990",
+            CardDate::Day(day("1990-08-15")),
+            Some(DateDayFirst),
+            false,
+        ),
+        (
+            "15-08-1990",
+            CardDate::Day(day("1990-08-15")),
+            Some(DateDayFirst),
+            false,
+        ),
+        (
+            "03/04/1990",
+            CardDate::Day(day("1990-04-03")),
+            Some(DateDayFirst),
+            true,
+        ),
+        (
+            "1990-08-15",
+            CardDate::Day(day("1990-08-15")),
+            Some(DateYearFirst),
+            false,
+        ),
+        (
+            "1990/08/15",
+            CardDate::Day(day("1990-08-15")),
+            Some(DateYearFirst),
+            false,
+        ),
+        (
+            "19900815",
+            CardDate::Day(day("1990-08-15")),
+            Some(DateEightDigits),
+            false,
+        ),
+        (
+            "20051231",
+            CardDate::Day(day("2005-12-31")),
+            Some(DateEightDigits),
+            false,
+        ),
+    ] {
+        for (sample, column) in samples()[..4]
+            .iter()
+            .flat_map(|card| [(card, 3), (card, 6)])
+        {
+            let text = with(sample, column, text);
+            assert_eq!(
+                detect::classify(text.as_bytes()),
+                CodeKind::IdentityCard,
+                "{text}"
+            );
+            let card = identity(&text);
+            let found = if column == 3 {
+                card.birth_date()
+            } else {
+                card.issued()
+            };
+            assert_eq!(found, Ok(date), "{text}");
+            let repairs: Vec<_> = card.column_repairs().collect();
+            let found: Vec<_> = repairs
+                .iter()
+                .map(|found| (found.column, found.repair, found.assumed))
+                .collect();
+            let expected: Vec<_> = repair
+                .map(|repair| (column, repair, assumed))
+                .into_iter()
+                .collect();
+            assert_eq!(found, expected, "{text}");
+            assert_eq!(card.errors().count(), 0);
+            assert_eq!(card.encode(), text, "a column keeps its text");
+        }
+    }
+}
+
+#[test]
+fn reads_identity_cards_without_the_column_of_the_old_number() {
+    for sample in &samples()[..4] {
+        let mut columns: Vec<_> = sample.split('|').collect();
+        columns.remove(1);
+        for birth_date in ["15081990", "15/08/1990", "1990", "31021990"] {
+            columns[2] = birth_date;
+            let text = columns.join("|");
+            assert_eq!(
+                detect::classify(text.as_bytes()),
+                CodeKind::IdentityCard,
+                "{text}"
+            );
+            let card = identity(&text);
+            assert_eq!(card.name(), columns[1]);
+            assert_eq!(card.address(), columns[4]);
+            assert_eq!(card.old_number(), None);
+            assert!(card.gender().is_ok() && card.issued().is_ok());
+            assert_eq!(card.birth_date().is_ok(), birth_date != "31021990");
+            assert!(card.repairs().iter().eq([Repair::OldNumberLeftOut]));
+            assert_eq!(card.column_count(), columns.len() + 1);
+        }
+    }
+}
+
+#[test]
+fn keeps_other_columns_of_an_identity_card_with_a_broken_one() {
+    for (column, text, errors) in [
+        (3, "31021990", 1),
+        (3, "", 1),
+        (3, "?", 1),
+        (4, "X", 1),
+        (6, "", 1),
+    ] {
+        for sample in &samples()[..4] {
+            let text = with(sample, column, text);
+            assert_eq!(
+                detect::classify(text.as_bytes()),
+                CodeKind::IdentityCard,
+                "{text}"
+            );
+            let card = identity(&text);
+            assert_eq!(card.errors().count(), errors, "{text}");
+            assert!(card.person().id_number.is_some() && card.person().name.is_some());
+        }
+    }
+}
+
+#[test]
+fn does_not_take_damaged_payloads_for_cards() {
+    for text in [
+        "001093029317|NGUYEN AN|1987-01-18|01|1|<1",
+        "001093029317|NGUYEN AN|1987-01-18||1|<1",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|<1|x",
+        "001093029317|NGUYEN AN|18/01/1987|tu khai|1|<1",
+    ] {
+        let kind = detect::classify(text.as_bytes());
+        assert!(matches!(kind, CodeKind::Unknown(_)), "{text}: {kind:?}");
+    }
+}
+
+#[test]
+fn reads_insurance_cards_with_odd_columns() {
+    for sample in &samples()[4..] {
+        for date in [
+            "01021990",
+            "01-02-1990",
+            "1990-02-01",
+            "31/02/1990",
+            "",
+            "x",
+        ] {
+            let text = with(sample, 2, date);
+            assert_eq!(
+                detect::classify(text.as_bytes()),
+                CodeKind::InsuranceCard,
+                "{text}"
+            );
+            let card = insurance(&text);
+            let errors: Vec<_> = card
+                .errors()
+                .map(|error| (error.kind(), error.column()))
+                .collect();
+            assert_eq!(errors, [(CardErrorKind::Date, Some(2))], "{text}");
+            assert!(card.person().name.is_some() && card.person().health_card.is_some());
+        }
+        for number in ["0123456789", "079090001234", "DN4010123456789"] {
+            let text = with(sample, 0, number);
+            assert_eq!(
+                detect::classify(text.as_bytes()),
+                CodeKind::InsuranceCard,
+                "{text}"
+            );
+            let card = insurance(&text);
+            assert_eq!(card.number().map(HealthCard::as_str), Ok(number));
+            assert_eq!(card.errors().count(), 0);
+        }
+    }
+    let cut: Vec<_> = samples()[4].split('|').take(9).collect();
+    let text = with(&cut.join("|"), 2, "01021990");
+    assert_eq!(detect::classify(text.as_bytes()), CodeKind::InsuranceCard);
+    assert_eq!(
+        insurance(&with(samples()[4], 0, "079090001234")).form(),
+        InsuranceCardForm::Newer
+    );
+}
+
+#[test]
+fn names_an_input_method_in_hex() {
+    let newer = samples()[4];
+    let name = newer.split('|').nth(1).expect("a name");
+    // VNI makes marks of the digits after vowels and of d9, Telex of doubled letters.
+    for (typed, key) in [
+        ("e1", "é"),
+        ("a6", "â"),
+        ("e6", "ê"),
+        ("d9", "đ"),
+        ("aa", "â"),
+        ("ee", "ê"),
+        ("dd", "đ"),
+        ("e1", "e\u{301}"),
+    ] {
+        let hex = format!("{name}{key}");
+        let text = with(newer, 1, &hex);
+        assert_eq!(
+            detect::classify(text.as_bytes()),
+            CodeKind::InsuranceCard,
+            "{typed}"
+        );
+        let card = insurance(&text);
+        assert_eq!(
+            kind(card.name()),
+            Some((CardErrorKind::HexInputMethod, Some(1))),
+            "{typed}"
+        );
+        assert_eq!(card.column(1), Some(&*hex));
+        let cut: Vec<_> = text.split('|').take(9).collect();
+        assert_eq!(
+            detect::classify(cut.join("|").as_bytes()),
+            CodeKind::InsuranceCard
+        );
+        let text = with(newer, 15, &hex);
+        assert_eq!(
+            kind(insurance(&text).place_of_issue()),
+            Some((CardErrorKind::HexInputMethod, Some(15)))
+        );
+    }
+    for broken in ["4g", "4e6", "ø", "4eñ"] {
+        assert_eq!(
+            kind(insurance(&with(newer, 1, broken)).name()),
+            Some((CardErrorKind::Hex, Some(1)))
+        );
+    }
+}
+
+#[cfg(feature = "serde")]
+#[test]
+fn records_list_odd_columns() {
+    let text = with(samples()[1], 3, "03/04/1995");
+    let found = record(&text, "identity-card");
+    assert_eq!(found["sound"]["birth_date"], "1995-04-03");
+    assert_eq!(
+        found["repairs"],
+        serde_json::json!([{"field": "birth_date", "code": "date-day-first", "assumed": true}])
+    );
+    let found = record(&with(samples()[1], 6, "2022-01-15"), "identity-card");
+    assert_eq!(
+        found["repairs"],
+        serde_json::json!([{"field": "issued", "code": "date-year-first", "assumed": false}])
+    );
+    let found = record(&with(samples()[1], 3, "00001995"), "identity-card");
+    assert_eq!(found["partial"]["birth_date"], "1995");
+    assert_eq!(found["repairs"][0]["code"], "date-year-alone");
+    let found = record(&samples()[1].replacen("||", "|", 1), "identity-card");
+    assert_eq!(found["ok"], true);
+    assert_eq!(
+        found["repairs"],
+        serde_json::json!([{"field": null, "code": "old-number-left-out", "assumed": false}])
+    );
+    let found = record(&with(samples()[4], 2, "01021990"), "insurance-card");
+    assert_eq!(
+        (&found["error"]["field"], &found["error"]["code"]),
+        (&"birth_date".into(), &"card-date".into())
+    );
+    assert_eq!(found["sound"]["name"], "Nguyễn Văn A");
+    let found = record(&with(samples()[4], 1, "4é"), "insurance-card");
+    assert_eq!(found["error"]["code"], "card-hex-input-method");
+    assert_eq!(found["keyboard"], "digits-typed-as-marks");
 }
 
 #[test]

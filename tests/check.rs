@@ -78,6 +78,21 @@ fn finds_each_finding_and_no_other() {
         ("B1234567|A|1987-01-18|0|1|<<<0992123456", &["phone-prefix"]),
         ("B1234567|A|1987-01-18|0|1|<<<1912345678", &["phone-prefix"]),
         ("B1234567|A|1987-01-18|0|1|<<<<<x", &["other-slots"]),
+        ("B1234567|A|1987-01-18|0|a&lt;b|", &["html-escapes"]),
+        ("001093029317|A|1993-01-18|0|1|<<001093029317", &[]),
+        ("B1234567|A|1987-01-18|0|1|<<001093029317", &[]),
+        ("|A|1987-01-18|1|1|7<<001093029317", &[]),
+        (
+            "001093029317|A|1993-01-18|0|1|<<001093029318",
+            &["health-card-id-number"],
+        ),
+        (
+            "B1234567|A|1987-01-18|0|1|<<<0243825123",
+            &["phone-landline"],
+        ),
+        ("003325029317|A|2025-06-30|0|1|", &["id-number-place"]),
+        ("003325029317|A|2025-07-01|0|1|", &[]),
+        ("003326029317|A|2026-01-18|0|1|", &[]),
         ("B1234567|A|1987-01-18|0|1|<<<<s", &[]),
     ];
     for (text, wanted) in table {
@@ -103,6 +118,29 @@ fn mobile_prefixes_match_the_pattern_of_libphonenumber() {
         );
         let text = format!("B1234567|A|1987-01-18|0|1|<<<0{prefix:03}000000");
         assert_eq!(found(&text).is_empty(), two || three, "0{prefix:03}");
+    }
+}
+
+#[test]
+fn names_the_province_then_and_now() {
+    for (code, then, now) in [
+        (1, "Hà Nội", "Hà Nội"),
+        (15, "Yên Bái", "Lào Cai"),
+        (24, "Bắc Giang", "Bắc Ninh"),
+        (44, "Quảng Bình", "Quảng Trị"),
+        (52, "Bình Định", "Gia Lai"),
+        (80, "Long An", "Tây Ninh"),
+        (82, "Tiền Giang", "Đồng Tháp"),
+        (91, "Kiên Giang", "An Giang"),
+        (77, "Bà Rịa - Vũng Tàu", "TP Hồ Chí Minh"),
+        (46, "Thừa Thiên Huế", "Huế"),
+        (96, "Cà Mau", "Cà Mau"),
+    ] {
+        let place = Place::from_code(code).expect("a place");
+        assert_eq!(
+            (place.name(), place.current_name()),
+            (Some(then), Some(now))
+        );
     }
 }
 
@@ -167,7 +205,7 @@ fn codes_are_unique_kebab_case_and_messages_are_in_both_languages() {
             finding.vi()
         );
     }
-    assert!(Finding::ALL.len() < 32, "a set has a bit for each");
+    assert!(Finding::ALL.len() < 64, "a set has a bit for each");
     assert!(Severity::Notice < Severity::Warning);
     assert_eq!(format!("{:?}", Findings::NONE), "{}");
 }
@@ -185,5 +223,28 @@ proptest! {
             prop_assert!(qr.id_number().is_some() || !finding.code().starts_with("id-number"));
             prop_assert!(qr.extension().phone().is_some() || finding != Finding::PhonePrefix);
         }
+    }
+}
+
+#[test]
+fn finds_html_escapes_in_a_valid_payload() {
+    for (text, found) in [
+        (
+            "001093029317|A|1993-01-18|0|1|&lt;1&lt;00&lt;0944713700",
+            true,
+        ),
+        ("001093029317|A|1993-01-18|0|1|&#60;1", true),
+        ("001093029317|A|1993-01-18|0|1|&#x3C;1", true),
+        ("001093029317|A|1993-01-18|0|a&amp;b|", true),
+        ("001093029317|A|1993-01-18|0|1|<1<<<<a &LT; b", true),
+        ("001093029317|A|1993-01-18|0|a&b;c|", false),
+        ("001093029317|A|1993-01-18|0|1|lt;1", false),
+    ] {
+        let payload = PersonalQr::try_from(text).expect(text);
+        assert_eq!(
+            payload.findings(None).contains(Finding::HtmlEscapes),
+            found,
+            "{text}"
+        );
     }
 }

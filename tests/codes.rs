@@ -38,6 +38,12 @@ fn findings_have_codes_fields_and_severities() {
             Warning,
         ),
         (
+            Finding::HtmlEscapes,
+            "html-escapes",
+            Field::Extension,
+            Warning,
+        ),
+        (
             Finding::DeclarantOfSelf,
             "declarant-of-self",
             Field::DeclarantQid,
@@ -59,6 +65,18 @@ fn findings_have_codes_fields_and_severities() {
             Finding::HealthCardObjectCode,
             "health-card-object-code",
             Field::HealthCard,
+            Notice,
+        ),
+        (
+            Finding::HealthCardIdNumber,
+            "health-card-id-number",
+            Field::HealthCard,
+            Warning,
+        ),
+        (
+            Finding::PhoneLandline,
+            "phone-landline",
+            Field::Phone,
             Notice,
         ),
         (Finding::PhonePrefix, "phone-prefix", Field::Phone, Notice),

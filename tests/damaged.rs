@@ -8,7 +8,9 @@ use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{
     self, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
 };
-use vn_personal_qr::{ErrorKind, Field, Gender, PersonalQr, PersonalQrBuf};
+use vn_personal_qr::{
+    BirthDate, ErrorKind, Field, Gender, NameErrorKind, PersonalQr, PersonalQrBuf,
+};
 
 const FIELDS: [&str; 11] = [
     "001093029317",
@@ -311,6 +313,32 @@ fn normalizes_names() {
 }
 
 #[test]
+fn names_the_cause_of_a_name_in_an_old_encoding() {
+    for (text, code) in [
+        ("Nguyeãn Vaên A", "name-vni-font"),
+        ("NguyÔn V¨n A", "name-tcvn3-font"),
+        ("NguyÍn A", "name-vps-font"),
+        ("Nguyá»…n A", "name-decoded-twice"),
+    ] {
+        assert_field_invalid(Field::Name, text);
+        let damaged = with(Field::Name, text);
+        let payload = read(&damaged);
+        let name = payload.field(Field::Name).expect("a field");
+        assert_eq!(name.cause().map(NameErrorKind::code), Some(code));
+        let message = name.cause().expect("a cause").to_string();
+        assert!(payload.full().to_string().contains(&message));
+        #[cfg(feature = "serde")]
+        assert_eq!(serde_json::to_value(&payload).expect("JSON")["cause"], code);
+    }
+    assert_eq!(
+        read(&with(Field::Name, "Jørgen"))
+            .field(Field::Name)
+            .and_then(|name| name.cause()),
+        None
+    );
+}
+
+#[test]
 fn reads_dates_in_every_form() {
     const YEAR: &str = "date-year-first";
     const DAY: &str = "date-day-first";
@@ -380,10 +408,15 @@ fn reads_dates_in_every_form() {
         ("19890303", "1989-03-03", false),
         ("19870118", "1987-01-18", false),
         ("19991231", "1999-12-31", false),
-        // Both orders give a date; the day comes first.
-        ("20011210", "1210-01-20", true),
         ("20121989", "1989-12-20", false),
+        ("19001231", "1900-12-31", false),
+        ("31121900", "1900-12-31", false),
+        ("21001231", "2100-12-31", false),
+        // No order gives a year from 1900 to 2100; the day comes first if both are dates.
         ("12111210", "1210-11-12", true),
+        ("18991231", "1899-12-31", true),
+        ("31121899", "1899-12-31", true),
+        ("31122101", "2101-12-31", true),
     ] {
         assert_field_repaired(Field::BirthDate, text, value, &[EIGHT], assumed);
     }
@@ -411,6 +444,29 @@ fn reads_dates_in_every_form() {
 }
 
 #[test]
+fn reads_every_day_from_1900_to_2100_in_eight_digits() {
+    let mut count = 0;
+    for year in 1900..=2100_u16 {
+        for (month, day) in (1..=12_u8).flat_map(|month| (1..=31_u8).map(move |day| (month, day))) {
+            let Ok(date) = BirthDate::from_ymd(year, month, day) else {
+                continue;
+            };
+            for (text, may_be_assumed) in [
+                (format!("{year:04}{month:02}{day:02}"), false),
+                (format!("{day:02}{month:02}{year:04}"), true),
+            ] {
+                let field = lenient::read_field(Field::BirthDate, &text);
+                assert_eq!(field.value(), Some(date.as_str()), "{text}");
+                assert!(may_be_assumed || !field.is_assumed(), "{text}");
+                assert!(field.repairs().iter().eq([Repair::DateEightDigits]));
+            }
+            count += 1;
+        }
+    }
+    assert_eq!(count, 201 * 365 + 49);
+}
+
+#[test]
 fn reads_partial_dates() {
     let date = |year, month, masked| Partial::Date {
         year,
@@ -427,6 +483,15 @@ fn reads_partial_dates() {
         ("03/1989", date(1989, Some(3), false)),
         ("3-1989", date(1989, Some(3), false)),
         ("3 1989", date(1989, Some(3), false)),
+        ("00/00/1950", date(1950, None, false)),
+        ("0/0/1950", date(1950, None, false)),
+        ("00-00-1950", date(1950, None, false)),
+        ("00.00.1950", date(1950, None, false)),
+        ("00 00 1950", date(1950, None, false)),
+        ("1950-00-00", date(1950, None, false)),
+        ("1950/0/0", date(1950, None, false)),
+        ("00001950", date(1950, None, false)),
+        ("19500000", date(1950, None, false)),
         ("03 / 1989", date(1989, Some(3), false)),
         ("1987-**-**", date(1987, None, true)),
         ("1987/**/**", date(1987, None, true)),
@@ -455,6 +520,11 @@ fn reads_partial_dates() {
         "19890",
         "1989-13",
         "1989-0",
+        "00/00/0000",
+        "00/00/50",
+        "00/13/1950",
+        "00131950",
+        "000001950",
         "13/1989",
         "1989-",
         "-1989",
@@ -563,8 +633,8 @@ fn reads_phones_with_country_codes_and_separators() {
         "+85944713700",
         "+8494471370",
         "+849447137000",
-        "944713700",
         "094471370",
+        "094471370.0",
         "09447137000",
         "0944713700 ext 1",
         "0944/713/700",
@@ -580,9 +650,79 @@ fn reads_phones_with_country_codes_and_separators() {
 }
 
 #[test]
+fn restores_phones_from_a_spreadsheet() {
+    const SHEET: &str = "phone-spreadsheet";
+    for (text, value, repairs) in [
+        ("944713700", "0944713700", &[SHEET][..]),
+        ("944713700.0", "0944713700", &[SHEET]),
+        ("944713700,0", "0944713700", &[SHEET]),
+        ("944713700.00", "0944713700", &[SHEET]),
+        ("0944713700.0", "0944713700", &[SHEET]),
+        ("9447137000.0", "9447137000", &[SHEET]),
+        ("389012345", "0389012345", &[SHEET]),
+        ("841234567", "0841234567", &[SHEET]),
+        ("944 713 700", "0944713700", &["phone-separators", SHEET]),
+        (
+            "84944713700.0",
+            "0944713700",
+            &["phone-country-code", SHEET],
+        ),
+        ("1632345678.0", "0332345678", &[SHEET, "phone-old-prefix"]),
+    ] {
+        assert_field_repaired(Field::Phone, text, value, repairs, true);
+    }
+    // Dots elsewhere are separators.
+    let repairs = &["phone-separators"];
+    assert_field_repaired(Field::Phone, "0944.713.700", "0944713700", repairs, false);
+    assert_field_repaired(Field::Phone, "0944.713.000", "0944713000", repairs, false);
+    for text in ["944713700.5", "44713700.0", "9.4E8", ".0", "094471370.0"] {
+        assert_field_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
+fn converts_old_mobile_prefixes() {
+    const OLD: &str = "phone-old-prefix";
+    for (old, new) in [
+        ("0120", "070"),
+        ("0121", "079"),
+        ("0122", "077"),
+        ("0126", "076"),
+        ("0128", "078"),
+        ("0123", "083"),
+        ("0124", "084"),
+        ("0125", "085"),
+        ("0127", "081"),
+        ("0129", "082"),
+        ("0162", "032"),
+        ("0163", "033"),
+        ("0164", "034"),
+        ("0165", "035"),
+        ("0166", "036"),
+        ("0167", "037"),
+        ("0168", "038"),
+        ("0169", "039"),
+        ("0186", "056"),
+        ("0188", "058"),
+        ("0199", "059"),
+    ] {
+        let (text, value) = (format!("{old}2345678"), format!("{new}2345678"));
+        assert_field_repaired(Field::Phone, &text, &value, &[OLD], false);
+        let international = format!("+84 {}2345678", &old[1..]);
+        let repairs = &["phone-country-code", "phone-separators", OLD];
+        assert_field_repaired(Field::Phone, &international, &value, repairs, false);
+    }
+    // Ten digits are a strict value, with this prefix too.
+    assert!(read(&with(Field::Phone, "0123232422")).is_strict());
+    for text in ["01302345678", "01612345678", "01872345678", "012023456789"] {
+        assert_field_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
 fn reads_genders_as_words() {
     for (words, value) in [
-        (&["Nam", "NAM", "nam", "nAm"][..], "1"),
+        (&["Nam", "NAM", "nam", "nAm", "M", "m"][..], "1"),
         (
             &[
                 "Nữ",
@@ -594,6 +734,8 @@ fn reads_genders_as_words() {
                 "Nũ\u{31B}",
                 "nu",
                 "NU",
+                "F",
+                "f",
             ],
             "2",
         ),
@@ -610,7 +752,7 @@ fn reads_genders_as_words() {
         }
     }
     for word in [
-        "9", "3", "-1", "12", "01", "Male", "M", "F", "Nam Nữ", "Na m", "Khác", "x", "*",
+        "9", "3", "-1", "12", "01", "Male", "MF", "M.", "Nam Nữ", "Na m", "Khác", "x", "*",
     ] {
         assert_field_invalid(Field::Gender, word);
     }
@@ -663,6 +805,69 @@ fn reads_missing_and_extra_fields() {
             ),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn replaces_html_escapes() {
+    const HTML: &str = "html-escapes";
+    let canonical = "001093029317|NGUYEN AN|1987-01-18|0|162|<1<00<0944713700";
+    for text in [
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&lt;1&lt;00&lt;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&LT;1&LT;00&LT;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&#60;1&#60;00&#60;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&#x3C;1&#X3c;00&#x3c;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|&amp;lt;1&amp;lt;00&amp;lt;0944713700",
+        "001093029317|NGUYEN AN|1987-01-18|0|162|<1&lt;00&lt;0944713700",
+        "001093029317&#124;NGUYEN AN&#124;1987-01-18&#124;0&#124;162&#124;&lt;1&lt;00&lt;0944713700",
+        "001093029317&vert;NGUYEN AN&verbar;1987-01-18&#x7C;0|162|&lt;1&lt;00&lt;0944713700",
+    ] {
+        assert_repaired(text, canonical, &[HTML]);
+        let payload = read(text);
+        assert!(!payload.is_strict() && !payload.is_canonical(), "{text}");
+    }
+    let text = "001093029317|Nguy&#7877;n &Acirc;n|1987-01-18|0|162|&lt;1";
+    assert_repaired(
+        text,
+        "001093029317|NGUYEN AN|1987-01-18|0|162|<1",
+        &[HTML, "name-diacritics", "name-case"],
+    );
+    let payload = read(text);
+    let name = payload.field(Field::Name).expect("a field");
+    assert_eq!(name.raw(), "Nguy&#7877;n &Acirc;n");
+    assert_field_repaired(Field::Name, "H&#39;HEN NIE", "H'HEN NIE", &[HTML], false);
+    assert_field_repaired(
+        Field::Name,
+        "NGUYEN&nbsp;AN",
+        "NGUYEN AN",
+        &[HTML, "name-blanks"],
+        false,
+    );
+
+    // A slot that is not valid is reported, and loses no other.
+    let payload = read("001093029317|NGUYEN AN|1987-01-18|0|162|&lt;9&lt;00");
+    let outcomes: Vec<_> = payload
+        .fields()
+        .map(|field| field.outcome().code())
+        .collect();
+    assert_eq!(outcomes[5..8], ["valid", "invalid", "valid"]);
+    let error = payload
+        .field(Field::Gender)
+        .and_then(|field| field.error())
+        .expect("an error");
+    assert_eq!(error.offset(), 44);
+}
+
+#[test]
+fn keeps_escapes_that_are_part_of_a_value() {
+    for text in [
+        "001093029317|NGUYEN AN|1987-01-18|0|a&amp;b|<1",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|<1<<<<A &lt; B",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|a&amp;b",
+        "001093029317|NGUYEN AN|1987-01-18|0|a&lt;b|<1",
+        "001093029317|NGUYEN AN|1987-01-18|0|1|a&b;<1",
+    ] {
+        assert!(read(text).is_strict(), "{text}");
     }
 }
 
@@ -901,9 +1106,17 @@ fn reads_identity_cards_with_every_number_of_columns() {
         (card.trailing(), card.encode()),
         (Some("x|y"), more.clone())
     );
+    // Only the date of issue is missing.
     let six: Vec<_> = full.split('|').take(6).collect();
+    let six = six.join("|");
+    let Detected::IdentityCard(card) = detect::read(six.as_bytes()) else {
+        panic!("{six}");
+    };
+    let errors: Vec<_> = card.errors().map(|error| error.column()).collect();
+    assert_eq!(errors, [Some(6)]);
+    let five: Vec<_> = full.split('|').take(5).collect();
     assert!(matches!(
-        detect::read(six.join("|").as_bytes()),
+        detect::read(five.join("|").as_bytes()),
         Detected::Unknown(_)
     ));
 }

@@ -5,9 +5,10 @@
 use crate::common::{cases, strategies, valid_texts};
 use proptest::prelude::*;
 use proptest::sample::select;
+use vn_personal_qr::armor;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
 use vn_personal_qr::detect::{self, CodeKind, Detected, OtherFormat, UnknownReason};
-use vn_personal_qr::lenient::KeyboardLayout;
+use vn_personal_qr::lenient::{KeyboardLayout, Repair};
 use vn_personal_qr::{BirthDate, Gender, HealthCard, IdNumber, Language};
 
 const CARDS: &str = include_str!("data/cards.txt");
@@ -125,7 +126,7 @@ fn detects_every_kind_and_reason() {
             CodeKind::Unknown(UnknownReason::NoIdNumber { fields: 7 }),
         ),
         (
-            "079195001234||A|2011995|Nữ|B|15012022",
+            "079195001234||A|2011995|X|B|15012022",
             CodeKind::Unknown(UnknownReason::NoDate {
                 fields: 7,
                 field: 4,
@@ -180,11 +181,11 @@ fn detects_every_kind_and_reason() {
             CodeKind::Unknown(UnknownReason::NoHexName { fields: 17 }),
         ),
         (
-            "0123456789|4e|1990-02-01|1|-|a|b|c|$",
+            "0123-4|4e|1990-02-01|1|-|a|b|c|$",
             CodeKind::Unknown(UnknownReason::NotSixFields { fields: 9 }),
         ),
         (
-            "0123456789|4e|a/b|1|-|a|b|c|$",
+            "0123-4|4e|a/b|1|-|a|b|c|$",
             CodeKind::Unknown(UnknownReason::NoDate {
                 fields: 9,
                 field: 3,
@@ -665,4 +666,104 @@ fn a_part_of_a_text_is_no_payload() {
     );
     assert_eq!(reason.to_string(), "part 1 of 2 of a text");
     assert_eq!(reason.vi().to_string(), "phần 1/2 của một nội dung");
+}
+
+#[test]
+fn opens_armor_in_messages() {
+    let payload =
+        b"001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1<00<0944713700".as_slice();
+    let text = armor::encode(payload);
+    let (start, end) = text.split_at(40);
+    let link = armor::to_url("https://example.vn/qr?lang=vi", payload);
+    let bare = link.strip_prefix("https://").expect("a scheme");
+    for message in [
+        format!("{text}."),
+        format!("({text})"),
+        format!("\"{text}\""),
+        format!("<{text}>"),
+        format!("_{text}_"),
+        format!("{text}\u{200B}"),
+        format!("{start}\u{200B}{end}"),
+        format!("{start}=\r\n{end}"),
+        format!("{start}=\n{end}="),
+        format!("> {start}\r\n> {end}\r\n"),
+        format!(">> {start}\n>> {end}\n> thanks"),
+        format!("> {start}=\r\n> {end}"),
+        format!("My code: {text} thanks and goodbye"),
+        format!("Mã của tôi: {text}, cảm ơn"),
+        format!("My code:\n\n{start}\n{end}\n\nthanks"),
+        bare.to_owned(),
+        format!("See {link}."),
+        format!("See <a href=\"{link}\">this</a>"),
+        link.replace('&', "&amp;"),
+        bare.replace('&', "&amp;"),
+        bare.replace("vnqr1:", "vnqr1%3A"),
+        link.replace("&c=", "&c=3D"),
+        format!("{text} {text}"),
+        format!("{link} {text}"),
+    ] {
+        assert_eq!(
+            detect::classify(message.as_bytes()),
+            CodeKind::Armor,
+            "{message}"
+        );
+        let Detected::Armor(armored) = detect::read(message.as_bytes()) else {
+            panic!("{message}");
+        };
+        assert_eq!(armored.payload(), Ok(payload), "{message}");
+        assert_eq!(armor::find_all(&message), [payload], "{message}");
+        let is_reported = armored.repairs().contains(Repair::ArmorSurroundings);
+        let is_plain = [&text, &link]
+            .iter()
+            .any(|plain| **plain == message.trim_matches('\u{200B}'));
+        assert!(
+            is_reported || is_plain || armor::find_in_url(&message).is_some(),
+            "{message}"
+        );
+        assert!(
+            detect::read(message.as_bytes())
+                .masked()
+                .to_string()
+                .contains("Phone")
+        );
+    }
+}
+
+#[test]
+fn reports_two_different_armors() {
+    let [one, two] = [
+        "001093029317|A|1987-01-18|0|1|",
+        "001093029317|B|1987-01-18|0|1|",
+    ];
+    let message = format!(
+        "{} or {}",
+        armor::encode(one.as_bytes()),
+        armor::encode(two.as_bytes())
+    );
+    let Detected::Armor(armored) = detect::read(message.as_bytes()) else {
+        panic!("{message}");
+    };
+    let error = armored.payload().expect_err("two payloads");
+    assert_eq!(
+        error.kind(),
+        armor::ArmorErrorKind::SeveralPayloads { count: 2 }
+    );
+    assert_eq!(error.code(), "several-payloads");
+    assert_eq!(armor::find_all(&message), [one.as_bytes(), two.as_bytes()]);
+}
+
+#[test]
+fn does_not_open_damaged_armor_in_messages() {
+    let text = armor::encode(b"001093029317|A|1987-01-18|0|1|");
+    for message in [
+        format!("My code: {}", text.replacen('M', "N", 1)),
+        format!("My code: {}.", &text[..30]),
+        format!("xvnqr1:{}", &text[6..]),
+    ] {
+        assert!(armor::find_all(&message).is_empty());
+        match detect::read(message.as_bytes()) {
+            Detected::Armor(armored) => assert!(armored.payload().is_err(), "{message}"),
+            other => assert!(matches!(other.kind(), CodeKind::Unknown(_)), "{message}"),
+        }
+    }
 }

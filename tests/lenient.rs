@@ -544,7 +544,7 @@ fn repairs_and_classes_have_codes_and_messages() {
         let used = Repair::ALL.iter().any(|repair| repair.class() == *class);
         assert_eq!(used, *class != RepairClass::PartialValues);
     }
-    assert!(Repair::ALL.len() < 32, "a set has one bit per repair");
+    assert!(Repair::ALL.len() < 64, "a set has one bit per repair");
     assert_eq!(Repairs::NONE.iter().count(), 0);
     let blanks = read(" a").repairs();
     let bar = read("a¦b").repairs();
@@ -875,8 +875,14 @@ fn damage(value: &mut oracle::Value, damage: Damage) -> Option<Damaged> {
         }
         Damage::EightDigits => {
             fields[2] = format!("{day}{month}{year}");
-            let year_first = format!("B1234567|A|{day}{month}-{}-{}|0|1|", &year[..2], &year[2..]);
-            assumed = swapped || oracle::decode(year_first.as_bytes()).is_ok();
+            let is_plausible = |year: &str| ("1900"..="2100").contains(&year);
+            let first_year = format!("{day}{month}");
+            let year_first = format!("B1234567|A|{first_year}-{}-{}|0|1|", &year[..2], &year[2..]);
+            if is_plausible(&first_year) && oracle::decode(year_first.as_bytes()).is_ok() {
+                // Another date is read.
+                return None;
+            }
+            assumed = swapped || !is_plausible(&year);
             (Some(Field::BirthDate), Repair::DateEightDigits)
         }
         Damage::CountryCode => {

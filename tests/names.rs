@@ -65,6 +65,58 @@ fn lists_each_repair() {
 }
 
 #[test]
+fn replaces_look_alikes_apostrophes_and_dashes() {
+    for (text, code) in [
+        ("ÐO", "name-look-alike"),
+        ("ÐO", "name-look-alike"),
+        ("ƉO", "name-look-alike"),
+    ] {
+        let name = Name::normalize(text).expect(text);
+        assert_eq!(name.name().as_str(), "DO");
+        assert!(name.repairs().iter().map(Repair::code).eq([code]), "{text}");
+    }
+    for text in ["ðo", "ɖo"] {
+        let name = Name::normalize(text).expect(text);
+        assert_eq!(name.name().as_str(), "DO");
+        assert!(
+            name.repairs()
+                .iter()
+                .eq([Repair::NameCase, Repair::NameLookAlike])
+        );
+    }
+    for apostrophe in "\u{2018}\u{2019}\u{2B9}\u{2BB}\u{2BC}`\u{B4}\u{FF07}".chars() {
+        let name = Name::normalize(&format!("H{apostrophe}HEN NIE"))
+            .map(|name| (name.name().as_str().to_owned(), name.repairs()));
+        let expected = (
+            "H'HEN NIE".to_owned(),
+            Repairs::from(Repair::NameApostrophe),
+        );
+        assert_eq!(name, Ok(expected), "{apostrophe:?}");
+    }
+    for dash in "\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2015}\u{2212}".chars() {
+        let name = Name::normalize(&format!("Y{dash}BLOM")).expect("a name");
+        assert_eq!(name.name().as_str(), "Y-BLOM");
+        assert!(name.repairs().iter().eq([Repair::NameDash]), "{dash:?}");
+        let name = Name::normalize(&format!("Y {dash} BLOM")).expect("a name");
+        assert_eq!(name.name().as_str(), "Y-BLOM");
+    }
+}
+
+#[test]
+fn names_the_code_point_of_a_look_alike() {
+    for (text, message) in [
+        ("AΝ", "unexpected character in a name: 'Ν' U+039D (byte 1)"),
+        ("АN", "unexpected character in a name: 'А' U+0410 (byte 0)"),
+        ("A\u{FE0F}", "unexpected character in a name"),
+    ] {
+        if let Err(error) = Name::normalize(text) {
+            assert!(error.to_string().starts_with(message), "{error}");
+            assert!(error.vi().to_string().contains("U+"));
+        }
+    }
+}
+
+#[test]
 fn reports_invalid_characters_with_their_offset() {
     use NameErrorKind::{Character, Empty, TooLong, WordStart};
     let long = "A".repeat(151);
@@ -179,4 +231,170 @@ proptest! {
             }
         }
     }
+}
+
+/// Returns a name as a VNI font stores it.
+fn in_vni(name: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let mut out = String::new();
+    for character in name.nfc() {
+        let upper = character.is_uppercase();
+        let parts: Vec<char> = character.to_lowercase().nfd().collect();
+        let (base, marks) = (parts[0], &parts[1..]);
+        let tone = ['\u{301}', '\u{300}', '\u{309}', '\u{303}', '\u{323}']
+            .iter()
+            .position(|tone| marks.contains(tone));
+        let pick = |none: &str, toned: &str| match tone {
+            None => none.to_owned(),
+            Some(at) => toned.chars().nth(at).expect("a tone").to_string(),
+        };
+        let text = match base {
+            'đ' => "ñ".to_owned(),
+            'i' => pick("i", "íìæóò"),
+            base if marks.contains(&'\u{302}') => format!("{base}{}", pick("â", "áàåãä")),
+            base if marks.contains(&'\u{306}') => format!("{base}{}", pick("ê", "éèúüë")),
+            base => {
+                let base = match (base, marks.contains(&'\u{31B}')) {
+                    ('o', true) => 'ô',
+                    ('u', true) => 'ö',
+                    _ => base,
+                };
+                format!("{base}{}", pick("", "ùøûõï"))
+            }
+        };
+        out += &if upper { text.to_uppercase() } else { text };
+    }
+    out
+}
+
+#[test]
+fn names_the_encodings_of_old_fonts() {
+    use NameErrorKind::{DecodedTwice, Tcvn3Font, VniFont, VpsFont};
+    for (text, kind, code, offset) in [
+        ("Nguyeãn Vaên A", VniFont, "name-vni-font", 5),
+        ("NGUYEÃN VAÊN A", VniFont, "name-vni-font", 5),
+        ("Traàn Thò B", VniFont, "name-vni-font", 3),
+        ("Leâ Hoaøng", VniFont, "name-vni-font", 2),
+        ("Phaïm An", VniFont, "name-vni-font", 3),
+        ("Ñaëng An", VniFont, "name-vni-font", 3),
+        ("NguyÔn V¨n A", Tcvn3Font, "name-tcvn3-font", 4),
+        ("V¨n A", Tcvn3Font, "name-tcvn3-font", 1),
+        ("NguyÍn A", VpsFont, "name-vps-font", 4),
+        ("Væn A", VpsFont, "name-vps-font", 1),
+        ("Nguyá»…n A", DecodedTwice, "name-decoded-twice", 6),
+        ("Nguyá»\u{85}n A", DecodedTwice, "name-decoded-twice", 6),
+        ("LÃª A", DecodedTwice, "name-decoded-twice", 3),
+        ("LĂª A", DecodedTwice, "name-decoded-twice", 3),
+        ("Nguy盻・n A", DecodedTwice, "name-decoded-twice", 4),
+        ("Nguy廙n A", DecodedTwice, "name-decoded-twice", 4),
+    ] {
+        let error = Name::normalize(text).expect_err(text);
+        assert_eq!(
+            (error.kind(), error.code(), error.offset()),
+            (kind, code, offset),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn does_not_take_foreign_names_for_old_fonts() {
+    for name in [
+        "Zoë",
+        "Chloé",
+        "Noël",
+        "Raphaël",
+        "Michaël",
+        "Israël",
+        "Gaël",
+        "Loïc",
+        "Eloïse",
+        "Aïda",
+        "Naïm",
+        "Saïd",
+        "Anaïs",
+        "Thaïs",
+        "Faïza",
+        "Leïla",
+        "Keïta",
+        "Raúl",
+        "Saúl",
+        "Araújo",
+        "Beáta",
+        "João",
+        "Sebastião",
+        "Conceição",
+        "José",
+        "María",
+        "Jesús",
+        "Núñez",
+        "Muñoz",
+        "Peña",
+        "François",
+        "Hélène",
+        "Jürgen",
+        "Müller",
+        "Björn",
+        "Åsa",
+        "Håkan",
+        "Sören",
+        "Zoltán",
+        "Ágnes",
+        "Gülşen",
+        "Özgür",
+        "Dvořák",
+        "Nováček",
+        "Łucja",
+        "JOÃO",
+        "MARÍA",
+        "FRANÇOIS",
+        "RAPHAËL",
+        "LOÏC",
+        "NÚÑEZ",
+        "ÁGNES",
+        "Hoàng",
+        "Hoà",
+        "Toàn",
+        "Hoá",
+        "Quý",
+        "Thuý",
+        "Khoẻ",
+        "Đoàn",
+        "Đặng",
+        "Y’Blom",
+        "H´Hen",
+        "Anna–Maria",
+    ] {
+        if let Err(error) = Name::normalize(name) {
+            // `Ł` and `ø` are not in the alphabet of the conversion.
+            assert_eq!(error.kind(), NameErrorKind::Character, "{name}");
+        }
+    }
+}
+
+#[test]
+fn measures_the_detection_of_vni_and_double_decoding() {
+    let (mut vni, mut twice, mut count) = (0, 0, 0);
+    for line in NAMES.lines().filter(|line| !line.starts_with('#')) {
+        let text = line.split('\t').next().expect("a column");
+        let text: String = serde_json::from_str(&format!("\"{text}\"")).expect("JSON");
+        let font = in_vni(&text);
+        if text.is_ascii() || font.is_ascii() {
+            continue;
+        }
+        count += 1;
+        vni += u32::from(
+            matches!(Name::normalize(&font), Err(error) if error.kind() == NameErrorKind::VniFont),
+        );
+        let latin: String = text.bytes().map(char::from).collect();
+        twice += u32::from(
+            matches!(Name::normalize(&latin), Err(error) if error.kind() == NameErrorKind::DecodedTwice),
+        );
+    }
+    assert!(count > 1500, "{count}");
+    assert!(vni * 100 >= count * 90, "{vni} of {count} in VNI");
+    assert!(
+        twice * 100 >= count * 97,
+        "{twice} of {count} decoded twice"
+    );
 }

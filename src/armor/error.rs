@@ -54,6 +54,11 @@ pub enum ArmorErrorKind {
         /// The length of the payload in bytes.
         needed: usize,
     },
+    /// Several valid armors with different payloads, in a text around them. Code `several-payloads`.
+    SeveralPayloads {
+        /// The number of different payloads.
+        count: usize,
+    },
 }
 
 impl ArmorErrorKind {
@@ -67,6 +72,7 @@ impl ArmorErrorKind {
             Self::ChecksumMismatch => "damaged",
             Self::NotCanonical => "not-canonical",
             Self::SliceTooShort { .. } => "slice-too-short",
+            Self::SeveralPayloads { .. } => "several-payloads",
         }
     }
 }
@@ -74,7 +80,7 @@ impl ArmorErrorKind {
 impl ArmorError {
     pub(super) const CHECKSUM_MISMATCH: Self = Self::new(ArmorErrorKind::ChecksumMismatch);
 
-    pub(super) const fn new(kind: ArmorErrorKind) -> Self {
+    pub(crate) const fn new(kind: ArmorErrorKind) -> Self {
         Self { kind, offset: None }
     }
 
@@ -150,6 +156,13 @@ impl Localize for ArmorError {
                 let start = language.pick(("the slice is too short, ", "vùng đệm quá ngắn, cần "));
                 write!(f, "{start}{needed}")?;
                 (" bytes are needed", " byte")
+            }
+            ArmorErrorKind::SeveralPayloads { count } => {
+                write!(f, "{count}")?;
+                (
+                    " different payloads in the text, expected one",
+                    " mã khác nhau trong văn bản, cần đúng một mã",
+                )
             }
         };
         f.write_str(language.pick(message))?;

@@ -125,7 +125,7 @@ fn find(url: &[u8]) -> Option<(&[u8], usize)> {
 }
 
 /// Parses a colon or `%3A`. Returns the rest.
-fn colon(text: &[u8]) -> Option<&[u8]> {
+pub(super) fn colon(text: &[u8]) -> Option<&[u8]> {
     let percent_encoded = || {
         let (colon, rest) = text.split_first_chunk::<3>()?;
         colon.eq_ignore_ascii_case(b"%3A").then_some(rest)

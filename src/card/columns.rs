@@ -12,7 +12,7 @@ use alloc::string::String;
 
 use super::error::{CardError, CardErrorKind};
 use crate::damage::{Delimiter, trim};
-use crate::repair::Repairs;
+use crate::repair::{Repair, Repairs};
 
 /// Implements the methods that all cards with a field `columns` share, and `Debug` without text.
 macro_rules! impl_card {
@@ -73,6 +73,18 @@ macro_rules! impl_card {
 }
 
 pub(super) use impl_card;
+
+/// A repair of one column of a card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct ColumnRepair {
+    /// The column, counted from 0 as in `docs/spec/card-qr.md`.
+    pub column: usize,
+    /// The repair.
+    pub repair: Repair,
+    /// Whether another value is possible: `03/04/1995` is read with the day first.
+    pub assumed: bool,
+}
 
 /// Up to `N` columns, and trailing text.
 #[derive(Clone, PartialEq, Eq)]
@@ -146,6 +158,27 @@ impl<'a, const N: usize> Columns<'a, N> {
         }
         self.set(index, text);
         Ok(())
+    }
+
+    /// Inserts an empty column that the text left out. The last column becomes trailing text if all are used.
+    pub(super) fn insert_empty(&mut self, index: usize, repair: Repair) {
+        let last = N.saturating_sub(1);
+        if self.count == N {
+            let text = self.texts.get(last).cloned().unwrap_or_default();
+            self.trailing = Some(match &self.trailing {
+                None => text,
+                Some(trailing) => Cow::Owned([&*text, "|", trailing].concat()),
+            });
+        }
+        for place in (index.saturating_add(1)..N).rev() {
+            let before = self.texts.get(place.saturating_sub(1)).cloned();
+            if let (Some(column), Some(before)) = (self.texts.get_mut(place), before) {
+                *column = before;
+            }
+        }
+        self.count = self.count.saturating_add(1).min(N);
+        self.set(index, "");
+        self.repairs.add(repair);
     }
 
     pub(super) const fn count(&self) -> usize {

@@ -3,11 +3,13 @@ use alloc::string::String;
 use core::fmt;
 
 use crate::field::BirthDate;
+use crate::lenient::date::{self, ParsedDate};
+use crate::repair::Repair;
 
 /// A date on a card: a day, or a year if a person's papers do not have the day.
 ///
 /// ```abnf
-/// identity-date  = 2DIGIT 2DIGIT 4DIGIT / 4DIGIT           ; ddmmyyyy or yyyy
+/// identity-date  = 2DIGIT 2DIGIT 4DIGIT / 4DIGIT           ; ddmmyyyy or yyyy; other forms are repaired
 /// insurance-date = 2DIGIT "/" 2DIGIT "/" 4DIGIT / 4DIGIT   ; dd/mm/yyyy or yyyy
 /// ```
 ///
@@ -52,13 +54,34 @@ impl CardDate {
         }
     }
 
-    /// Parses `ddmmyyyy` or `yyyy`, the form of identity cards.
-    pub(super) fn parse_compact(text: &str) -> Option<Self> {
+    /// Parses the date of an identity card: `ddmmyyyy` or `yyyy`, and other forms with a repair.
+    pub(super) fn parse_identity(text: &str) -> Option<ReadDate> {
         if text.len() == 4 {
-            return parse_year(text);
+            return parse_year(text).map(ReadDate::plain);
         }
-        let [day, month, year] = [text.get(..2)?, text.get(2..4)?, text.get(4..)?];
-        parse_day(day, month, year)
+        if let Some(year) = date::year_beside_zeros(text) {
+            return Some(ReadDate {
+                date: parse_year(year)?,
+                repair: Some(Repair::DateYearAlone),
+                assumed: false,
+            });
+        }
+        let parsed = match BirthDate::new(text) {
+            Ok(date) => ParsedDate {
+                date,
+                repair: Repair::DateYearFirst,
+                assumed: false,
+            },
+            Err(_) => date::parse(text)?,
+        };
+        let date = Self::Day(parsed.date);
+        // The form of the cards themselves is no repair and not ambiguous.
+        let is_usual = date.to_compact() == text;
+        Some(ReadDate {
+            date,
+            repair: (!is_usual).then_some(parsed.repair),
+            assumed: !is_usual && parsed.assumed,
+        })
     }
 
     /// Parses `dd/mm/yyyy` or `yyyy`, the form of insurance cards.
@@ -84,6 +107,24 @@ impl CardDate {
         match self {
             Self::Day(day) => format!("{:02}/{:02}/{:04}", day.day(), day.month(), day.year()),
             Self::Year(year) => format!("{year:04}"),
+        }
+    }
+}
+
+/// A date that was read, and how.
+#[derive(Clone, Copy)]
+pub(super) struct ReadDate {
+    pub(super) date: CardDate,
+    pub(super) repair: Option<Repair>,
+    pub(super) assumed: bool,
+}
+
+impl ReadDate {
+    const fn plain(date: CardDate) -> Self {
+        Self {
+            date,
+            repair: None,
+            assumed: false,
         }
     }
 }

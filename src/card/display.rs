@@ -11,6 +11,7 @@
 use alloc::string::String;
 use core::fmt;
 
+use super::columns::ColumnRepair;
 use super::date::CardDate;
 use super::error::CardError;
 use super::identity::IdentityCard;
@@ -87,6 +88,7 @@ impl fmt::Display for CardDisplay<'_> {
         let mut lines = Lines {
             language: self.language,
             masked: self.masked,
+            repair: None,
             out: LabeledLines::new(f, self.language),
         };
         let repairs = match self.card {
@@ -123,6 +125,8 @@ type Label = (&'static str, &'static str);
 struct Lines<'f, 'b> {
     language: Language,
     masked: bool,
+    /// The repair of the next date, shown behind it.
+    repair: Option<ColumnRepair>,
     out: LabeledLines<'f, 'b>,
 }
 
@@ -138,9 +142,12 @@ impl Lines<'_, '_> {
         }
         self.private(("Old number", "Số CMND cũ"), card.old_number())?;
         self.text(title(Field::Name), card.name())?;
+        let repair_of = |column| card.column_repairs().find(|found| found.column == column);
+        self.repair = repair_of(IdentityCard::BIRTH_DATE);
         self.birth_date(card.birth_date())?;
         self.gender(card.gender())?;
         self.private(("Address", "Nơi thường trú"), Some(card.address()))?;
+        self.repair = repair_of(IdentityCard::ISSUED);
         self.date(("Issued", "Ngày cấp"), card.issued().map(Some))?;
         self.private(("Canceled number", "Số đã huỷ"), card.canceled_number())?;
         self.private(("Father", "Cha"), card.father())?;
@@ -179,6 +186,23 @@ impl Lines<'_, '_> {
         self.out.line(label, value)
     }
 
+    /// Writes a date with its repair.
+    fn repaired(&mut self, label: Label, date: impl fmt::Display) -> fmt::Result {
+        let language = self.language;
+        match self.repair.take() {
+            None => self.line(label, date),
+            Some(found) => {
+                let assumed = if found.assumed {
+                    language.pick(("; assumed", "; phỏng đoán theo thông lệ"))
+                } else {
+                    ""
+                };
+                let repair = found.repair.in_language(language);
+                self.line(label, format_args!("{date} ({repair}{assumed})"))
+            }
+        }
+    }
+
     /// Writes a text unless it is empty.
     fn text(&mut self, label: Label, text: &str) -> fmt::Result {
         if text.is_empty() {
@@ -215,7 +239,7 @@ impl Lines<'_, '_> {
     fn birth_date(&mut self, date: Result<CardDate, CardError>) -> fmt::Result {
         let label = title(Field::BirthDate);
         match date {
-            Ok(CardDate::Day(day)) if self.masked => self.line(label, BirthDate::masked(day)),
+            Ok(CardDate::Day(day)) if self.masked => self.repaired(label, BirthDate::masked(day)),
             date => self.date(label, date.map(Some)),
         }
     }
@@ -231,8 +255,8 @@ impl Lines<'_, '_> {
     /// Writes a date that is not masked, or its error.
     fn date(&mut self, label: Label, date: Result<Option<CardDate>, CardError>) -> fmt::Result {
         match date {
-            Ok(Some(CardDate::Day(day))) => self.line(label, day.full()),
-            Ok(Some(CardDate::Year(year))) => self.line(label, format_args!("{year:04}")),
+            Ok(Some(CardDate::Day(day))) => self.repaired(label, day.full()),
+            Ok(Some(CardDate::Year(year))) => self.repaired(label, format_args!("{year:04}")),
             Ok(None) => Ok(()),
             Err(error) => self.error(label, error),
         }

@@ -1,8 +1,9 @@
-use super::columns::{Columns, impl_card};
+use super::columns::{ColumnRepair, Columns, impl_card};
 use super::date::CardDate;
 use super::error::{CardError, CardErrorKind};
 use super::person::Person;
 use crate::field::{BirthDate, Gender, IdNumber, IdNumberKind, Name};
+use crate::repair::Repair;
 
 const NUMBER: usize = 0;
 const OLD_NUMBER: usize = 1;
@@ -28,7 +29,10 @@ const LAST: usize = 10;
 /// gender = "Nam" / "Nữ"
 /// ```
 ///
-/// A card may have any number of columns from 7 on; [`trailing`](Self::trailing) returns those after the eleventh.
+/// Dates in other forms are read, and the [repair](Self::column_repairs) is listed. If the column of the old number is
+/// left out, the others are read nevertheless. The date of issue may be missing.
+///
+/// A card may have any number of columns from 6 on; [`trailing`](Self::trailing) returns those after the eleventh.
 /// Columns borrow from the scanned bytes. `Debug` shows their number only.
 ///
 /// Source: `docs/spec/card-qr.md`; real cards (high confidence).
@@ -40,6 +44,9 @@ pub struct IdentityCard<'a> {
 impl_card!(IdentityCard);
 
 impl<'a> IdentityCard<'a> {
+    pub(crate) const BIRTH_DATE: usize = BIRTH_DATE;
+    pub(crate) const ISSUED: usize = ISSUED;
+
     /// Reads the text of a card.
     ///
     /// # Errors
@@ -48,7 +55,10 @@ impl<'a> IdentityCard<'a> {
     /// - [`ColumnCount`](CardErrorKind::ColumnCount): `079195001234||A`
     /// - [`Number`](CardErrorKind::Number): a first column `B1234567`, which is not 12 digits
     pub fn read(text: &'a [u8]) -> Result<Self, CardError> {
-        let columns = Columns::read(text, ISSUED.saturating_add(1))?;
+        let mut columns = Columns::read(text, ISSUED)?;
+        if lacks_old_number(&columns) {
+            columns.insert_empty(OLD_NUMBER, Repair::OldNumberLeftOut);
+        }
         let card = Self { columns };
         if card.id_number().is_none() {
             return Err(CardError::in_column(CardErrorKind::Number, NUMBER));
@@ -160,12 +170,7 @@ impl<'a> IdentityCard<'a> {
     ///
     /// [`Gender`](CardErrorKind::Gender): a column other than `Nam` and `Nữ`, in any case, composed or decomposed
     pub fn gender(&self) -> Result<Gender, CardError> {
-        let word = Name::normalize(self.columns.get(GENDER)).ok();
-        match word.as_ref().map(|word| word.name().as_bytes()) {
-            Some(b"NAM") => Ok(Gender::Male),
-            Some(b"NU") => Ok(Gender::Female),
-            _ => Err(CardError::in_column(CardErrorKind::Gender, GENDER)),
-        }
+        gender(self.columns.get(GENDER)).ok_or(CardError::in_column(CardErrorKind::Gender, GENDER))
     }
 
     /// Returns column 5: the place of residence.
@@ -224,8 +229,51 @@ impl<'a> IdentityCard<'a> {
         }
     }
 
+    /// Returns the repairs of single columns: dates in another form than `ddmmyyyy`. For those of the text see
+    /// [`repairs`](Self::repairs).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::card::IdentityCard;
+    /// use vn_personal_qr::lenient::Repair;
+    ///
+    /// let card = IdentityCard::read("079195001234||A|03/04/1995|Nam|B|15012022".as_bytes())?;
+    /// let repair = card.column_repairs().next().unwrap();
+    /// assert_eq!((repair.column, repair.repair, repair.assumed), (3, Repair::DateDayFirst, true));
+    /// # Ok::<(), vn_personal_qr::card::CardError>(())
+    /// ```
+    pub fn column_repairs(&self) -> impl Iterator<Item = ColumnRepair> {
+        [BIRTH_DATE, ISSUED].into_iter().filter_map(|column| {
+            let read = CardDate::parse_identity(self.columns.get(column))?;
+            Some(ColumnRepair {
+                column,
+                repair: read.repair?,
+                assumed: read.assumed,
+            })
+        })
+    }
+
     fn date(&self, index: usize) -> Result<CardDate, CardError> {
-        CardDate::parse_compact(self.columns.get(index))
+        CardDate::parse_identity(self.columns.get(index))
+            .map(|read| read.date)
             .ok_or(CardError::in_column(CardErrorKind::Date, index))
+    }
+}
+
+/// Returns whether the second column is a name, and the dates and the gender are one place too early.
+fn lacks_old_number(columns: &Columns<'_, 11>) -> bool {
+    let is_date = |index| CardDate::parse_identity(columns.get(index)).is_some();
+    let is_name = columns.get(OLD_NUMBER).chars().any(char::is_alphabetic);
+    // A personal QR has a date in the third place too.
+    is_name && (gender(columns.get(BIRTH_DATE)).is_some() || is_date(NAME) && is_date(ADDRESS))
+}
+
+/// Parses `Nam` or `Nữ`, in any case, composed or decomposed.
+pub(crate) fn gender(word: &str) -> Option<Gender> {
+    match Name::normalize(word).ok()?.name().as_bytes() {
+        b"NAM" => Some(Gender::Male),
+        b"NU" => Some(Gender::Female),
+        _ => None,
     }
 }

@@ -50,7 +50,7 @@ pub struct InsuranceCard<'a> {
 pub enum InsuranceCardForm {
     /// 15 columns, a number of 15 characters.
     Older,
-    /// 17 columns, a number of 10 digits, since 2021.
+    /// 17 columns, a number of 10 digits, since 2021, or the 12-digit personal number.
     Newer,
 }
 
@@ -194,7 +194,7 @@ impl<'a> InsuranceCard<'a> {
         let newer = match self.columns.get(BENEFIT_LEVEL).as_bytes() {
             [b'0'..=b'9'] => true,
             [b'$' | b'#'] => false,
-            _ => self.columns.get(NUMBER).len() == 10,
+            _ => matches!(self.columns.get(NUMBER).len(), 10 | 12),
         };
         if newer {
             InsuranceCardForm::Newer
@@ -210,7 +210,7 @@ impl<'a> InsuranceCard<'a> {
         matches!(self.columns.get(last), "$" | "#")
     }
 
-    /// Returns column 0: the number, 15 characters on older cards, 10 digits on newer ones.
+    /// Returns column 0: the number, 15 characters on older cards, 10 or 12 digits on newer ones.
     ///
     /// # Errors
     ///
@@ -225,6 +225,7 @@ impl<'a> InsuranceCard<'a> {
     /// # Errors
     ///
     /// - [`Hex`](CardErrorKind::Hex): `4e6`, `4g`
+    /// - [`HexInputMethod`](CardErrorKind::HexInputMethod): `4é`
     /// - [`HexNotUtf8`](CardErrorKind::HexNotUtf8): `ff`
     pub fn name(&self) -> Result<Option<String>, CardError> {
         self.hex(NAME)

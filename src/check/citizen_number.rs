@@ -1,6 +1,6 @@
 use core::fmt;
 
-use crate::field::{Gender, IdNumber, IdNumberKind};
+use crate::field::{BirthDate, Gender, IdNumber, IdNumberKind};
 
 /// Place, gender and year of birth, decoded from a 12-digit id number.
 ///
@@ -63,6 +63,24 @@ impl CitizenNumber {
         self.place
     }
 
+    /// Returns where the birth was registered, or `None` if it is not certain: for a birth from July 2025 on, when
+    /// provinces were merged, and for a code that the registry does not contain.
+    ///
+    /// ```
+    /// use vn_personal_qr::check::CitizenNumber;
+    /// use vn_personal_qr::{BirthDate, IdNumber};
+    ///
+    /// let number = CitizenNumber::of(IdNumber::new("024325000001")?).unwrap();
+    /// let place = number.certain_place(BirthDate::from_ymd(2025, 6, 30)?).unwrap();
+    /// assert_eq!(place.name(), Some("Bắc Giang"));
+    /// assert!(number.certain_place(BirthDate::from_ymd(2025, 7, 1)?).is_none());
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn certain_place(self, birth_date: BirthDate) -> Option<Place> {
+        (!is_after_merger(birth_date) && self.place.name().is_some()).then_some(self.place)
+    }
+
     /// Returns the gender, male or female.
     #[must_use]
     pub const fn gender(self) -> Gender {
@@ -83,6 +101,11 @@ impl fmt::Debug for CitizenNumber {
     }
 }
 
+/// Returns whether the place code of a person with this birth date is not certain.
+pub(super) fn is_after_merger(birth_date: BirthDate) -> bool {
+    (birth_date.year(), birth_date.month(), birth_date.day()) >= MERGER
+}
+
 fn digit_value(digit: u8) -> u16 {
     u16::from(digit.saturating_sub(b'0'))
 }
@@ -100,6 +123,12 @@ pub struct Place(u16);
 
 /// Codes and names, sorted by code.
 const PLACES: &[(u16, &str)] = include!("data/places.in");
+
+/// Codes and names of today's provinces where they differ, sorted by code.
+const SUCCESSORS: &[(u16, &str)] = include!("data/successors.in");
+
+/// The first day of births for which the code of a place is not certain: the mergers of provinces took effect.
+const MERGER: (u16, u8, u8) = (2025, 7, 1);
 
 impl Place {
     /// Returns the place with this code, or `None` if the registry does not contain it, such as 3 or 100.
@@ -121,13 +150,29 @@ impl Place {
         self.0
     }
 
-    /// Returns the name, or `None` if the registry does not contain the code. Codes of countries were never published.
+    /// Returns the name of the province as it was called when the birth was registered, or `None` if the registry does not contain the code. Codes of countries were never published.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         let index = PLACES
             .binary_search_by_key(&self.0, |(code, _)| *code)
             .ok()?;
         PLACES.get(index).map(|(_, name)| *name)
+    }
+
+    /// Returns the name of today's province, since the mergers of 2025, or `None` if the registry does not contain the
+    /// code.
+    ///
+    /// ```
+    /// # use vn_personal_qr::check::Place;
+    /// let place = Place::from_code(24).unwrap();
+    /// assert_eq!((place.name(), place.current_name()), (Some("Bắc Giang"), Some("Bắc Ninh")));
+    /// ```
+    #[must_use]
+    pub fn current_name(self) -> Option<&'static str> {
+        let name = self.name()?;
+        let successor = SUCCESSORS.binary_search_by_key(&self.0, |(code, _)| *code);
+        let successor = successor.ok().and_then(|index| SUCCESSORS.get(index));
+        Some(successor.map_or(name, |(_, name)| *name))
     }
 }
 
@@ -140,11 +185,28 @@ impl fmt::Debug for Place {
 
 #[cfg(test)]
 mod tests {
-    use super::PLACES;
+    extern crate alloc;
+
+    use alloc::collections::BTreeSet;
+
+    use super::{PLACES, Place, SUCCESSORS};
 
     #[test]
     fn registry_is_sorted_and_complete() {
         assert!(PLACES.is_sorted_by_key(|(code, _)| *code));
         assert_eq!(PLACES.len(), 63);
+    }
+
+    #[test]
+    fn mergers_leave_34_provinces() {
+        assert!(SUCCESSORS.is_sorted_by_key(|(code, _)| *code));
+        let names: BTreeSet<_> = PLACES
+            .iter()
+            .map(|(code, _)| Place(*code).current_name().expect("a name"))
+            .collect();
+        assert_eq!(names.len(), 34);
+        for (code, name) in SUCCESSORS {
+            assert!(Place(*code).name().is_some_and(|before| before != *name));
+        }
     }
 }

@@ -41,6 +41,11 @@ catalog! {
         BirthDateLongAgo = "birth-date-long-ago",
             "birth date more than 130 years ago",
             "ngày sinh cách đây hơn 130 năm";
+        /// A QID, a signature or another slot with an HTML escape of `<`, `>`, `&` or `|`: `&lt;1&lt;00`. A web page or
+        /// an e-mail may have escaped the text, so that the slots are one.
+        HtmlEscapes = "html-escapes",
+            "HTML escapes in the text, which may hide slots",
+            "có ký tự viết theo HTML, có thể che mất các mục";
         /// Declaration kind `0` with a QID in slot 1.
         DeclarantOfSelf = "declarant-of-self",
             "self-declared, but with a declarant's QID",
@@ -49,15 +54,23 @@ catalog! {
         ProxyWithoutDeclarant = "proxy-without-declarant",
             "declared by proxy, but without a declarant's QID",
             "khai hộ nhưng không có QID người khai hộ";
-        /// A health card number that is neither ten digits nor two letters, a level 1 to 5, two digits and ten
+        /// A health card number that is neither ten or 12 digits nor two letters, a level 1 to 5, two digits and ten
         /// characters: `HS9010120878821`.
         HealthCardShape = "health-card-shape",
-            "health card number has neither the 15-character form nor 10 digits",
-            "số thẻ BHYT không đúng dạng 15 ký tự, cũng không phải 10 chữ số";
+            "health card number has neither the 15-character form nor 10 or 12 digits",
+            "số thẻ BHYT không đúng dạng 15 ký tự, cũng không phải 10 hay 12 chữ số";
         /// A health card number of the 15-character form with an unknown object code: `ZZ4010120878821`.
         HealthCardObjectCode = "health-card-object-code",
             "unknown object code in the health card number",
             "mã đối tượng trong số thẻ BHYT không có trong danh mục";
+        /// A health card number of 12 digits, which is the personal number, that differs from a 12-digit id number.
+        HealthCardIdNumber = "health-card-id-number",
+            "health card number of 12 digits differs from the id number",
+            "số thẻ BHYT 12 chữ số khác với số giấy tờ";
+        /// A phone number with the prefix of an area: `0243825123`. A landline has 11 digits, so one may be missing.
+        PhoneLandline = "phone-landline",
+            "phone number of a landline",
+            "số điện thoại cố định";
         /// A phone number without the prefix of a mobile network in Vietnam: `0123232422`.
         PhonePrefix = "phone-prefix",
             "phone number without a mobile prefix",
@@ -102,9 +115,12 @@ impl Finding {
         match self {
             Self::IdNumberPlace | Self::IdNumberBirthYear | Self::IdNumberGender => Field::IdNumber,
             Self::BirthDateInFuture | Self::BirthDateLongAgo => Field::BirthDate,
+            Self::HtmlEscapes => Field::Extension,
             Self::DeclarantOfSelf | Self::ProxyWithoutDeclarant => Field::DeclarantQid,
-            Self::HealthCardShape | Self::HealthCardObjectCode => Field::HealthCard,
-            Self::PhonePrefix => Field::Phone,
+            Self::HealthCardShape | Self::HealthCardObjectCode | Self::HealthCardIdNumber => {
+                Field::HealthCard
+            }
+            Self::PhoneLandline | Self::PhonePrefix => Field::Phone,
             Self::OtherSlots => Field::Other,
         }
     }
@@ -117,11 +133,14 @@ impl Finding {
             | Self::IdNumberGender
             | Self::BirthDateInFuture
             | Self::BirthDateLongAgo
+            | Self::HtmlEscapes
+            | Self::HealthCardIdNumber
             | Self::DeclarantOfSelf
             | Self::ProxyWithoutDeclarant => Severity::Warning,
             Self::IdNumberPlace
             | Self::HealthCardShape
             | Self::HealthCardObjectCode
+            | Self::PhoneLandline
             | Self::PhonePrefix
             | Self::OtherSlots => Severity::Notice,
         }

@@ -2,14 +2,25 @@
 //!
 //! Source: libphonenumber; see the data file.
 
+use super::finding::Finding;
 use crate::field::Phone;
+
+/// The start of all area codes since 2017, without the leading zero.
+const LANDLINE_PREFIX: &[u8] = b"2";
 
 const MOBILE_PREFIXES: &[&str] = include!("data/mobile_prefixes.in");
 
-/// Returns `true` if a number has the prefix of a mobile network in Vietnam.
-pub(super) fn is_mobile(phone: Phone<'_>) -> bool {
+/// Checks the prefix of a number. Those of a mobile network in Vietnam have no finding.
+pub(super) fn check(phone: Phone<'_>) -> Option<Finding> {
     let national = phone.as_bytes().strip_prefix(b"0").unwrap_or_default();
-    MOBILE_PREFIXES
+    let is_mobile = MOBILE_PREFIXES
         .iter()
-        .any(|prefix| national.starts_with(prefix.as_bytes()))
+        .any(|prefix| national.starts_with(prefix.as_bytes()));
+    if is_mobile {
+        None
+    } else if national.starts_with(LANDLINE_PREFIX) {
+        Some(Finding::PhoneLandline)
+    } else {
+        Some(Finding::PhonePrefix)
+    }
 }

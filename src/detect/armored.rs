@@ -1,12 +1,12 @@
 use alloc::vec::Vec;
 use core::fmt;
 
-use crate::armor::{self, ArmorError};
+use crate::armor::{self, ArmorError, ArmorErrorKind};
 use crate::damage::trim;
 use crate::error::DecodeError;
 use crate::language::{Language, Localize};
 use crate::lenient::{self, LenientPayload};
-use crate::repair::Repairs;
+use crate::repair::{Repair, Repairs};
 
 /// Scanned [armor](mod@crate::armor), alone or in a URL, and the payload decoded from it.
 ///
@@ -23,7 +23,10 @@ use crate::repair::Repairs;
 /// # Ok::<(), vn_personal_qr::armor::ArmorError>(())
 /// ```
 #[derive(Clone)]
-pub struct ArmoredPayload(Result<Vec<u8>, ArmorError>);
+pub struct ArmoredPayload {
+    payload: Result<Vec<u8>, ArmorError>,
+    repairs: Repairs,
+}
 
 impl ArmoredPayload {
     /// Decodes the armor in scanned bytes, which are UTF-8.
@@ -36,7 +39,47 @@ impl ArmoredPayload {
             armor::decode_url(trimmed)
         };
         let start = text.find(trimmed).unwrap_or(0);
-        Self(decoded.map_err(|error| error.with_base_offset(start)))
+        let error = match decoded {
+            Ok(payload) => {
+                return Self {
+                    payload: Ok(payload),
+                    repairs: Repairs::NONE,
+                };
+            }
+            Err(error) => error.with_base_offset(start),
+        };
+        let mut found = armor::find_all(text);
+        let payload = match (found.len(), found.pop()) {
+            (1, Some(payload)) => Ok(payload),
+            (0, _) => Err(Self::error_in(text, error)),
+            (count, _) => Err(ArmorError::new(ArmorErrorKind::SeveralPayloads { count })),
+        };
+        let repairs = match payload {
+            Ok(_) => Repair::ArmorSurroundings.into(),
+            Err(_) => Repairs::NONE,
+        };
+        Self { payload, repairs }
+    }
+
+    /// Returns the error of the first armor in a text that does not start with one.
+    fn error_in(text: &str, error: ArmorError) -> ArmorError {
+        if error.kind() != ArmorErrorKind::UnknownPrefix {
+            return error;
+        }
+        let Some(start) = armor::position(text) else {
+            return error;
+        };
+        let armor = text.get(start..).unwrap_or_default();
+        match armor::decode(armor.as_bytes()) {
+            Err(inner) => inner.with_base_offset(start),
+            Ok(_) => error,
+        }
+    }
+
+    /// Returns the repairs of the armor; those of its payload are separate.
+    #[must_use]
+    pub const fn repairs(&self) -> Repairs {
+        self.repairs
     }
 
     /// Returns the armored bytes, which need not be a valid payload.
@@ -45,7 +88,7 @@ impl ArmoredPayload {
     ///
     /// The error of decoding the armor, with its offset in the scanned bytes: `vnqr1:ABC`
     pub fn payload(&self) -> Result<&[u8], ArmorError> {
-        match &self.0 {
+        match &self.payload {
             Ok(payload) => Ok(payload),
             Err(error) => Err(*error),
         }

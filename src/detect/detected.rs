@@ -1,8 +1,8 @@
 use core::fmt;
 
 use super::armored::ArmoredPayload;
-use super::classify::classify;
 use super::kind::{CodeKind, OtherFormat};
+use super::odd_card::classify;
 use super::reason::UnknownReason;
 use crate::card::{IdentityCard, InsuranceCard};
 use crate::error::ErrorKind;
@@ -211,7 +211,12 @@ impl fmt::Display for DetectedDisplay<'_, '_> {
             Detected::IdentityCard(card) => lines!(card),
             Detected::InsuranceCard(card) => lines!(card),
             Detected::Armor(armored) => match armored.read() {
-                Ok(payload) => lines!(payload),
+                Ok(payload) => {
+                    if !armored.repairs().is_empty() {
+                        write!(f, " ({})", armored.repairs().in_language(language))?;
+                    }
+                    lines!(payload)
+                }
                 Err(error) => write!(f, ": {}", error.in_language(language)),
             },
             Detected::Other(_) => Ok(()),

@@ -103,9 +103,35 @@ catalog! {
         WordStart = "name-word-start",
             "a word of a name must start with a letter",
             "mỗi từ trong họ tên phải bắt đầu bằng chữ cái";
+        /// A name in the encoding of a VNI font: `Nguyeãn Vaên`.
+        VniFont = "name-vni-font",
+            "name in the encoding of a VNI font, convert it to Unicode",
+            "họ tên gõ bằng phông VNI, hãy chuyển sang Unicode";
+        /// A name in the encoding of a TCVN3 (ABC) font: `NguyÔn V¨n`.
+        Tcvn3Font = "name-tcvn3-font",
+            "name in the encoding of a TCVN3 (ABC) font, convert it to Unicode",
+            "họ tên gõ bằng phông TCVN3 (ABC), hãy chuyển sang Unicode";
+        /// A name in the encoding of a VPS font: `NguyÍn Væn`.
+        VpsFont = "name-vps-font",
+            "name in the encoding of a VPS font, convert it to Unicode",
+            "họ tên gõ bằng phông VPS, hãy chuyển sang Unicode";
+        /// UTF-8 decoded as another encoding, as scanners do with Latin-1, Big5 or Shift JIS: `Nguyá»…n`.
+        DecodedTwice = "name-decoded-twice",
+            "UTF-8 decoded as another encoding, set the scanner to UTF-8",
+            "UTF-8 bị đọc theo bảng mã khác, hãy đặt máy quét về UTF-8";
         /// A name of more than 150 bytes.
         TooLong = "name-too-long",
             "name too long, at most 150 characters",
             "họ tên quá dài, tối đa 150 ký tự";
+    }
+}
+
+impl NameErrorKind {
+    /// Returns whether the name is in another encoding.
+    pub(crate) const fn is_encoding(self) -> bool {
+        matches!(
+            self,
+            Self::VniFont | Self::Tcvn3Font | Self::VpsFont | Self::DecodedTwice
+        )
     }
 }

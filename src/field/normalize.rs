@@ -14,6 +14,7 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 use super::name::Name;
 use super::name_error::{NameError, NameErrorKind};
+use super::old_encoding;
 use crate::error::ErrorKind;
 use crate::repair::{Repair, Repairs};
 
@@ -21,7 +22,7 @@ impl Name<'_> {
     /// Converts a name as people write it, such as `Nguyễn  Lê Khả Hân`.
     ///
     /// Composed (NFC) and decomposed (NFD) letters give the same result. Combining marks are dropped, `đ` becomes `D`,
-    /// letters become capitals, runs of blanks one space, typographic apostrophes `'`. Blanks at the ends and around a
+    /// letters become capitals, runs of blanks one space, typographic apostrophes `'`, dashes `-`. Blanks at the ends and around a
     /// hyphen between words are dropped. The result must match the grammar of names.
     ///
     /// ```
@@ -41,9 +42,13 @@ impl Name<'_> {
     /// - [`Character`](NameErrorKind::Character): `Jørgen` at 1, `Anna 2` at 5, `Weiß` at 3, `王` at 0
     /// - [`WordStart`](NameErrorKind::WordStart): `'Anh` at 0, `Nguyen -` at 7
     /// - [`TooLong`](NameErrorKind::TooLong): 151 letters, at 150
+    /// - [`VniFont`](NameErrorKind::VniFont) and others: `Nguyeãn` at 5, in the encoding of an old font, takes precedence
     ///
     /// Source: `docs/spec/personal-qr-v1.1.md`, "Canonical name".
     pub fn normalize(text: &str) -> Result<NormalizedName, NameError> {
+        if let Some((kind, offset)) = old_encoding::detect(text) {
+            return Err(NameError::new(kind, text, offset));
+        }
         let mut name = NormalizedName {
             text: [0; Name::MAX_LEN],
             length: 0,
@@ -279,9 +284,22 @@ impl Iterator for Characters<'_> {
                 }
                 Class::NameByte(b'D')
             }
-            '\u{2018}' | '\u{2019}' | '\u{2BC}' => {
+            // Icelandic and African letters that look like đ, from fonts and keyboards without it.
+            'Ð' | 'ð' | 'Ɖ' | 'ɖ' => {
+                repairs.add(Repair::NameLookAlike);
+                if character.is_lowercase() {
+                    repairs.add(Repair::NameCase);
+                }
+                Class::NameByte(b'D')
+            }
+            '\u{2018}' | '\u{2019}' | '\u{2B9}' | '\u{2BB}' | '\u{2BC}' | '`' | '\u{B4}'
+            | '\u{FF07}' => {
                 repairs.add(Repair::NameApostrophe);
                 Class::NameByte(b'\'')
+            }
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => {
+                repairs.add(Repair::NameDash);
+                Class::NameByte(b'-')
             }
             mark if is_combining_mark(mark) => {
                 repairs.add(Repair::NameDiacritics);

@@ -3,8 +3,9 @@
 //! ```abnf
 //! date       = year sep part sep part      ; year first: 1989/3/3
 //!            / part sep part sep year      ; day first, the Vietnamese order: 03/03/1989
-//!            / 8DIGIT                      ; DDMMYYYY, or YYYYMMDD if only that is a date
+//!            / 8DIGIT                      ; DDMMYYYY or YYYYMMDD, whichever has a plausible year
 //! partial    = year / year sep part / part sep year
+//!            / date                        ; with "00" as the day, or as day and month
 //! masked     = any of the above with "*" in place of digits
 //! year       = 4DIGIT
 //! part       = 1*2DIGIT
@@ -13,17 +14,22 @@
 //!
 //! Years of two digits and names of months are invalid, because they are ambiguous.
 
+use core::ops::RangeInclusive;
+
 use super::field::Partial;
 use crate::damage::is_blank;
 use crate::field::BirthDate;
 use crate::repair::Repair;
 
+/// The years in which a person of today was born. They decide between the forms of eight digits.
+const PLAUSIBLE_YEARS: RangeInclusive<u16> = 1900..=2100;
+
 /// A date in another form.
-pub(super) struct ParsedDate {
-    pub(super) date: BirthDate,
-    pub(super) repair: Repair,
+pub(crate) struct ParsedDate {
+    pub(crate) date: BirthDate,
+    pub(crate) repair: Repair,
     /// Whether another date is possible too.
-    pub(super) assumed: bool,
+    pub(crate) assumed: bool,
 }
 
 /// Parses a complete date in another form than `YYYY-MM-DD`. Returns `None` for other text and for days that do not
@@ -36,8 +42,9 @@ pub(super) struct ParsedDate {
 /// | `03/04/1989` | 1989-04-03 | yes: it could be March 4 |
 /// | `03/25/1989` | none | the day comes first, and there is no month 25 |
 /// | `19890304` | 1989-03-04 | no: there is no month 89 |
-/// | `20011210` | 1210-01-20 | yes: it could be 2001-12-10 |
-pub(super) fn parse(text: &str) -> Option<ParsedDate> {
+/// | `20011210` | 2001-12-10 | no: the year 1210 is not plausible |
+/// | `17890304` | 1789-03-04 | yes: no plausible year |
+pub(crate) fn parse(text: &str) -> Option<ParsedDate> {
     if text.len() == 8 && is_number(text) {
         return eight_digits(text);
     }
@@ -65,11 +72,20 @@ fn eight_digits(text: &str) -> Option<ParsedDate> {
     let day_first = date(slice(4, 8), slice(2, 4), slice(0, 2));
     let month_first = date(slice(4, 8), slice(0, 2), slice(2, 4));
     let year_first = date(slice(0, 4), slice(4, 6), slice(6, 8));
-    let date = day_first.or(year_first)?;
+    let is_plausible = |date: &BirthDate| PLAUSIBLE_YEARS.contains(&date.year());
+    // Never both: a plausible year starts with 19, 20 or 21, which is no month.
+    let (date, assumed) = match (
+        day_first.filter(is_plausible),
+        year_first.filter(is_plausible),
+    ) {
+        (Some(date), _) => (date, is_other(month_first, date)),
+        (None, Some(date)) => (date, false),
+        (None, None) => (day_first.or(year_first)?, true),
+    };
     Some(ParsedDate {
         date,
         repair: Repair::DateEightDigits,
-        assumed: day_first.is_some() && (is_other(month_first, date) || is_other(year_first, date)),
+        assumed,
     })
 }
 
@@ -82,18 +98,22 @@ fn is_other(alternative: Option<BirthDate>, date: BirthDate) -> bool {
 /// | text | readable part |
 /// |---|---|
 /// | `1989` | the year |
+/// | `00/00/1989`, `1989-00-00`, `00001989` | the year |
 /// | `1989-03`, `3/1989` | year and month |
 /// | `1987-**-**`, `**/**/1987`, `1987****` | the year, masked |
 /// | `**/03/1987` | year and month, masked |
 /// | `****-03-18` | the characters after the last `*` |
 ///
 /// Returns `None` if the readable part is not of a date: `1989-13`, `1987-**-45`.
-pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
+pub(crate) fn partial(text: &str) -> Option<Partial<'_>> {
     if text.contains('*') {
         return masked(text);
     }
     if text.len() == 4 {
         return Some(Partial::date(date(text, "1", "1")?, false, false));
+    }
+    if let Some(year) = year_beside_zeros(text) {
+        return Some(Partial::date(date(year, "1", "1")?, false, false));
     }
     let [one, other] = parts(text)?;
     let (year, month) = if one.len() == 4 {
@@ -105,6 +125,23 @@ pub(super) fn partial(text: &str) -> Option<Partial<'_>> {
         return None;
     }
     Some(Partial::date(date(year, month, "1")?, true, false))
+}
+
+/// Returns the year of a date whose day and month are zero: papers without a day and month of birth have such dates.
+pub(crate) fn year_beside_zeros(text: &str) -> Option<&str> {
+    let is_zero = |part: &str| matches!(part, "0" | "00");
+    if let Some([one, middle, other]) = parts(text) {
+        let year = if is_zero(one) { other } else { one };
+        let zeros = if is_zero(one) { one } else { other };
+        if year.len() == 4 && is_zero(middle) && is_zero(zeros) {
+            return Some(year);
+        }
+    }
+    if text.len() != 8 || !is_number(text) {
+        return None;
+    }
+    text.strip_prefix("0000")
+        .or_else(|| text.strip_suffix("0000"))
 }
 
 fn masked(text: &str) -> Option<Partial<'_>> {

@@ -103,7 +103,10 @@ impl LenientDisplay<'_, '_> {
                     write!(f, "\"{}\" ", Escaped(field.raw()))?;
                 }
                 f.write_str(self.language.pick(("invalid: ", "không hợp lệ: ")))?;
-                error.write_reason(self.language, f)?;
+                match field.cause() {
+                    Some(cause) => write!(f, "{}", cause.in_language(self.language))?,
+                    None => error.write_reason(self.language, f)?,
+                }
             }
         }
         self.repairs(field, f)

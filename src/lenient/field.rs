@@ -2,8 +2,8 @@ use alloc::borrow::Cow;
 use core::fmt;
 
 use crate::error::{DecodeError, Field};
-use crate::field::{BirthDate, DeclarationKind, Gender};
-use crate::repair::Repairs;
+use crate::field::{BirthDate, DeclarationKind, Gender, NameErrorKind};
+use crate::repair::{Repair, Repairs};
 
 /// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
 ///
@@ -35,6 +35,8 @@ pub struct LenientField<'a> {
     pub(super) value: Cow<'a, str>,
     pub(super) repairs: Repairs,
     pub(super) assumed: bool,
+    /// Why a name is not valid, if it is in an old encoding.
+    pub(super) cause: Option<NameErrorKind>,
 }
 
 /// The result of reading a field.
@@ -192,6 +194,22 @@ impl<'a> LenientField<'a> {
         }
     }
 
+    /// Returns why a name is not valid, if it shows signs of the encoding of an old font or of double decoding.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::lenient;
+    /// use vn_personal_qr::{Field, NameErrorKind};
+    ///
+    /// let name = lenient::read_field(Field::Name, "Nguyeãn Vaên A");
+    /// assert_eq!((name.value(), name.cause()), (None, Some(NameErrorKind::VniFont)));
+    /// ```
+    #[must_use]
+    pub const fn cause(&self) -> Option<NameErrorKind> {
+        self.cause
+    }
+
     pub(super) const fn valid(field: Field, raw: &'a str, offset: usize) -> Self {
         Self {
             field,
@@ -202,6 +220,7 @@ impl<'a> LenientField<'a> {
             value: Cow::Borrowed(raw),
             repairs: Repairs::NONE,
             assumed: false,
+            cause: None,
         }
     }
 
@@ -233,6 +252,41 @@ impl<'a> LenientField<'a> {
         self
     }
 
+    /// Sets the scanned text of a field that was read from a text without its HTML escapes, and maps its error.
+    pub(super) fn with_escaped_raw<'b>(
+        self,
+        raw: &'b str,
+        offset: usize,
+        map: impl Fn(usize) -> usize,
+    ) -> LenientField<'b>
+    where
+        'a: 'b,
+    {
+        let map =
+            |error: DecodeError| DecodeError::new(error.kind(), error.field(), map(error.offset()));
+        let has_escapes = raw != self.raw;
+        let mut repairs = self.repairs;
+        let outcome = match self.outcome {
+            Outcome::Valid | Outcome::Repaired if has_escapes => {
+                repairs.add(Repair::HtmlEscapes);
+                Outcome::Repaired
+            }
+            Outcome::Invalid(error) => Outcome::Invalid(map(error)),
+            Outcome::Partial { partial, error } => Outcome::Partial {
+                partial,
+                error: map(error),
+            },
+            outcome => outcome,
+        };
+        LenientField {
+            raw: Cow::Borrowed(raw),
+            offset,
+            outcome,
+            repairs,
+            ..self
+        }
+    }
+
     /// Copies the borrowed texts.
     #[must_use]
     pub fn into_owned(self) -> LenientField<'static> {
@@ -246,6 +300,7 @@ impl<'a> LenientField<'a> {
             outcome: self.outcome,
             repairs: self.repairs,
             assumed: self.assumed,
+            cause: self.cause,
         }
     }
 

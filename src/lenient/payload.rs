@@ -17,7 +17,7 @@ use core::fmt;
 use super::field::LenientField;
 use super::options::LenientOptions;
 use super::raw_field::RawField;
-use crate::damage::{Delimiter, KeyboardLayout, trim_end, trim_start};
+use crate::damage::{Delimiter, KeyboardLayout, Unescaped, trim_end, trim_start};
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::field::{
     BirthDate, DeclarationKind, Gender, HealthCard, IdNumber, Name, OtherSlots, Phone, Qid,
@@ -101,8 +101,8 @@ struct Parsed<'a> {
     /// The text after a sixth bar, and the offset of that bar.
     trailing: Option<(Cow<'a, str>, usize)>,
     keyboard_layout: Option<KeyboardLayout>,
-    /// The error of [`PersonalQr::decode`].
-    strict_error: DecodeError,
+    /// The error of [`PersonalQr::decode`], if there is one.
+    strict_error: Option<DecodeError>,
 }
 
 impl LenientOptions {
@@ -119,9 +119,70 @@ impl LenientOptions {
             Ok(payload) => Inner::Strict(payload),
             Err(strict_error) => Inner::Lenient(parse(self, text, strict_error)?),
         };
+        let inner = match parse_unescaped(self, text, &inner) {
+            Some(parsed) => Inner::Lenient(Box::new(parsed)),
+            None => inner,
+        };
         let text = Cow::Borrowed(text);
         Ok(LenientPayload { text, inner })
     }
+}
+
+/// Reads a text without its HTML escapes. Returns `None` if it has none, or if the text as it is has the same values:
+/// the escapes may be part of a value.
+fn parse_unescaped<'a>(
+    options: LenientOptions,
+    bytes: &'a [u8],
+    plain: &Inner<'_>,
+) -> Option<Parsed<'a>> {
+    if !options.allows(RepairClass::Escapes) || !bytes.contains(&b'&') {
+        return None;
+    }
+    let text = core::str::from_utf8(bytes).ok()?;
+    let unescaped = Unescaped::of(text)?;
+    let (plain_fields, strict_error) = match plain {
+        Inner::Lenient(parsed) => (parsed.fields.to_vec(), parsed.strict_error),
+        Inner::Strict(_) | Inner::Owned(_) => (strict_fields(bytes).collect(), None),
+    };
+    let ignored = DecodeError::new(ErrorKind::UnexpectedEnd, None, 0);
+    let parsed = parse(options, unescaped.text.as_bytes(), ignored).ok()?;
+
+    let count_invalid =
+        |fields: &[LenientField<'_>]| fields.iter().filter(|field| !field.is_valid()).count();
+    let fills_a_slot = parsed
+        .fields
+        .iter()
+        .zip(&plain_fields)
+        .skip(BEFORE_SLOTS)
+        .any(|(field, plain)| !field.raw().is_empty() && plain.raw().is_empty());
+    if !fills_a_slot && count_invalid(&parsed.fields) >= count_invalid(&plain_fields) {
+        return None;
+    }
+
+    let count_delimiters = |text: &str| text.matches(['|', '<']).count();
+    let mut repairs = parsed.repairs;
+    let mut in_fields = false;
+    let fields = parsed.fields.map(|field| {
+        let start = unescaped.offset(field.offset());
+        let end = unescaped.offset(field.offset().saturating_add(field.raw().len()));
+        let raw = text.get(start..end).unwrap_or_default();
+        in_fields |= raw != field.raw();
+        field
+            .into_owned()
+            .with_escaped_raw(raw, start, |offset| unescaped.offset(offset))
+    });
+    if !in_fields || count_delimiters(&unescaped.text) > count_delimiters(text) {
+        repairs.add(Repair::HtmlEscapes);
+    }
+    Some(Parsed {
+        fields,
+        repairs,
+        trailing: parsed
+            .trailing
+            .map(|(rest, bar)| (Cow::Owned(rest.into_owned()), unescaped.offset(bar))),
+        keyboard_layout: parsed.keyboard_layout,
+        strict_error,
+    })
 }
 
 impl<'a> LenientPayload<'a> {
@@ -224,7 +285,7 @@ impl<'a> LenientPayload<'a> {
     /// Returns the error of [`PersonalQr::decode`] for the text, if it does not decode strictly.
     #[must_use]
     pub fn strict_error(&self) -> Option<DecodeError> {
-        self.parsed().map(|parsed| parsed.strict_error)
+        self.parsed().and_then(|parsed| parsed.strict_error)
     }
 
     /// Returns the text after a sixth bar. Such a text is not valid.
@@ -469,7 +530,7 @@ fn parse(
             Delimiter::Bar => KeyboardLayout::detect(body),
             Delimiter::Substitute => None,
         },
-        strict_error,
+        strict_error: Some(strict_error),
     }))
 }
 
@@ -532,8 +593,8 @@ impl Parsed<'_> {
 
     /// Parses the values of the fields again, because types of the codec are constructed only by their parsers.
     fn payload(&self) -> Result<PersonalQr<'_>, DecodeError> {
-        if !self.has_repairs() {
-            return Err(self.strict_error);
+        if let Some(error) = self.strict_error.filter(|_| !self.has_repairs()) {
+            return Err(error);
         }
         if let Some(error) = self.fields.iter().find_map(LenientField::error) {
             return Err(error);
@@ -561,9 +622,8 @@ impl Parsed<'_> {
         let kind = code(&kind.value).and_then(DeclarationKind::from_code);
         let id_number = non_empty(&id_number.value).map(IdNumber::new).transpose()?;
         let holder = kind.and_then(|kind| Holder::from_parts(kind, id_number));
-        let Some(holder) = holder else {
-            return Err(self.strict_error);
-        };
+        let missing = DecodeError::new(ErrorKind::IdNumberRequired, Some(Field::IdNumber), 0);
+        let holder = holder.ok_or(self.strict_error.unwrap_or(missing))?;
         let extension = Extension::EMPTY
             .with_declarant_qid(non_empty(&declarant_qid.value).map(Qid::new).transpose()?)
             .with_gender(code(&gender.value).and_then(Gender::from_code))

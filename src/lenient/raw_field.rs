@@ -58,7 +58,13 @@ impl<'a> RawField<'a> {
             .allows(RepairClass::PartialValues)
             .then(|| partial(self.field, text))
             .flatten();
-        let field = field.into_invalid(error);
+        let mut field = field.into_invalid(error);
+        if self.field == Field::Name {
+            field.cause = Name::normalize(text)
+                .err()
+                .map(|error| error.kind())
+                .filter(|kind| kind.is_encoding());
+        }
         match partial {
             Some(partial) => field.into_partial(partial, error),
             None => field,

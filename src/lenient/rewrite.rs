@@ -4,8 +4,8 @@
 //! |---|---|---|
 //! | name | [`Name::normalize`] | |
 //! | birth date | year first, day first, eight digits | year, year and month, masked |
-//! | phone | country code, separators | masked |
-//! | gender | `Nam`, `Nữ` | |
+//! | phone | country code, separators, old prefix, spreadsheet's number | masked |
+//! | gender | `Nam`, `Nữ`, `M`, `F` | |
 //! | id number, health card | | masked |
 //!
 //! A rewritten text still has to be validated by the strict grammar. A text is rewritten in one way only; if another
@@ -66,18 +66,27 @@ pub(super) fn rewrite(field: Field, text: &str, options: LenientOptions) -> Opti
     }
 }
 
-/// Rewrites a phone number with a country code or separators. Numbers of other countries stay unchanged.
+/// Rewrites a phone number with a country code or separators, an old prefix, or without its leading zero. Numbers of
+/// other countries stay unchanged.
 ///
 /// ```abnf
-/// phone     = ("+84" / "0084" / "84") ["0"] 9DIGIT / 10DIGIT   ; with separators anywhere
-/// separator = "." / "-" / "(" / ")" / dash / blank
+/// phone       = ("+84" / "0084" / "84") ["0"] national / "0" national / 9DIGIT   ; with separators anywhere
+///             / 8*12DIGIT ("." / ",") 1*2"0"                                     ; a spreadsheet's number
+/// national    = 9DIGIT / old-prefix 7DIGIT
+/// separator   = "." / "-" / "(" / ")" / dash / blank
 /// ```
 ///
-/// `+84 944 713 700`, `(+84) 944.713.700`, `+84 (0) 944 713 700`, `0944-713-700`.
+/// `+84 944 713 700`, `(+84) 944.713.700`, `+84 (0) 944 713 700`, `0944-713-700`, `01632345678`, `944713700.0`.
 fn phone(text: &str) -> Option<Rewritten> {
     let mut repairs = Repairs::NONE;
     let mut number = String::with_capacity(text.len());
-    for character in text.chars() {
+    let spreadsheet = match with_decimals(text) {
+        Some((digits, "0" | "00")) => Some(digits),
+        // A tenth digit after the point is not the end of a phone number.
+        Some(_) => return None,
+        None => None,
+    };
+    for character in spreadsheet.unwrap_or(text).chars() {
         match character {
             '+' | '0'..='9' => number.push(character),
             '.' | '-' | '(' | ')' | '\u{2010}'..='\u{2014}' => repairs.add(Repair::PhoneSeparators),
@@ -85,28 +94,98 @@ fn phone(text: &str) -> Option<Rewritten> {
             _ => return None,
         }
     }
-    let national = ["+84", "0084", "84"]
+    // Ten digits without a leading zero are left to the grammar, except that they may be an old number without its zero.
+    let lost_zero = !number.starts_with('0')
+        && (number.len() == 9 || spreadsheet.is_some() && old_prefix(&number).is_some());
+    let with_code = ["+84", "0084", "84"]
         .iter()
+        .filter(|_| !lost_zero)
         .find_map(|code| number.strip_prefix(code))
-        .map(|rest| match rest.strip_prefix('0') {
-            Some(national) if rest.len() == 10 => national,
-            _ => rest,
-        })
-        .filter(|national| national.len() == 9);
-    if let Some(national) = national {
+        .map(|rest| {
+            rest.strip_prefix('0')
+                .filter(|_| rest.len() >= 10)
+                .unwrap_or(rest)
+        });
+    let national = with_code
+        .or_else(|| lost_zero.then_some(&*number))
+        .or_else(|| number.strip_prefix('0'));
+    let prefix = national.and_then(old_prefix);
+    let rewritten = match (national, prefix) {
+        (Some(national), Some((old, new))) => {
+            repairs.add(Repair::PhoneOldPrefix);
+            Some(["0", new, national.strip_prefix(old)?].concat())
+        }
+        (Some(national), None) if national.len() == 9 => Some(["0", national].concat()),
+        _ => None,
+    };
+    if rewritten.is_some() && with_code.is_some() {
         repairs.add(Repair::PhoneCountryCode);
-        number = ["0", national].concat();
     }
+    if lost_zero || spreadsheet.is_some() {
+        repairs.add(Repair::PhoneSpreadsheet);
+    }
+    let number = rewritten.unwrap_or(number);
     // An empty slot is valid, but separators without digits are not an empty slot.
     (!number.is_empty()).then_some(Rewritten {
         value: number,
         repairs,
-        assumed: false,
+        assumed: lost_zero || spreadsheet.is_some(),
     })
 }
 
-/// Parses `Nam` or `Nữ`, in any case, composed or decomposed, also without diacritics.
+/// Returns digits and decimals of a number that a spreadsheet wrote: `944713700.0`.
+fn with_decimals(text: &str) -> Option<(&str, &str)> {
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once(['.', ',']).filter(|(digits, decimals)| {
+        let is_length = match digits.len() {
+            8 => !digits.starts_with('0'),
+            length => (9..=12).contains(&length),
+        };
+        is_length && matches!(decimals.len(), 1 | 2) && is_number(digits) && is_number(decimals)
+    })
+}
+
+/// The mobile prefixes of 11-digit numbers that were replaced on 2018-09-15, without the leading zero, and their
+/// successors.
+///
+/// Source: Decision 798/QĐ-BTTTT of 2018 on the plan to convert mobile numbers.
+const OLD_MOBILE_PREFIXES: [(&str, &str); 21] = [
+    ("120", "70"),
+    ("121", "79"),
+    ("122", "77"),
+    ("123", "83"),
+    ("124", "84"),
+    ("125", "85"),
+    ("126", "76"),
+    ("127", "81"),
+    ("128", "78"),
+    ("129", "82"),
+    ("162", "32"),
+    ("163", "33"),
+    ("164", "34"),
+    ("165", "35"),
+    ("166", "36"),
+    ("167", "37"),
+    ("168", "38"),
+    ("169", "39"),
+    ("186", "56"),
+    ("188", "58"),
+    ("199", "59"),
+];
+
+/// Returns the old prefix of a national number of ten digits without its leading zero, and its successor.
+fn old_prefix(national: &str) -> Option<(&'static str, &'static str)> {
+    let mut prefixes = OLD_MOBILE_PREFIXES.into_iter();
+    prefixes.find(|(old, _)| national.len() == 10 && national.starts_with(old))
+}
+
+/// Parses `Nam` or `Nữ`, in any case, composed or decomposed, also without diacritics, and `M` or `F` in any case.
 fn gender(word: &str) -> Option<Gender> {
+    match word {
+        "M" | "m" => return Some(Gender::Male),
+        "F" | "f" => return Some(Gender::Female),
+        _ => {}
+    }
     match Name::normalize(word).ok()?.name().as_bytes() {
         b"NAM" => Some(Gender::Male),
         b"NU" => Some(Gender::Female),

@@ -6,9 +6,10 @@ use alloc::vec::Vec;
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::message::ErrorObject;
-use crate::card::{CardDate, CardError, IdentityCard, InsuranceCard};
+use crate::card::{CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard};
 use crate::detect::{Detected, UnknownReason};
 use crate::error::Field;
+use crate::field::NameErrorKind;
 use crate::lenient::{self, KeyboardLayout, LenientPayload, Outcome, Readable};
 use crate::payload::PersonalQr;
 use crate::repair::{Repair, Repairs};
@@ -31,18 +32,29 @@ impl Serialize for Repairs {
 /// fields, `sound`, the readable parts of others, `partial`, and a detected `keyboard` layout.
 impl Serialize for LenientPayload<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let payload = self.payload();
-        let record = Record {
-            ok: payload.is_ok(),
-            value: payload.ok(),
-            canonical: payload.ok().map(|_| self.is_canonical()),
-            error: payload.err(),
-            repairs: PayloadRepairs(self),
-            sound: payload.is_err().then_some(Sound(self)),
-            partial: payload.is_err().then_some(PartialFields(self)),
-            keyboard: self.keyboard_layout().map(KeyboardLayout::code),
-        };
-        record.serialize(serializer)
+        payload_record(self, Repairs::NONE).serialize(serializer)
+    }
+}
+
+/// Returns the record of a payload, with repairs of what contained it.
+fn payload_record<'s, 'a>(
+    payload: &'s LenientPayload<'a>,
+    around: Repairs,
+) -> impl Serialize + use<'s, 'a> {
+    let value = payload.payload();
+    Record {
+        ok: value.is_ok(),
+        value: value.ok(),
+        canonical: value.ok().map(|_| payload.is_canonical()),
+        error: value.err(),
+        repairs: PayloadRepairs(payload, around),
+        sound: value.is_err().then_some(Sound(payload)),
+        partial: value.is_err().then_some(PartialFields(payload)),
+        keyboard: payload.keyboard_layout().map(KeyboardLayout::code),
+        cause: payload
+            .fields()
+            .find_map(|field| field.cause())
+            .map(NameErrorKind::code),
     }
 }
 
@@ -75,7 +87,7 @@ impl Serialize for Detected<'_> {
                 }
                 Ok(payload) => match lenient::read(payload) {
                     Err(error) => serialize!(Record::of_error(error, None)),
-                    Ok(payload) => serialize!(payload),
+                    Ok(payload) => serialize!(payload_record(&payload, armored.repairs())),
                 },
             },
             Self::Other(other) => {
@@ -112,6 +124,9 @@ struct Record<'a, E, R, S, P> {
     partial: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keyboard: Option<&'static str>,
+    /// Why the name is not valid.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
 }
 
 impl<E> Record<'_, E, Repairs, Members, Members> {
@@ -126,25 +141,27 @@ impl<E> Record<'_, E, Repairs, Members, Members> {
             sound: Some(Members::default()),
             partial: Some(Members::default()),
             keyboard,
+            cause: None,
         }
     }
 }
 
-#[derive(serde::Serialize)]
+#[derive(Clone, Copy, serde::Serialize)]
 struct RepairRecord {
-    field: Option<Field>,
+    field: Option<&'static str>,
     code: Repair,
     assumed: bool,
 }
 
-struct PayloadRepairs<'s, 'a>(&'s LenientPayload<'a>);
+struct PayloadRepairs<'s, 'a>(&'s LenientPayload<'a>, Repairs);
 
 impl Serialize for PayloadRepairs<'_, '_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let of_text = self.0.repairs().iter().map(RepairRecord::of_text);
+        let around = self.1.iter();
+        let of_text = around.chain(self.0.repairs()).map(RepairRecord::of_text);
         let of_fields = self.0.fields().flat_map(|field| {
             field.repairs().iter().map(move |code| RepairRecord {
-                field: Some(field.field()),
+                field: Some(field.field().name()),
                 code,
                 assumed: field.is_assumed(),
             })
@@ -211,6 +228,7 @@ impl Serialize for Members {
 /// The columns of a card.
 struct CardMembers {
     repairs: Repairs,
+    column_repairs: Vec<RepairRecord>,
     sound: Members,
     partial: Members,
     /// The first error, with the name of its column.
@@ -233,6 +251,17 @@ impl CardMembers {
         members.text("canceled_number", card.canceled_number());
         members.text("father", card.father());
         members.text("mother", card.mother());
+        members.column_repairs = card
+            .column_repairs()
+            .map(|found| RepairRecord {
+                field: Some(match found.column {
+                    IdentityCard::ISSUED => "issued",
+                    _ => Field::BirthDate.name(),
+                }),
+                code: found.repair,
+                assumed: found.assumed,
+            })
+            .collect();
         members
     }
 
@@ -263,6 +292,7 @@ impl CardMembers {
     fn new(repairs: Repairs) -> Self {
         Self {
             repairs,
+            column_repairs: Vec::new(),
             sound: Members::default(),
             partial: Members::default(),
             error: None,
@@ -294,6 +324,13 @@ impl CardMembers {
         }
     }
 
+    /// Returns the effect of an input method, if a column shows it.
+    fn keyboard(&self) -> Option<&'static str> {
+        let (_, error) = self.error?;
+        (error.kind() == CardErrorKind::HexInputMethod)
+            .then_some(KeyboardLayout::DigitsTypedAsMarks.code())
+    }
+
     fn record(
         &self,
     ) -> Record<'_, ErrorObject<'_, CardError>, Vec<RepairRecord>, &Members, &Members> {
@@ -305,10 +342,16 @@ impl CardMembers {
                 .error
                 .as_ref()
                 .map(|(name, error)| ErrorObject::new(error, error.code(), Some(name), None)),
-            repairs: self.repairs.iter().map(RepairRecord::of_text).collect(),
+            repairs: self
+                .repairs
+                .iter()
+                .map(RepairRecord::of_text)
+                .chain(self.column_repairs.iter().copied())
+                .collect(),
             sound: Some(&self.sound),
             partial: Some(&self.partial),
-            keyboard: None,
+            keyboard: self.keyboard(),
+            cause: None,
         }
     }
 }

@@ -1,16 +1,19 @@
 //! Records as CSV: one row per line, with the fields and the slots of the extension.
 //!
 //! An absent value is an empty cell; no value is empty, so this is unambiguous. The slots from the sixth on share a
-//! cell, separated by `<` as in the payload. If lines are read leniently, the last cell lists the repairs, and the row
-//! of an invalid line holds its valid fields.
+//! cell, separated by `<` as in the payload. If lines are read leniently, there is a cell that lists the
+//! repairs, the row of an invalid line holds its valid fields, and the last cells hold the columns of cards.
 
 use std::io;
 
 use csv::Writer;
+use serde_json::Value;
+use vn_personal_qr::detect::Detected;
 use vn_personal_qr::lenient::{LenientField, LenientPayload, Repairs};
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::record::{Record, WriteRecord};
+use crate::language::Language;
+use crate::record::{DetectedRecord, Record, WriteRecord};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -31,6 +34,27 @@ const COLUMNS: [&str; 18] = [
     "error_field",
     "error_offset",
     "error_message",
+];
+
+/// The last columns if lines are read leniently: the kind, and the columns of cards that payloads do not have.
+const CARD_COLUMNS: [&str; 17] = [
+    "kind",
+    "old_number",
+    "address",
+    "issued",
+    "canceled_number",
+    "father",
+    "mother",
+    "facility",
+    "valid_from",
+    "valid_to",
+    "management_number",
+    "parent",
+    "area_code",
+    "five_years_from",
+    "check_text",
+    "benefit_level",
+    "place_of_issue",
 ];
 
 /// The columns after them if there are keys.
@@ -61,7 +85,11 @@ pub(crate) fn header(with_file: bool, with_keys: bool, with_repairs: bool) -> St
     } else {
         String::new()
     };
-    let repairs = if with_repairs { ",repairs" } else { "" };
+    let repairs = if with_repairs {
+        format!(",repairs,{}", CARD_COLUMNS.join(","))
+    } else {
+        String::new()
+    };
     format!("{file}{}{keys}{repairs}\n", COLUMNS.join(","))
 }
 
@@ -151,9 +179,70 @@ impl WriteRecord for CsvTable<'_> {
                 }
             }
         }
-        if record.kind.is_some() {
-            self.0
-                .write_field(record.lenient.map_or_else(String::new, repairs_cell))?;
+        if let Some(kind) = record.kind {
+            let of_payload = record.lenient.map_or_else(String::new, repairs_cell);
+            let cells: Vec<_> = match record.detected {
+                Some(Detected::Armor(armored)) => codes("", armored.repairs(), ""),
+                _ => Vec::new(),
+            };
+            let cells = cells.into_iter().chain(Some(of_payload));
+            let cells: Vec<_> = cells.filter(|cell| !cell.is_empty()).collect();
+            self.0.write_field(cells.join(" "))?;
+            self.cells([kind])?;
+            self.cells([""; CARD_COLUMNS.len() - 1])?;
+        }
+        // Ends the row.
+        self.0.write_record(None::<&[u8]>)?;
+        Ok(())
+    }
+
+    fn write_detected(&mut self, record: &DetectedRecord<'_>) -> io::Result<()> {
+        // The members of the JSON record are the cells.
+        let json = serde_json::to_value(record.detected)?;
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let value = |name: &str| match text(&json["sound"][name]) {
+            empty if empty.is_empty() => text(&json["partial"][name]),
+            value => value,
+        };
+        if let Some(file) = record.file {
+            self.0.write_field(file)?;
+        }
+        let is_ok = json["ok"] == true;
+        self.cells([
+            itoa::Buffer::new().format(record.line),
+            if is_ok { "true" } else { "false" },
+            "",
+        ])?;
+        for name in COLUMNS.iter().skip(3).take(11) {
+            self.0.write_field(value(name))?;
+        }
+        let error = &json["error"];
+        let message = match record.language {
+            Language::Vi => "message_vi",
+            Language::En => "message",
+        };
+        let offset = error["offset"].as_u64().map(|offset| offset.to_string());
+        self.cells([
+            text(&error["code"]),
+            text(&error["field"]),
+            offset.unwrap_or_default(),
+            text(&error[message]),
+        ])?;
+        if record.with_keys {
+            self.cells([""; VERIFICATION_COLUMNS.len()])?;
+        }
+        let repairs = json["repairs"].as_array().into_iter().flatten();
+        let repairs: Vec<_> = repairs
+            .map(|repair| {
+                let field = repair["field"].as_str();
+                let prefix = field.map(|field| format!("{field}:")).unwrap_or_default();
+                let suffix = if repair["assumed"] == true { "?" } else { "" };
+                format!("{prefix}{}{suffix}", text(&repair["code"]))
+            })
+            .collect();
+        self.cells([repairs.join(" "), text(&json["kind"])])?;
+        for name in CARD_COLUMNS.iter().skip(1) {
+            self.0.write_field(value(name))?;
         }
         // Ends the row.
         self.0.write_record(None::<&[u8]>)?;

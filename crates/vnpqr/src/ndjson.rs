@@ -6,6 +6,7 @@
 use std::io;
 
 use serde::Serialize;
+use vn_personal_qr::detect::Detected;
 use vn_personal_qr::lenient::LenientPayload;
 use vn_personal_qr::{
     Extension, Gender, HealthCard, IdNumber, Language, Localize as _, Localized, PersonalQr, Phone,
@@ -15,14 +16,15 @@ use vn_personal_qr_signature::{Verified, VerifyError};
 
 use crate::escaped_json;
 use crate::payload_error::PayloadError;
-use crate::record::{Decoded, Record, WriteRecord};
+use crate::record::{Decoded, DetectedRecord, Record, WriteRecord};
 
 /// Appends records to a buffer.
 pub(crate) struct Ndjson<'o>(pub(crate) &'o mut Vec<u8>);
 
 impl WriteRecord for Ndjson<'_> {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
-        if let (Ok(decoded), None) = (&record.result, &record.verification)
+        if let (Ok(decoded), None, None) =
+            (&record.result, &record.verification, record.detected)
             && decoded.is_strict
             && !need_escapes(decoded.text)
         {
@@ -31,9 +33,22 @@ impl WriteRecord for Ndjson<'_> {
         let json = JsonRecord {
             file: record.file,
             line: record.line,
-            kind: record.kind,
+            kind: record.kind.filter(|_| record.detected.is_none()),
             content: Content::new(record),
             verification: record.verification.as_ref().map(Verification::new),
+        };
+        escaped_json::append(self.0, &json)?;
+        self.0.push(b'\n');
+        Ok(())
+    }
+
+    fn write_detected(&mut self, record: &DetectedRecord<'_>) -> io::Result<()> {
+        let json = JsonRecord {
+            file: record.file,
+            line: record.line,
+            kind: None,
+            content: Content::Detected(record.detected),
+            verification: None,
         };
         escaped_json::append(self.0, &json)?;
         self.0.push(b'\n');
@@ -103,6 +118,8 @@ enum Content<'a> {
         error: &'a PayloadError,
     },
     Lenient(&'a LenientPayload<'a>),
+    /// With its own `kind`.
+    Detected(&'a Detected<'a>),
     /// A line that is not text or too long: the members of a [`LenientPayload`] without values.
     Unreadable {
         ok: bool,
@@ -118,6 +135,9 @@ struct Empty {}
 
 impl<'a> Content<'a> {
     fn new(record: &'a Record<'_>) -> Self {
+        if let Some(detected) = record.detected {
+            return Self::Detected(detected);
+        }
         match (&record.result, record.lenient) {
             (_, Some(lenient)) => Self::Lenient(lenient),
             (Ok(decoded), None) => Self::Valid {

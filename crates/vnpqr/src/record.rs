@@ -2,6 +2,7 @@
 
 use std::io;
 
+use vn_personal_qr::detect::Detected;
 use vn_personal_qr::lenient::LenientPayload;
 use vn_personal_qr::{DecodeError, PersonalQr};
 use vn_personal_qr_signature::{KeySet, Verified, VerifyError, verify};
@@ -23,8 +24,35 @@ pub(crate) struct Record<'a> {
     pub(crate) verification: Option<Result<Verified<PersonalQr<'a>>, VerifyError>>,
     /// Set if lines are read leniently and this is text that is not too long.
     pub(crate) lenient: Option<&'a LenientPayload<'a>>,
+    /// What was detected, if it is an armor. Then `lenient` is its payload.
+    pub(crate) detected: Option<&'a Detected<'a>>,
     /// The language of messages in CSV.
     pub(crate) language: Language,
+}
+
+/// A line that is no payload: a card, another known code, or an invalid armor.
+#[derive(Clone, Copy)]
+pub(crate) struct DetectedRecord<'a> {
+    /// Set if there is more than one file.
+    pub(crate) file: Option<&'a str>,
+    pub(crate) line: u64,
+    pub(crate) detected: &'a Detected<'a>,
+    pub(crate) with_keys: bool,
+    /// The language of messages in CSV.
+    pub(crate) language: Language,
+}
+
+/// Returns whether all of a card or an armor is valid.
+pub(crate) fn is_valid(detected: &Detected<'_>) -> bool {
+    match detected {
+        Detected::PersonalQr(payload) => payload.is_valid(),
+        Detected::IdentityCard(card) => card.errors().next().is_none(),
+        Detected::InsuranceCard(card) => card.errors().next().is_none(),
+        Detected::Armor(armored) => armored
+            .lenient_payload()
+            .is_some_and(|payload| payload.is_valid()),
+        _ => false,
+    }
 }
 
 /// A payload, and the text from which it was decoded.
@@ -73,4 +101,6 @@ impl<'a> Decoded<'a> {
 /// A format of records.
 pub(crate) trait WriteRecord {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()>;
+
+    fn write_detected(&mut self, record: &DetectedRecord<'_>) -> io::Result<()>;
 }

@@ -3,7 +3,7 @@
 use std::io;
 
 use vn_personal_qr::MAX_LEN;
-use vn_personal_qr::detect::classify;
+use vn_personal_qr::detect::{self, Detected};
 use vn_personal_qr::lenient::LenientOptions;
 use vn_personal_qr_signature::KeySet;
 
@@ -19,7 +19,7 @@ use crate::lines::{BLOCK, Block};
 use crate::ndjson::Ndjson;
 use crate::output::Output;
 use crate::payload_error::PayloadError;
-use crate::record::{Decoded, Record, WriteRecord};
+use crate::record::{Decoded, DetectedRecord, Record, WriteRecord, is_valid};
 use crate::stderr;
 
 pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
@@ -100,10 +100,52 @@ impl LineDecoder {
             } else {
                 Ok(line.text)
             };
-            let lenient = match (text, self.lenient) {
-                // A line that is cut is too long; its start is not read.
-                (Ok(text), Some(options)) if !block.is_cut => Some(options.read(text)),
+            // A line that is cut is too long; its start is not read.
+            let options = self.lenient.filter(|_| !block.is_cut);
+            let detected = match (text, options) {
+                (Ok(text), Some(_)) => Some(detect::read(text)),
                 _ => None,
+            };
+            let (text, kind, lenient) = match (text, options, &detected) {
+                (Ok(_), Some(_), Some(Detected::Armor(armored)))
+                    if armored.lenient_payload().is_some() =>
+                {
+                    let payload = armored.payload().unwrap_or_default();
+                    let lenient = options.map(|options| options.read(payload));
+                    (Ok(payload), "armor", lenient)
+                }
+                (
+                    Ok(_),
+                    _,
+                    Some(
+                        detected @ (Detected::IdentityCard(_)
+                        | Detected::InsuranceCard(_)
+                        | Detected::Armor(_)
+                        | Detected::Other(_)),
+                    ),
+                ) => {
+                    let is_valid = is_valid(detected) && self.keys.is_none();
+                    counts.total += 1;
+                    counts.invalid += u64::from(!is_valid);
+                    if !self.only_errors || !is_valid {
+                        records.write_detected(&DetectedRecord {
+                            file: self.with_file.then_some(&*block.file),
+                            line: line.number,
+                            detected,
+                            with_keys: self.keys.is_some(),
+                            language: self.language,
+                        })?;
+                    }
+                    continue;
+                }
+                (Ok(text), Some(options), _) => {
+                    let kind = match detected {
+                        Some(Detected::PersonalQr(_)) => "personal-qr",
+                        _ => "unknown",
+                    };
+                    (Ok(text), kind, Some(options.read(text)))
+                }
+                (text, ..) => (text, "unknown", None),
             };
             let result = text.and_then(|text| match &lenient {
                 Some(Ok(lenient)) => Decoded::lenient(lenient, text),
@@ -124,13 +166,14 @@ impl LineDecoder {
                 file: self.with_file.then_some(&*block.file),
                 line: line.number,
                 kind: self.lenient.map(|_| match &lenient {
-                    Some(Ok(_)) => classify(text.unwrap_or_default()).code(),
+                    Some(Ok(_)) => kind,
                     _ => "unknown",
                 }),
                 result,
                 with_keys: self.keys.is_some(),
                 verification,
                 lenient: lenient.as_ref().and_then(|lenient| lenient.as_ref().ok()),
+                detected: detected.as_ref().filter(|_| kind == "armor"),
                 language: self.language,
             })?;
         }

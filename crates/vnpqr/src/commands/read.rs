@@ -1,10 +1,11 @@
 //! `vnpqr read`
 
-use vn_personal_qr::detect::{self, CodeKind, Detected};
+use vn_personal_qr::detect::{self, CodeKind};
 
 use crate::args::OneText;
 use crate::exit::{CommandError, Status};
 use crate::output::Output;
+use crate::record::is_valid;
 use crate::text;
 
 pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
@@ -17,11 +18,6 @@ pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
     };
     let lines = lines.language(arguments.lang.into());
     Output::print(format!("{lines}\n").as_bytes())?;
-    Ok(Status::success_if(match &detected {
-        Detected::PersonalQr(payload) => payload.is_valid(),
-        Detected::Armor(armored) => armored
-            .lenient_payload()
-            .is_some_and(|payload| payload.is_valid()),
-        detected => !matches!(detected.kind(), CodeKind::Unknown(_)),
-    }))
+    let is_known_other = matches!(detected.kind(), CodeKind::Other(_));
+    Ok(Status::success_if(is_known_other || is_valid(&detected)))
 }

@@ -151,8 +151,8 @@ fn writes_repairs_as_a_csv_cell() {
     let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(DAMAGED))).expect("text");
     let rows: Vec<Vec<String>> = csv_rows(&table);
     assert_eq!(rows.len(), 6);
-    assert!(rows.iter().all(|row| row.len() == 19), "{table}");
-    assert_eq!(rows[0][18], "repairs");
+    assert!(rows.iter().all(|row| row.len() == 36), "{table}");
+    assert_eq!((&*rows[0][18], &*rows[0][19]), ("repairs", "kind"));
     let cell = |row: usize, name: &str| {
         let at = rows[0]
             .iter()
@@ -183,6 +183,108 @@ fn writes_repairs_as_a_csv_cell() {
     assert_eq!(
         (cell(4, "error_field"), cell(4, "repairs")),
         ("birth_date", "broken-bar name:name-diacritics")
+    );
+}
+
+const MIXED: &str = "\
+079195001234||Trần Thị Bình|03/04/1995|Nữ|Ấp 2|15012022
+079195001234|Trần Thị Bình|20111995|Nữ|Ấp 2|15012022
+079195001234||Trần Thị Bình|31021995|Nữ|Ấp 2|15012022
+0123456789|4e677579e1bb856e2056c4836e2041|01021990|1|-|01 - 028|01/01/2022|-|05/01/2022
+My code: vnqr1:MDAxMDkzMDI5MzE3fEF8MTk4Ny0wMS0xOHwwfDF8PDFY8f-A.
+https://example.com
+001093029317|NGUYEN AN|1987-01-18|0|162|&lt;1&lt;00
+";
+
+/// What `decode --lenient` writes for a line is what the library detects.
+#[test]
+fn reads_cards_links_and_armor_as_read_does() {
+    let records = records(&["decode", "--lenient"], MIXED);
+    for (record, line) in records.iter().zip(MIXED.lines()) {
+        let detected =
+            serde_json::to_value(vn_personal_qr::detect::read(line.as_bytes())).expect("JSON");
+        let mut record = record.clone();
+        record.as_object_mut().expect("an object").remove("line");
+        assert_eq!(record, detected, "{line}");
+        let text = if line.is_empty() { "-" } else { line };
+        let code = i32::from(record["ok"] != true && record["kind"] != "url");
+        vnpqr(&["read", "--", text]).assert().code(code);
+    }
+    let kinds: Vec<_> = records
+        .iter()
+        .map(|record| record["kind"].as_str().expect("a kind"))
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "identity-card",
+            "identity-card",
+            "identity-card",
+            "insurance-card",
+            "armor",
+            "url",
+            "personal-qr"
+        ]
+    );
+    assert_eq!(codes(&records[0]), ["birth_date:date-day-first?"]);
+    assert_eq!(records[0]["sound"]["birth_date"], "1995-04-03");
+    assert_eq!(codes(&records[1]), ["old-number-left-out"]);
+    assert_eq!(records[2]["error"]["field"], "birth_date");
+    assert_eq!(records[2]["sound"]["name"], "Trần Thị Bình");
+    assert_eq!(records[3]["sound"]["name"], "Nguyễn Văn A");
+    assert_eq!(codes(&records[4]), ["armor-surroundings"]);
+    assert_eq!(records[4]["value"]["name"], "A");
+    assert_eq!(codes(&records[6]), ["html-escapes"]);
+    assert_eq!(records[6]["value"]["extension"]["gender"], "male");
+    let failed = vnpqr(&["decode", "--lenient", "--fail"])
+        .write_stdin(MIXED)
+        .assert();
+    failed.code(1).stderr("vnpqr: 3 of 7 lines are not valid\n");
+}
+
+#[test]
+fn writes_the_values_of_cards_as_csv() {
+    let arguments = ["decode", "--lenient", "--format", "csv"];
+    let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(MIXED))).expect("text");
+    let rows = csv_rows(&table);
+    assert!(rows.iter().all(|row| row.len() == 36), "{table}");
+    let cell = |row: usize, name: &str| {
+        let at = rows[0]
+            .iter()
+            .position(|column| column == name)
+            .expect("a column");
+        rows[row][at].as_str()
+    };
+    for (name, value) in [
+        ("kind", "identity-card"),
+        ("ok", "true"),
+        ("id_number", "079195001234"),
+        ("name", "Trần Thị Bình"),
+        ("birth_date", "1995-04-03"),
+        ("gender", "female"),
+        ("address", "Ấp 2"),
+        ("issued", "2022-01-15"),
+        ("repairs", "birth_date:date-day-first?"),
+        ("error_code", ""),
+    ] {
+        assert_eq!(cell(1, name), value, "{name}");
+    }
+    assert_eq!(
+        (cell(3, "ok"), cell(3, "error_code"), cell(3, "error_field")),
+        ("false", "card-date", "birth_date")
+    );
+    assert_eq!(
+        (cell(4, "kind"), cell(4, "health_card"), cell(4, "facility")),
+        ("insurance-card", "0123456789", "01 - 028")
+    );
+    assert_eq!(
+        (cell(5, "kind"), cell(5, "name"), cell(5, "repairs")),
+        ("armor", "A", "armor-surroundings")
+    );
+    assert_eq!((cell(6, "kind"), cell(6, "error_code")), ("url", "url"));
+    assert_eq!(
+        (cell(7, "kind"), cell(7, "repairs"), cell(7, "gender")),
+        ("personal-qr", "html-escapes", "male")
     );
 }
 

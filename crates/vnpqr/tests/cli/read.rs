@@ -45,3 +45,20 @@ fn reports_why_a_text_is_unknown() {
         .code(1)
         .stdout("personal QR\nId number         partial: …029317\nName              NGUYEN AN\nBirth date        partial: 1987\nDeclared          by the person\nQID               *\n");
 }
+
+#[test]
+fn fails_for_any_field_that_is_not_valid() {
+    for text in [
+        "001093029317|NGUYEN AN|00/00/1950|0|1|",
+        "001093029317|NGUYEN AN|31/02/1950|0|1|",
+        "079195001234||Trần Thị Bình|31021995|Nữ|Ấp 2|15012022",
+        "079195001234||Trần Thị Bình|20111995|X|Ấp 2|15012022",
+        "0123456789|4e6|01/02/1990|1|-|01 - 028|01/01/2022|-|05/01/2022",
+    ] {
+        vnpqr(&["read", text]).assert().code(1).stderr("");
+    }
+    vnpqr(&["read", "001093029317|NGUYEN AN|00/00/1950|0|1|"])
+        .assert()
+        .code(1)
+        .stdout("personal QR\nId number         ******029317\nName              NGUYEN AN\nBirth date        partial: 1950\nDeclared          by the person\nQID               *\n");
+}
