@@ -2,7 +2,7 @@ use std::path::Path;
 use std::thread;
 use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _, TransactionBehavior};
 use vn_personal_qr_issuance::{
     Record, RegistrationReply, RegistrationRequest, Registry, SubjectKey,
 };
@@ -42,6 +42,22 @@ const SCHEMA: &str = "
     ) STRICT, WITHOUT ROWID;
 ";
 
+/// Sets the journal mode, which all connections to a file share.
+///
+/// `SQLite` does not call the busy handler here: while another connection sets the mode or recovers the journal of a killed process,
+/// the error is immediate.
+fn set_journal_mode(connection: &Connection) -> Result<(), rusqlite::Error> {
+    for _ in 0..LOCK_ATTEMPTS {
+        match connection.pragma_update(None, "journal_mode", "WAL") {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) => {
+                thread::sleep(Duration::from_millis(1));
+            }
+            result => return result,
+        }
+    }
+    connection.pragma_update(None, "journal_mode", "WAL")
+}
+
 impl Sqlite {
     /// Opens the registry in a file, which it creates if necessary.
     ///
@@ -62,7 +78,7 @@ impl Sqlite {
             thread::sleep(Duration::from_micros(microseconds));
             attempts < LOCK_ATTEMPTS
         }))?;
-        connection.pragma_update(None, "journal_mode", "WAL")?;
+        set_journal_mode(&connection)?;
         connection.pragma_update(None, "synchronous", "FULL")?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         transaction.execute_batch(SCHEMA)?;

@@ -23,8 +23,7 @@ pub(crate) struct Ndjson<'o>(pub(crate) &'o mut Vec<u8>);
 
 impl WriteRecord for Ndjson<'_> {
     fn write(&mut self, record: &Record<'_>) -> io::Result<()> {
-        if let (Ok(decoded), None, None) =
-            (&record.result, &record.verification, record.detected)
+        if let (Ok(decoded), None, None) = (&record.result, &record.verification, record.detected)
             && decoded.is_strict
             && !need_escapes(decoded.text)
         {

@@ -53,7 +53,7 @@ pub(crate) fn kill_and_restart<R: Registry>(
     let start = |process: usize, seed: u64| {
         let arguments = format!("{address}\n{}\n{process}\n{}", log.display(), seed & 0xFFFF);
         Command::new(&program)
-            .args(["--exact", "kill::worker", "--ignored"])
+            .args(["--exact", "kill::worker", "--ignored", "--nocapture"])
             .env(WORKER, arguments)
             .stdin(Stdio::null())
             .stdout(Stdio::null())
