@@ -34,10 +34,21 @@ pub(super) fn unarmor(arguments: &Unarmor) -> Result<Status, CommandError> {
     };
     let mut payload = match decoded {
         Ok(payload) => payload,
-        Err(error) => {
-            stderr::report(language.message(&error));
-            return Ok(Status::InvalidInput);
-        }
+        // A message with an armor in it.
+        Err(error) => match armor::find_all(link).as_slice() {
+            [payload] => payload.clone(),
+            [] => {
+                stderr::report(language.message(&error));
+                return Ok(Status::InvalidInput);
+            }
+            [_, _, ..] => {
+                stderr::report(language.choose(
+                    "the text has armor of different payloads",
+                    "nội dung có dạng bọc của nhiều mã khác nhau",
+                ));
+                return Ok(Status::InvalidInput);
+            }
+        },
     };
     // Other content is not printed: it may hold escape sequences for the terminal.
     if let Err(error) = PersonalQr::decode(&payload) {

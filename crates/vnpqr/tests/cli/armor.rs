@@ -108,3 +108,29 @@ fn reports_errors_and_prints_nothing() {
     vnpqr(&["unarmor", &hostile]).assert().code(1).stdout("");
     vnpqr(&["unarmor"]).assert().code(2).stdout("");
 }
+
+#[test]
+fn finds_the_armor_in_a_message() {
+    let quoted = format!("> {}=\r\n> {}", &ARMORED[..60], &ARMORED[60..]);
+    for message in [
+        format!("{ARMORED}."),
+        format!("Code ({ARMORED}), for tomorrow"),
+        format!("example.vn/qr?lang=vi&amp;c={ARMORED}"),
+        quoted,
+    ] {
+        vnpqr(&["unarmor", &message])
+            .assert()
+            .code(0)
+            .stdout(format!("{EXAMPLE}\n"))
+            .stderr("");
+    }
+    let output = vnpqr(&["armor", "001093029317|A|1987-01-18|0|1|"])
+        .output()
+        .expect("it runs");
+    let other = String::from_utf8(output.stdout).expect("text");
+    vnpqr(&["unarmor", &format!("{ARMORED} or {other}")])
+        .assert()
+        .code(1)
+        .stdout("")
+        .stderr("vnpqr: the text has armor of different payloads\n");
+}
