@@ -1,8 +1,9 @@
 use core::fmt;
 
+use vn_personal_qr::check::Findings;
 use vn_personal_qr::{
-    BirthDate, DeclarationKind, Gender, HealthCard, HealthCardBuf, IdNumber, IdNumberBuf, Name,
-    NameBuf, Phone, PhoneBuf, Qid, QidBuf,
+    BirthDate, DeclarationKind, Extension, Gender, HealthCard, HealthCardBuf, Holder, IdNumber,
+    IdNumberBuf, Name, NameBuf, PersonalQr, Phone, PhoneBuf, Qid, QidBuf,
 };
 
 /// Validated personal data as a person declares them; made by [`Draft::declare`](crate::Draft::declare).
@@ -88,6 +89,44 @@ impl Declaration {
 }
 
 /// Replaces [`Gender::Unknown`] by `None`, so that both lead to the same code.
+impl Declaration {
+    /// Returns what [`check`](vn_personal_qr::check) finds in the payload that the declaration would become, such as a birth date
+    /// after `today` or 130 years before it.
+    ///
+    /// ```
+    /// use vn_personal_qr::BirthDate;
+    /// use vn_personal_qr::check::Finding;
+    /// use vn_personal_qr_issuance::Draft;
+    ///
+    /// let draft = Draft::new().with_name("Nguyễn An").with_birth_date("2087-01-18").with_id_number("B1234567");
+    /// let today = BirthDate::from_ymd(2026, 11, 27)?;
+    /// let findings = draft.declare().unwrap().findings(Some(today));
+    /// assert!(findings.contains(Finding::BirthDateInFuture));
+    /// # Ok::<(), vn_personal_qr::DecodeError>(())
+    /// ```
+    #[must_use]
+    pub fn findings(&self, today: Option<BirthDate>) -> Findings {
+        let holder = match self.id_number() {
+            Some(number) if self.declarant_qid.is_none() => Holder::SelfDeclared(number),
+            number => Holder::ByProxy(number),
+        };
+        // The platform gives the QID. No finding depends on its digits.
+        let Ok(qid) = Qid::new("0") else {
+            return Findings::NONE;
+        };
+        let payload = PersonalQr::new(holder, self.name(), self.birth_date, qid);
+        let extension = Extension::EMPTY
+            .with_declarant_qid(self.declarant_qid())
+            .with_gender(self.gender)
+            .with_health_card(self.health_card())
+            .with_phone(self.phone());
+        payload
+            .with_extension(extension)
+            .unwrap_or(payload)
+            .findings(today)
+    }
+}
+
 pub(crate) fn known_gender(gender: Option<Gender>) -> Option<Gender> {
     gender.filter(|gender| *gender != Gender::Unknown)
 }

@@ -3,7 +3,7 @@
 use std::fmt::{self, Write as _};
 
 use vn_personal_qr::PersonalQr;
-use vn_personal_qr::check::Severity;
+use vn_personal_qr::check::{Findings, Severity};
 use vn_personal_qr_signature::SignatureFinding;
 
 use crate::args::OneText;
@@ -61,30 +61,49 @@ pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
 
 /// Returns an empty line and a line for each finding, or nothing. The finding about the signature is the last.
 fn findings(payload: &PersonalQr<'_>, language: Language) -> String {
-    let mut lines = String::new();
-    let mut push = |severity, code, message: &dyn fmt::Display| {
-        if lines.is_empty() {
-            lines.push('\n');
-        }
-        let severity = match severity {
-            Severity::Warning => language.choose("warning", "cảnh báo"),
-            _ => language.choose("notice", "lưu ý"),
-        };
-        let _ = writeln!(lines, "{severity:<8}  {code:<23}  {message}");
-    };
-    for finding in payload.findings(today()) {
-        push(
-            finding.severity(),
-            finding.code(),
-            &language.message(&finding),
-        );
-    }
+    let mut lines = finding_lines(payload.findings(today()), language);
     if let Some(finding) = SignatureFinding::of(payload) {
-        push(
+        let message = language.message(&finding);
+        push_finding(
+            &mut lines,
             Severity::Notice,
             finding.code(),
-            &language.message(&finding),
+            &message,
+            language,
         );
     }
     lines
+}
+
+/// Returns an empty line and a line for each finding, or nothing.
+pub(super) fn finding_lines(findings: Findings, language: Language) -> String {
+    let mut lines = String::new();
+    for finding in findings {
+        let message = language.message(&finding);
+        push_finding(
+            &mut lines,
+            finding.severity(),
+            finding.code(),
+            &message,
+            language,
+        );
+    }
+    lines
+}
+
+fn push_finding(
+    lines: &mut String,
+    severity: Severity,
+    code: &str,
+    message: &dyn fmt::Display,
+    language: Language,
+) {
+    if lines.is_empty() {
+        lines.push('\n');
+    }
+    let severity = match severity {
+        Severity::Warning => language.choose("warning", "cảnh báo"),
+        _ => language.choose("notice", "lưu ý"),
+    };
+    let _ = writeln!(lines, "{severity:<8}  {code:<23}  {message}");
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde::{Deserialize, Serialize};
+use vn_personal_qr::check::{Finding, Findings};
 use vn_personal_qr::detect::{self, Detected};
 use vn_personal_qr::lenient::Repair;
 use vn_personal_qr::{Field, MAX_LEN};
@@ -17,6 +18,9 @@ use crate::language::Language;
 use crate::output::Output;
 use crate::stderr;
 use crate::text;
+use crate::today::today;
+
+use super::check::finding_lines;
 
 pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     let text = match &arguments.text {
@@ -50,13 +54,22 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     };
     let draft = with_options(draft, arguments);
     let result = draft.declare();
+    let findings = result
+        .as_ref()
+        .map_or(Findings::NONE, |declaration| declaration.findings(today()));
+    // The platform would refuse it.
+    let is_unborn = findings.contains(Finding::BirthDateInFuture);
     let report = if arguments.json {
-        as_json(&draft, &result, arguments.lang)?
+        as_json(&draft, &result, findings, arguments.lang)?
+    } else if is_unborn {
+        let title = not_sent(arguments.lang);
+        let message = arguments.lang.message(&Finding::BirthDateInFuture);
+        format!("{title}\n\nbirth_date: {message}\n").into_bytes()
     } else {
-        as_text(&draft, &result, arguments).into_bytes()
+        as_text(&draft, &result, findings, arguments).into_bytes()
     };
     Output::print(&report)?;
-    Ok(Status::success_if(result.is_ok()))
+    Ok(Status::success_if(result.is_ok() && !is_unborn))
 }
 
 /// Returns `true` for a JSON object, also with a byte order mark or in UTF-16, which is an error of JSON.
@@ -113,16 +126,21 @@ fn with_options<'a>(draft: Draft<'a>, options: &'a Declare) -> Draft<'a> {
         })
 }
 
+fn not_sent(language: Language) -> &'static str {
+    language.choose("cannot be sent", "chưa gửi được")
+}
+
 fn as_text(
     draft: &Draft<'_>,
     result: &Result<Declaration, FieldErrors>,
+    findings: Findings,
     arguments: &Declare,
 ) -> String {
     let language = arguments.lang;
     let declaration = match result {
         Ok(declaration) => declaration,
         Err(errors) => {
-            let title = language.choose("cannot be sent", "chưa gửi được");
+            let title = not_sent(language);
             return format!("{title}\n\n{}\n", language.message(errors));
         }
     };
@@ -150,7 +168,7 @@ fn as_text(
     let fields = fields_to_verify(declaration).join(", ");
     let title = language.choose("to be verified", "cần xác thực");
     let _ = writeln!(report, "\n{title}\n{fields}");
-    report
+    report + &finding_lines(findings, language)
 }
 
 fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
@@ -195,6 +213,7 @@ enum Report<'a> {
         declaration: &'a Declaration,
         asked: Vec<&'static str>,
         changes: Vec<RepairRecord>,
+        findings: Findings,
     },
     Invalid {
         ok: bool,
@@ -205,9 +224,18 @@ enum Report<'a> {
 fn as_json(
     draft: &Draft<'_>,
     result: &Result<Declaration, FieldErrors>,
+    findings: Findings,
     language: Language,
 ) -> Result<Vec<u8>, CommandError> {
     let report = match result {
+        Ok(_) if findings.contains(Finding::BirthDateInFuture) => Report::Invalid {
+            ok: false,
+            faults: vec![FieldErrorRecord {
+                field: Field::BirthDate.name(),
+                code: Finding::BirthDateInFuture.code(),
+                message: language.message(&Finding::BirthDateInFuture).to_string(),
+            }],
+        },
         Ok(declaration) => Report::Valid {
             ok: true,
             declaration,
@@ -220,6 +248,7 @@ fn as_json(
                     assumed: is_assumed(draft, field),
                 })
                 .collect(),
+            findings,
         },
         Err(errors) => Report::Invalid {
             ok: false,

@@ -53,7 +53,7 @@ fn prints_the_declaration_as_json() {
 \"asked\":[\"id_number\",\"name\",\"birth_date\",\"gender\"],\"changes\":[\
 {\"field\":\"name\",\"code\":\"name-diacritics\",\"assumed\":false},{\"field\":\"name\",\"code\":\"name-case\",\"assumed\":false},\
 {\"field\":\"birth_date\",\"code\":\"date-day-first\",\"assumed\":false},{\"field\":\"gender\",\"code\":\"gender-word\",\"assumed\":false},\
-{\"field\":\"phone\",\"code\":\"phone-country-code\",\"assumed\":false}]}\n",
+{\"field\":\"phone\",\"code\":\"phone-country-code\",\"assumed\":false}],\"findings\":[]}\n",
     );
     vnpqr(&["declare", "--json", "--lang=vi", "{}"]).assert().code(1).stderr("").stdout(
         "{\"ok\":false,\"faults\":[\
@@ -198,4 +198,32 @@ fn accepts_a_byte_order_mark_and_names_utf_16() {
     run(utf_16.collect())
         .code(1)
         .stderr("vnpqr: $: the text is UTF-16, save it as UTF-8\n");
+}
+
+#[test]
+fn refuses_a_birth_date_in_the_future_and_shows_findings() {
+    let run = |date: &str, more: &[&str]| {
+        let date = format!("--birth-date={date}");
+        let arguments = ["declare", "--name=An", "--id-number=B1234567", &date];
+        let output = vnpqr(&[&arguments, more].concat())
+            .output()
+            .expect("it runs");
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).expect("text"),
+        )
+    };
+    for date in ["2087-01-18", "18/01/2087", "20870118"] {
+        let (code, text) = run(date, &[]);
+        assert_eq!(code, Some(1), "{text}");
+        assert!(text.starts_with("cannot be sent\n\nbirth_date: "), "{text}");
+        let (code, json) = run(date, &["--json"]);
+        assert_eq!(code, Some(1), "{json}");
+        assert!(json.contains("\"code\":\"birth-date-in-future\""), "{json}");
+    }
+    let (code, text) = run("1800-01-18", &[]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("  birth-date-long-ago"), "{text}");
+    let (_, json) = run("1800-01-18", &["--json"]);
+    assert!(json.contains("\"birth-date-long-ago\""), "{json}");
 }
