@@ -1,6 +1,6 @@
 //! Lines of a label and a value, which all displays consist of.
 
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use crate::error::Field;
 use crate::language::Language;
@@ -83,8 +83,12 @@ impl<'f, 'b> LabeledLines<'f, 'b> {
 
     /// Writes a label.
     pub(crate) fn label(&mut self, label: &str) -> fmt::Result {
-        let width = self.width;
-        write!(self.f, "{label:<width$}  ")
+        self.f.write_str(label)?;
+        // A width that is not a constant links code that can panic.
+        for _ in label.chars().count()..self.width.saturating_add(2) {
+            self.f.write_char(' ')?;
+        }
+        Ok(())
     }
 }
 
