@@ -1,5 +1,7 @@
 //! The fast paths against the grammar: the same value or the same error for every text.
 
+extern crate alloc;
+
 use alloc::format;
 use alloc::string::String;
 use alloc::vec::Vec;

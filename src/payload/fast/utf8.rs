@@ -48,6 +48,8 @@ pub(super) fn is_complete(text: &[u8]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    extern crate alloc;
+
     use alloc::vec::Vec;
 
     use super::{BLOCK, are_valid, is_complete};
