@@ -18,27 +18,26 @@ use crate::limits::MAX_LEN;
 /// Parses a payload, with or without the fast paths.
 #[inline(always)]
 pub(super) fn payload<const FAST: bool>(text: &[u8]) -> Result<PersonalQr<'_>, DecodeError> {
+    macro_rules! field {
+        ($field:ident, $rest:expr, $accepted:expr, $value:expr) => {
+            parse::<FAST, _>(
+                text,
+                $rest,
+                Field::$field,
+                $accepted,
+                terminated_by_pipe(Field::$field, $value),
+            )?
+        };
+    }
     let accepted = fast::id_number(text);
-    let (rest, id_number) = field::<FAST, _>(
-        text,
-        text,
-        Field::IdNumber,
-        accepted,
-        opt(IdNumber::grammar),
-    )?;
-    let accepted = fast::name(text, rest);
-    let (rest, name) = field::<FAST, _>(text, rest, Field::Name, accepted, Name::grammar)?;
-    let accepted = fast::birth_date(rest);
-    let (rest, birth_date) =
-        field::<FAST, _>(text, rest, Field::BirthDate, accepted, BirthDate::grammar)?;
+    let (rest, id_number) = field!(IdNumber, text, accepted, opt(IdNumber::grammar));
+    let (rest, name) = field!(Name, rest, fast::name(text, rest), Name::grammar);
+    let (rest, birth_date) = field!(BirthDate, rest, fast::birth_date(rest), BirthDate::grammar);
     let has_id_number = id_number.is_some();
+    let kind = |text| DeclarationKind::grammar(text, has_id_number);
     let accepted = fast::declaration_kind(rest, has_id_number);
-    let (rest, declaration_kind) =
-        field::<FAST, _>(text, rest, Field::Declaration, accepted, |rest| {
-            DeclarationKind::grammar(rest, has_id_number)
-        })?;
-    let accepted = fast::qid(text, rest);
-    let (rest, qid) = field::<FAST, _>(text, rest, Field::Qid, accepted, Qid::grammar)?;
+    let (rest, declaration_kind) = field!(Declaration, rest, accepted, kind);
+    let (rest, qid) = field!(Qid, rest, fast::qid(text, rest), Qid::grammar);
     let extension = extension::<FAST>(text, rest)?;
     Ok(PersonalQr {
         id_number,
@@ -55,90 +54,76 @@ fn extension<'a, const FAST: bool>(
     text: &'a [u8],
     rest: &'a [u8],
 ) -> Result<Extension<'a>, DecodeError> {
+    macro_rules! slot {
+        ($field:ident, $rest:expr, $accepted:expr, $value:expr) => {
+            parse::<FAST, _>(
+                text,
+                $rest,
+                Field::$field,
+                $accepted,
+                terminated_by_slot_end(Field::$field, $value),
+            )?
+        };
+    }
     let mut extension = Extension::EMPTY;
-    let accepted = fast::declarant_qid(text, rest);
     let qid = opt(Qid::declarant_grammar);
-    let (rest, value) = slot::<FAST, _>(text, rest, Field::DeclarantQid, accepted, qid)?;
+    let (rest, value) = slot!(DeclarantQid, rest, fast::declarant_qid(text, rest), qid);
     extension.declarant_qid = value;
     // After a slot there is either the end of the text or the `<` before the next slot.
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let accepted = fast::gender(rest);
-    let (rest, value) = slot::<FAST, _>(text, rest, Field::Gender, accepted, opt(Gender::grammar))?;
+    let (rest, value) = slot!(Gender, rest, fast::gender(rest), opt(Gender::grammar));
     extension.gender = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     let accepted = fast::health_card(text, rest);
-    let (rest, value) = slot::<FAST, _>(
-        text,
-        rest,
-        Field::HealthCard,
-        accepted,
-        opt(HealthCard::grammar),
-    )?;
+    let (rest, value) = slot!(HealthCard, rest, accepted, opt(HealthCard::grammar));
     extension.health_card = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let accepted = fast::phone(rest);
-    let (rest, value) = slot::<FAST, _>(text, rest, Field::Phone, accepted, opt(Phone::grammar))?;
+    let (rest, value) = slot!(Phone, rest, fast::phone(rest), opt(Phone::grammar));
     extension.phone = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
-    let accepted = fast::signature(text, rest);
-    let (rest, value) = slot::<FAST, _>(
-        text,
+    let (rest, value) = slot!(
+        Signature,
         rest,
-        Field::Signature,
-        accepted,
-        opt(Signature::grammar),
-    )?;
+        fast::signature(text, rest),
+        opt(Signature::grammar)
+    );
     extension.signature = value;
     let [_, rest @ ..] = rest else {
         return Ok(extension);
     };
     // The other slots contain `<`, so only the end of the text ends them.
-    let accepted = fast::other_slots(text, rest);
-    let (_, value) = slot::<FAST, _>(text, rest, Field::Other, accepted, OtherSlots::grammar)?;
+    let (_, value) = slot!(
+        Other,
+        rest,
+        fast::other_slots(text, rest),
+        OtherSlots::grammar
+    );
     extension.other = value;
     Ok(extension)
 }
 
-/// Parses a field and the `|` after it, by the grammar if the fast path has not accepted it.
+/// Returns what a fast path has accepted at `rest`, or else parses it by the grammar.
 #[inline(always)]
-fn field<'a, const FAST: bool, T>(
+fn parse<'a, const FAST: bool, T>(
     text: &'a [u8],
     rest: &'a [u8],
     field: Field,
     accepted: Accepted<'a, T>,
-    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
+    grammar: impl Parser<&'a [u8], Output = T, Error = ParseError>,
 ) -> Result<(&'a [u8], T), DecodeError> {
     match accepted {
         Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
         _ => {
             // Taken apart, so that an accepted value stays in registers.
-            let (rest, value) = by_grammar(text, rest, terminated_by_pipe(field, value))?;
-            Ok((rest, value))
-        }
-    }
-}
-
-/// The same for a slot, which ends at the end of the text or before a `<`.
-#[inline(always)]
-fn slot<'a, const FAST: bool, T>(
-    text: &'a [u8],
-    rest: &'a [u8],
-    field: Field,
-    accepted: Accepted<'a, T>,
-    value: impl Parser<&'a [u8], Output = T, Error = ParseError>,
-) -> Result<(&'a [u8], T), DecodeError> {
-    match accepted {
-        Some(accepted) if FAST && !is_left_out(field) => Ok(accepted),
-        _ => {
-            let (rest, value) = by_grammar(text, rest, terminated_by_slot_end(field, value))?;
+            let (rest, value) = by_grammar(text, rest, grammar)?;
             Ok((rest, value))
         }
     }
