@@ -38,10 +38,6 @@
 //! Source: `docs/spec/card-qr.md`, rules of detection.
 
 mod armored;
-#[allow(
-    unreachable_pub,
-    reason = "the public function adds cards with an odd column"
-)]
 mod classify;
 mod detected;
 #[cfg(feature = "image")]
@@ -51,9 +47,9 @@ mod odd_card;
 mod reason;
 
 pub use armored::ArmoredPayload;
+pub use classify::classify;
 pub use detected::{Detected, DetectedDisplay, read};
 #[cfg(feature = "image")]
 pub use image::{DetectedImage, read_image};
 pub use kind::{CodeKind, OtherFormat};
-pub use odd_card::classify;
 pub use reason::UnknownReason;

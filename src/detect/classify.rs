@@ -1,6 +1,7 @@
 //! Classification of a text by its shape.
 
 use super::kind::{CodeKind, OtherFormat};
+use super::odd_card::{self, COLUMNS};
 use super::reason::UnknownReason;
 use crate::armor;
 use crate::damage::{Delimiter, KeyboardLayout, trim};
@@ -19,6 +20,11 @@ use crate::repair::Repairs;
 /// 3. the prefix of armor in any case, or a URL with armor
 /// 4. five or six fields, the fourth one character: a personal QR payload
 /// 5. the prefix `HC1:`, `000201`, or a scheme and `://`: another known format
+/// 6. 6 to 11 fields, the first 12 digits, with a date in any form or a gender at its place, or one place before it:
+///    an identity card with an odd column
+/// 7. nine fields or more, the first a number of 10, 12 or 15 characters, the second hex, empty or `-`, with a
+///    terminator or a date in any form: an insurance card with an odd column
+/// 8. a text with the prefix of armor after other words: a message with armor
 ///
 /// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
 /// is linear in the length of the text.
@@ -30,6 +36,7 @@ use crate::repair::Repairs;
 ///
 /// assert_eq!(classify(b"001093029317|NGUYEN AN|1987-01-18|0|1|<1"), CodeKind::PersonalQr);
 /// assert_eq!(classify("079195001234||Trần B|20111995|Nữ|Ấp 2|15012022".as_bytes()), CodeKind::IdentityCard);
+/// assert_eq!(classify("079195001234|Trần B|20/11/1995|Nữ|Ấp 2|15012022".as_bytes()), CodeKind::IdentityCard);
 /// ```
 ///
 /// Source: `docs/spec/card-qr.md`, rules of detection.
@@ -57,7 +64,7 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
     let text = trim(text, &mut ignored);
     let delimiter = Delimiter::detect(text, &mut ignored);
     let shape = Shape::new(text, delimiter);
-    let [_, second, third, fourth] = shape.first;
+    let [_, second, third, fourth, ..] = shape.first;
     match shape.count {
         9.. if is_date_or_year(third)
             && (is_hex_or_none(second) || shape.has_number_and_terminator()) =>
@@ -67,17 +74,40 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
         7..=11 if shape.has_id_number() && is_digits(fourth, 8) => CodeKind::IdentityCard,
         _ if is_armor(text) => CodeKind::Armor,
         5 | 6 if has_one_character(fourth) => CodeKind::PersonalQr,
-        _ => match (known_other(text), KeyboardLayout::detect(text)) {
-            (Some(known), _) => CodeKind::Other(known),
-            (None, Some(layout)) => CodeKind::Unknown(UnknownReason::Keyboard(layout)),
-            (None, None) => CodeKind::Unknown(shape.nearest_reason()),
+        _ => match known_other(text) {
+            Some(known) if known != OtherFormat::Url => CodeKind::Other(known),
+            // A link is also a web address, and a card may contain one.
+            known => odd(text, &shape)
+                .or(known.map(CodeKind::Other))
+                .unwrap_or_else(|| CodeKind::Unknown(unknown_reason(text, &shape))),
         },
     }
 }
 
-/// The parts of a text that the rules need: the first four fields, the last one, and the number of fields.
+/// Returns the kind of a text with an odd column, or of a message with armor.
+fn odd(text: &str, shape: &Shape<'_>) -> Option<CodeKind> {
+    if armor::position(text).is_some() {
+        return Some(CodeKind::Armor);
+    }
+    match shape.count {
+        6..=11 if odd_card::is_identity_card(shape.first) => Some(CodeKind::IdentityCard),
+        9.. if odd_card::is_insurance_card(shape.first, shape.last) => {
+            Some(CodeKind::InsuranceCard)
+        }
+        _ => None,
+    }
+}
+
+fn unknown_reason(text: &str, shape: &Shape<'_>) -> UnknownReason {
+    match KeyboardLayout::detect(text) {
+        Some(layout) => UnknownReason::Keyboard(layout),
+        None => shape.nearest_reason(),
+    }
+}
+
+/// The parts of a text that the rules need: the first fields, the last one, and the number of fields.
 struct Shape<'a> {
-    first: [&'a str; 4],
+    first: [&'a str; COLUMNS],
     last: &'a str,
     count: usize,
 }
@@ -86,7 +116,7 @@ impl<'a> Shape<'a> {
     /// Splits a text. Missing fields are empty.
     fn new(text: &'a str, delimiter: Delimiter) -> Self {
         let mut shape = Self {
-            first: [""; 4],
+            first: [""; COLUMNS],
             last: "",
             count: 0,
         };
@@ -114,7 +144,7 @@ impl<'a> Shape<'a> {
     /// Returns the difference from the nearest kind by the number of fields: a payload has five or six, an identity
     /// card 7 to 11, an insurance card nine or more.
     fn nearest_reason(&self) -> UnknownReason {
-        let [first, second, third, fourth] = self.first;
+        let [first, second, third, fourth, ..] = self.first;
         let fields = self.count;
         let no_date = |field| UnknownReason::NoDate { fields, field };
         match fields {

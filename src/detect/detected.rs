@@ -1,8 +1,8 @@
 use core::fmt;
 
 use super::armored::ArmoredPayload;
+use super::classify::classify;
 use super::kind::{CodeKind, OtherFormat};
-use super::odd_card::classify;
 use super::reason::UnknownReason;
 use crate::card::{IdentityCard, InsuranceCard};
 use crate::error::ErrorKind;
@@ -123,6 +123,32 @@ impl<'a> Detected<'a> {
             Self::Armor(armored) => Detected::Armor(armored),
             Self::Other(other) => Detected::Other(other),
             Self::Unknown(reason) => Detected::Unknown(reason),
+        }
+    }
+
+    /// Returns `true` if all of a payload, of a card or of the payload in an armor is valid or repaired.
+    ///
+    /// Other formats and unknown texts are not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use vn_personal_qr::detect;
+    ///
+    /// assert!(detect::read(b"001093029317|nguyen an|1987-01-18|0|1|").is_valid());
+    /// assert!(!detect::read(b"001093029317|nguyen an|1987-02-29|0|1|").is_valid());
+    /// assert!(!detect::read(b"https://example.com").is_valid());
+    /// ```
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        match self {
+            Self::PersonalQr(payload) => payload.is_valid(),
+            Self::IdentityCard(card) => card.errors().next().is_none(),
+            Self::InsuranceCard(card) => card.errors().next().is_none(),
+            Self::Armor(armored) => armored
+                .lenient_payload()
+                .is_some_and(|payload| payload.is_valid()),
+            Self::Other(_) | Self::Unknown(_) => false,
         }
     }
 
