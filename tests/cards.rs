@@ -320,9 +320,10 @@ fn record(text: &str, kind: &str) -> serde_json::Value {
 #[test]
 fn reads_odd_dates_of_identity_cards() {
     use Repair::{DateDayFirst, DateEightDigits, DateYearAlone, DateYearFirst};
+    let on = |text| CardDate::Day(day(text));
     for (text, date, repair, assumed) in [
-        ("15081990", CardDate::Day(day("1990-08-15")), None, false),
-        ("03041990", CardDate::Day(day("1990-04-03")), None, false),
+        ("15081990", on("1990-08-15"), None, false),
+        ("03041990", on("1990-04-03"), None, false),
         ("1990", CardDate::Year(1990), None, false),
         ("00001990", CardDate::Year(1990), Some(DateYearAlone), false),
         (
@@ -331,48 +332,13 @@ fn reads_odd_dates_of_identity_cards() {
             Some(DateYearAlone),
             false,
         ),
-        (
-            "15/08/1990",
-            CardDate::Day(day("1990-08-15")),
-            Some(DateDayFirst),
-            false,
-        ),
-        (
-            "15-08-1990",
-            CardDate::Day(day("1990-08-15")),
-            Some(DateDayFirst),
-            false,
-        ),
-        (
-            "03/04/1990",
-            CardDate::Day(day("1990-04-03")),
-            Some(DateDayFirst),
-            true,
-        ),
-        (
-            "1990-08-15",
-            CardDate::Day(day("1990-08-15")),
-            Some(DateYearFirst),
-            false,
-        ),
-        (
-            "1990/08/15",
-            CardDate::Day(day("1990-08-15")),
-            Some(DateYearFirst),
-            false,
-        ),
-        (
-            "19900815",
-            CardDate::Day(day("1990-08-15")),
-            Some(DateEightDigits),
-            false,
-        ),
-        (
-            "20051231",
-            CardDate::Day(day("2005-12-31")),
-            Some(DateEightDigits),
-            false,
-        ),
+        ("15/08/1990", on("1990-08-15"), Some(DateDayFirst), false),
+        ("15-08-1990", on("1990-08-15"), Some(DateDayFirst), false),
+        ("03/04/1990", on("1990-04-03"), Some(DateDayFirst), true),
+        ("1990-08-15", on("1990-08-15"), Some(DateYearFirst), false),
+        ("1990/08/15", on("1990-08-15"), Some(DateYearFirst), false),
+        ("19900815", on("1990-08-15"), Some(DateEightDigits), false),
+        ("20051231", on("2005-12-31"), Some(DateEightDigits), false),
     ] {
         for (sample, column) in samples()[..4]
             .iter()

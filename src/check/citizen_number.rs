@@ -150,7 +150,8 @@ impl Place {
         self.0
     }
 
-    /// Returns the name of the province as it was called when the birth was registered, or `None` if the registry does not contain the code. Codes of countries were never published.
+    /// Returns the name of the province as it was called when the birth was registered, or `None` if the registry does
+    /// not contain the code. Codes of countries were never published.
     #[must_use]
     pub fn name(self) -> Option<&'static str> {
         let index = PLACES

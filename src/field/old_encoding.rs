@@ -8,8 +8,8 @@
 //! | UTF-8 as Latin-1, Windows-1252 or Windows-1258 | `Nguyá»…n VÄƒn` |
 //! | UTF-8 as Big5 or Shift JIS | `Nguy盻・n`: Han characters and kana inside words |
 //!
-//! Foreign names have some of these letters too: `Zoë`, `João`, `Raphaël`, `Loïc`. So only pairs that no language has count by
-//! themselves; others count in Vietnamese syllables only.
+//! Foreign names have some of these letters too: `Zoë`, `João`, `Raphaël`, `Loïc`. So only pairs that no language has count
+//! by themselves; others count in Vietnamese syllables only.
 
 use super::name_error::NameErrorKind;
 
@@ -48,65 +48,14 @@ fn decoded_twice(text: &str) -> Option<usize> {
     })
 }
 
+/// The letters of TCVN3 fonts that are signs or capitals of Latin-1.
+const TCVN3: &str = "¨©ª«¬®µ¶·¸¹»¼½¾§×÷ÊÉÔÕÒÖËÇÈÑÝØÞ";
+
+/// The same of VPS fonts.
+const VPS: &str = "ÍÃÀÅÄÆÎÌÜ¥¡¢£¤‰Š‹Œ";
+
 /// Detects TCVN3 and VPS: signs between letters, or a capital of Latin-1 between small letters.
 fn capitals_and_signs(text: &str) -> Option<(NameErrorKind, usize)> {
-    let is_tcvn3 = |c: char| {
-        matches!(
-            c,
-            '¨' | '©'
-                | 'ª'
-                | '«'
-                | '¬'
-                | '®'
-                | 'µ'
-                | '¶'
-                | '·'
-                | '¸'
-                | '¹'
-                | '»'
-                | '¼'
-                | '½'
-                | '¾'
-                | '§'
-                | '×'
-                | '÷'
-                | 'Ê'
-                | 'É'
-                | 'Ô'
-                | 'Õ'
-                | 'Ò'
-                | 'Ö'
-                | 'Ë'
-                | 'Ç'
-                | 'È'
-                | 'Ñ'
-                | 'Ý'
-                | 'Ø'
-                | 'Þ'
-        )
-    };
-    let is_vps = |c: char| {
-        matches!(
-            c,
-            'Í' | 'Ã'
-                | 'À'
-                | 'Å'
-                | 'Ä'
-                | 'Æ'
-                | 'Î'
-                | 'Ì'
-                | 'Ü'
-                | '¥'
-                | '¡'
-                | '¢'
-                | '£'
-                | '¤'
-                | '‰'
-                | 'Š'
-                | '‹'
-                | 'Œ'
-        )
-    };
     let mut offset = 0_usize;
     for word in text.split_inclusive(' ') {
         let small = |c: char| c.is_ascii_lowercase();
@@ -128,8 +77,8 @@ fn capitals_and_signs(text: &str) -> Option<(NameErrorKind, usize)> {
                 || is_between && !matches!(character, '´' | '·' | '×');
             let kind = match character {
                 _ if !counts => None,
-                c if is_tcvn3(c) => Some(NameErrorKind::Tcvn3Font),
-                c if is_vps(c) => Some(NameErrorKind::VpsFont),
+                c if TCVN3.contains(c) => Some(NameErrorKind::Tcvn3Font),
+                c if VPS.contains(c) => Some(NameErrorKind::VpsFont),
                 _ => None,
             };
             if let Some(kind) = kind {
@@ -192,6 +141,10 @@ fn is_weak(vowel: char, mark: char) -> bool {
 /// Returns whether the pair that ends after `at` stands in a Vietnamese syllable with an onset or coda that other
 /// languages rarely have: `Phaïm`, `Ñaëng`, `Maïnh`.
 fn is_vietnamese(word: &str, at: usize, lower: impl Fn(char) -> char + Copy) -> bool {
+    // No syllable is as long, and a long word would take quadratic time.
+    if word.len() > 32 {
+        return false;
+    }
     let before = word.get(..at).unwrap_or_default();
     let after = word.get(at..).unwrap_or_default();
     let mut onset = before.chars().map(lower).rev().skip(1);

@@ -29,10 +29,7 @@ impl Picture<'static> {
     /// - [`PictureError::TooMuchMemory`]: a chunk of metadata that is larger than the pixels may be
     /// - [`PictureError::Broken`]: a file that is cut short
     pub fn from_file(bytes: &[u8], max_pixels: u64) -> Result<Self, PictureError> {
-        let format = image::guess_format(bytes).map_err(|_| PictureError::UnknownFormat)?;
-        if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg) {
-            return Err(PictureError::UnknownFormat);
-        }
+        let format = format(bytes).ok_or(PictureError::UnknownFormat)?;
         let mut limits = Limits::no_limits();
         // A decoder needs little besides the pixels; text and color profiles of a PNG must fit as well.
         limits.max_alloc = Some(max_pixels.saturating_mul(8).saturating_add(1 << 20));
@@ -51,6 +48,24 @@ impl Picture<'static> {
             height as usize,
         ))
     }
+
+    /// Returns `true` if a file that begins with these bytes is PNG or JPEG by its signature. Eight bytes are enough.
+    ///
+    /// ```
+    /// use qr_scan::Picture;
+    ///
+    /// assert!(Picture::is_file(b"\x89PNG\r\n\x1A\n"));
+    /// assert!(!Picture::is_file(b"GIF89a"));
+    /// ```
+    #[must_use]
+    pub fn is_file(start: &[u8]) -> bool {
+        format(start).is_some()
+    }
+}
+
+fn format(file: &[u8]) -> Option<ImageFormat> {
+    let format = image::guess_format(file).ok()?;
+    matches!(format, ImageFormat::Png | ImageFormat::Jpeg).then_some(format)
 }
 
 /// The memory limit leaves room for all allowed pixels, so only metadata or an absurd size exceeds it.

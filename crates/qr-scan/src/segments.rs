@@ -50,7 +50,8 @@ impl BitReader<'_> {
     }
 }
 
-/// Returns the bytes of all segments, concatenated, and what the header of a structured append sequence says, or `None` if the codewords are not a valid list of segments.
+/// Returns the bytes of all segments, concatenated, and the header of a structured append sequence if there is one, or
+/// `None` if the codewords are not a valid list of segments.
 ///
 /// Byte segments give their bytes, digits and alphanumeric characters ASCII, kanji two bytes of Shift JIS each. ECI
 /// designators, which name a charset, are skipped, as are the headers of FNC1.
