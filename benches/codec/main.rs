@@ -1,7 +1,7 @@
-//! The codec over the corpus, compared with code that a user would write instead, and with lower bounds.
+//! Encoding of the corpus, compared with code that a user would write instead, and the time of encoding and decoding by
+//! length. `benches/decode` compares decoding.
 //!
-//! An iteration of a benchmark reads all texts of its corpus, so that the branch predictor cannot learn them. Only
-//! `decode/hot` repeats one text. BENCHMARKS.md has the results of one run.
+//! An iteration encodes all payloads of the corpus, so that the branch predictor cannot learn them.
 
 mod corpus;
 mod encode;

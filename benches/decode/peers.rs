@@ -205,7 +205,8 @@ pub(crate) fn json(texts: &[String]) -> Vec<String> {
     texts.iter().map(json).collect()
 }
 
-/// Returns the two lines of the machine-readable zone of a passport, each of 44 characters, for each payload, with its name and birth date, after ICAO Doc 9303, part 4.
+/// Returns the machine-readable zone of a passport for each payload, with its name and birth date: two lines of 44
+/// characters, without a line end. Source: ICAO Doc 9303, part 4.
 pub(crate) fn zones(texts: &[String]) -> Vec<String> {
     let zone = |text: &String| {
         let [_, name, date, _, _, _] = split(text);

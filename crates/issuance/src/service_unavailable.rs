@@ -3,7 +3,7 @@ use vn_personal_qr::catalog;
 catalog! {
     /// An external system that cannot reply now.
     ///
-    /// The message is for the person who declares. Nothing is lost: the step stays as it is.
+    /// The message is for the person who declares. The step stays as it is and can be repeated.
     pub enum ServiceUnavailable {
         /// The verification system.
         Verification = "verification-unavailable",

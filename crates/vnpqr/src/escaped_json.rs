@@ -39,7 +39,7 @@ impl Formatter for EscapeInvisible {
 }
 
 /// Returns whether the character is visible after a letter, as combining tone marks are.
-fn is_visible(c: char) -> bool {
+pub(crate) fn is_visible(c: char) -> bool {
     let mut after_letter = [b'a'; 5];
     let end = 1 + c.encode_utf8(&mut after_letter[1..]).len();
     let text = std::str::from_utf8(&after_letter[..end]).unwrap_or_default();

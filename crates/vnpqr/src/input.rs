@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::vec;
 
+use crate::escaped_json::is_visible;
 use crate::exit::CommandError;
 use crate::lines::{Block, Lines};
 
@@ -27,11 +28,10 @@ pub(crate) fn place(path: &Path) -> String {
 pub(crate) fn escaped(path: &Path) -> String {
     let mut text = String::new();
     for character in path.to_string_lossy().chars() {
-        let is_invisible = matches!(character, '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}');
-        if character.is_control() || is_invisible {
-            text.extend(character.escape_default());
-        } else {
+        if is_visible(character) && !character.is_control() {
             text.push(character);
+        } else {
+            text.extend(character.escape_default());
         }
     }
     text

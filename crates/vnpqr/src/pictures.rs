@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use qr_scan::Picture;
+
 use crate::exit::CommandError;
 use crate::input::{self, is_standard};
 use crate::stderr;
@@ -67,9 +69,7 @@ fn is_picture(path: &Path) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     });
-    is_named
-        || length.is_ok()
-            && (start == *b"\x89PNG\r\n\x1A\n" || start.starts_with(&[0xFF, 0xD8, 0xFF]))
+    is_named || length.is_ok() && Picture::is_file(&start)
 }
 
 /// Returns the number of bytes of the pictures, if known.

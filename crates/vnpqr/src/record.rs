@@ -42,19 +42,6 @@ pub(crate) struct DetectedRecord<'a> {
     pub(crate) language: Language,
 }
 
-/// Returns whether all of a card or an armor is valid.
-pub(crate) fn is_valid(detected: &Detected<'_>) -> bool {
-    match detected {
-        Detected::PersonalQr(payload) => payload.is_valid(),
-        Detected::IdentityCard(card) => card.errors().next().is_none(),
-        Detected::InsuranceCard(card) => card.errors().next().is_none(),
-        Detected::Armor(armored) => armored
-            .lenient_payload()
-            .is_some_and(|payload| payload.is_valid()),
-        _ => false,
-    }
-}
-
 /// A payload, and the text from which it was decoded.
 #[derive(Clone, Copy)]
 pub(crate) struct Decoded<'a> {

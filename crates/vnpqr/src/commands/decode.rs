@@ -3,7 +3,7 @@
 use std::io;
 
 use vn_personal_qr::MAX_LEN;
-use vn_personal_qr::detect::{self, Detected};
+use vn_personal_qr::detect::{self, CodeKind, Detected};
 use vn_personal_qr::lenient::LenientOptions;
 use vn_personal_qr_signature::KeySet;
 
@@ -19,7 +19,7 @@ use crate::lines::{BLOCK, Block};
 use crate::ndjson::Ndjson;
 use crate::output::Output;
 use crate::payload_error::PayloadError;
-use crate::record::{Decoded, DetectedRecord, Record, WriteRecord, is_valid};
+use crate::record::{Decoded, DetectedRecord, Record, WriteRecord};
 use crate::stderr;
 
 pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
@@ -106,48 +106,38 @@ impl LineDecoder {
                 (Ok(text), Some(_)) => Some(detect::read(text)),
                 _ => None,
             };
-            let (text, kind, lenient) = match (text, options, &detected) {
-                (Ok(_), Some(_), Some(Detected::Armor(armored)))
-                    if armored.lenient_payload().is_some() =>
-                {
-                    let payload = armored.payload().unwrap_or_default();
-                    let lenient = options.map(|options| options.read(payload));
-                    (Ok(payload), "armor", lenient)
-                }
-                (
-                    Ok(_),
-                    _,
-                    Some(
-                        detected @ (Detected::IdentityCard(_)
-                        | Detected::InsuranceCard(_)
-                        | Detected::Armor(_)
-                        | Detected::Other(_)),
-                    ),
-                ) => {
-                    let is_valid = is_valid(detected) && self.keys.is_none();
-                    counts.total += 1;
-                    counts.invalid += u64::from(!is_valid);
-                    if !self.only_errors || !is_valid {
-                        records.write_detected(&DetectedRecord {
-                            file: self.with_file.then_some(&*block.file),
-                            line: line.number,
-                            detected,
-                            with_keys: self.keys.is_some(),
-                            language: self.language,
-                        })?;
-                    }
-                    continue;
-                }
-                (Ok(text), Some(options), _) => {
-                    let kind = match detected {
-                        Some(Detected::PersonalQr(_)) => "personal-qr",
-                        _ => "unknown",
-                    };
-                    (Ok(text), kind, Some(options.read(text)))
-                }
-                (text, ..) => (text, "unknown", None),
+            let read = match (&detected, text) {
+                (Some(Detected::Armor(armored)), _) => armored.lenient_payload().map(Ok),
+                (Some(Detected::Unknown(_)), Ok(text)) => options.map(|options| options.read(text)),
+                _ => None,
             };
-            let result = text.and_then(|text| match &lenient {
+            let lenient = match &detected {
+                Some(Detected::PersonalQr(payload)) => Some(Ok(payload)),
+                _ => read.as_ref().map(Result::as_ref),
+            };
+            if let (Some(detected), None) = (&detected, lenient) {
+                let is_valid = detected.is_valid() && self.keys.is_none();
+                counts.total += 1;
+                counts.invalid += u64::from(!is_valid);
+                if !self.only_errors || !is_valid {
+                    records.write_detected(&DetectedRecord {
+                        file: self.with_file.then_some(&*block.file),
+                        line: line.number,
+                        detected,
+                        with_keys: self.keys.is_some(),
+                        language: self.language,
+                    })?;
+                }
+                continue;
+            }
+            let armored = detected
+                .as_ref()
+                .filter(|detected| matches!(detected, Detected::Armor(_)));
+            let received = match armored {
+                Some(Detected::Armor(armored)) => armored.payload().map_or(text, Ok),
+                _ => text,
+            };
+            let result = received.and_then(|text| match lenient {
                 Some(Ok(lenient)) => Decoded::lenient(lenient, text),
                 Some(Err(error)) => Err(PayloadError::Decode(*error)),
                 None => Decoded::strict(text),
@@ -165,15 +155,15 @@ impl LineDecoder {
             records.write(&Record {
                 file: self.with_file.then_some(&*block.file),
                 line: line.number,
-                kind: self.lenient.map(|_| match &lenient {
-                    Some(Ok(_)) => kind,
-                    _ => "unknown",
+                kind: self.lenient.map(|_| {
+                    let kind = detected.as_ref().map(Detected::kind);
+                    kind.map_or("unknown", CodeKind::code)
                 }),
                 result,
                 with_keys: self.keys.is_some(),
                 verification,
-                lenient: lenient.as_ref().and_then(|lenient| lenient.as_ref().ok()),
-                detected: detected.as_ref().filter(|_| kind == "armor"),
+                lenient: lenient.and_then(Result::ok),
+                detected: armored,
                 language: self.language,
             })?;
         }

@@ -38,7 +38,8 @@ pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
 
 /// Keeps other runs from changing the set between reading and replacing it, until the returned file is dropped.
 ///
-/// The folder is locked, since the file is replaced. Where a folder cannot be opened or locked, nothing is.
+/// Locks the folder, since the file is replaced. Some systems cannot open or lock a folder; there, runs are not protected
+/// from each other.
 fn lock(path: &Path) -> Result<Option<File>, CommandError> {
     let Ok(folder) = File::open(output::folder(path)) else {
         return Ok(None);

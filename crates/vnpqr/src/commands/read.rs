@@ -5,7 +5,6 @@ use vn_personal_qr::detect::{self, CodeKind};
 use crate::args::OneText;
 use crate::exit::{CommandError, Status};
 use crate::output::Output;
-use crate::record::is_valid;
 use crate::text;
 
 pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
@@ -19,5 +18,5 @@ pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
     let lines = lines.language(arguments.lang.into());
     Output::print(format!("{lines}\n").as_bytes())?;
     let is_known_other = matches!(detected.kind(), CodeKind::Other(_));
-    Ok(Status::success_if(is_known_other || is_valid(&detected)))
+    Ok(Status::success_if(is_known_other || detected.is_valid()))
 }

@@ -153,13 +153,7 @@ fn writes_repairs_as_a_csv_cell() {
     assert_eq!(rows.len(), 6);
     assert!(rows.iter().all(|row| row.len() == 36), "{table}");
     assert_eq!((&*rows[0][18], &*rows[0][19]), ("repairs", "kind"));
-    let cell = |row: usize, name: &str| {
-        let at = rows[0]
-            .iter()
-            .position(|column| column == name)
-            .expect("a column");
-        rows[row][at].as_str()
-    };
+    let cell = |row, name| cell(&rows, row, name);
     assert_eq!((cell(1, "ok"), cell(1, "repairs")), ("true", ""));
     assert_eq!(
         cell(2, "repairs"),
@@ -248,13 +242,7 @@ fn writes_the_values_of_cards_as_csv() {
     let table = String::from_utf8(stdout(vnpqr(&arguments).write_stdin(MIXED))).expect("text");
     let rows = csv_rows(&table);
     assert!(rows.iter().all(|row| row.len() == 36), "{table}");
-    let cell = |row: usize, name: &str| {
-        let at = rows[0]
-            .iter()
-            .position(|column| column == name)
-            .expect("a column");
-        rows[row][at].as_str()
-    };
+    let cell = |row, name| cell(&rows, row, name);
     for (name, value) in [
         ("kind", "identity-card"),
         ("ok", "true"),
@@ -286,6 +274,12 @@ fn writes_the_values_of_cards_as_csv() {
         (cell(7, "kind"), cell(7, "repairs"), cell(7, "gender")),
         ("personal-qr", "html-escapes", "male")
     );
+}
+
+/// Returns the cell of a row in the column with this name.
+fn cell<'r>(rows: &'r [Vec<String>], row: usize, name: &str) -> &'r str {
+    let at = rows[0].iter().position(|column| column == name);
+    &rows[row][at.expect("a column")]
 }
 
 /// Returns the cells of a table without quotes and line ends in cells.
