@@ -16,7 +16,7 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     let write = arguments.flag("--write");
     arguments.finish()?;
     tools::debian(shell, &[("valgrind", "valgrind")])?;
-    let binary = build(shell, None)?;
+    let binary = build(shell, &[])?;
     let version = cmd!(shell, "rustc --version").quiet().read()?;
     let compiler = version.split(' ').nth(1).context("no version")?;
     let table = tools::root().join("benches/instructions.tsv");
@@ -71,10 +71,7 @@ pub(crate) fn ablation(shell: &Shell) -> Result<String> {
     ];
     let mut rows = String::new();
     let mut measure = |name: &str, fields: &[&str]| -> Result<()> {
-        let flags = fields
-            .iter()
-            .map(|field| format!("--cfg without_fast_path=\"{field}\""));
-        let binary = build(shell, Some(flags.collect::<Vec<_>>().join(" ")))?;
+        let binary = build(shell, fields)?;
         let [corpus, any] = ["corpus", "any"].map(|input| count(shell, &binary, "decode", input));
         writeln!(rows, "| {name} | {:.0} | {:.0} |", corpus?, any?)?;
         Ok(())
@@ -87,16 +84,28 @@ pub(crate) fn ablation(shell: &Shell) -> Result<String> {
     Ok(rows)
 }
 
-/// Builds the benchmark with compiler flags, in a folder of its own if there are any.
-fn build(shell: &Shell, flags: Option<String>) -> Result<String> {
+/// Builds the benchmark without the fast paths of some fields.
+fn build(shell: &Shell, without: &[&str]) -> Result<String> {
     let mut command = cmd!(
         shell,
         "cargo bench --no-run --bench instructions --message-format json"
     );
-    if let Some(flags) = flags {
+    if !without.is_empty() {
+        // With `RUSTFLAGS`, cargo would build all dependencies again for each set.
+        let folder = tools::target(shell)?.join("ablation");
+        let wrapper = folder.join(format!("without-{}", without.join("-")));
+        let flags = without
+            .iter()
+            .map(|field| format!(" --cfg 'without_fast_path=\"{field}\"'"));
+        fs::create_dir_all(&folder)?;
+        fs::write(
+            &wrapper,
+            format!("#!/bin/sh\nexec \"$@\"{}\n", flags.collect::<String>()),
+        )?;
+        cmd!(shell, "chmod +x {wrapper}").quiet().run()?;
         command = command
-            .env("RUSTFLAGS", flags)
-            .env("CARGO_TARGET_DIR", tools::target(shell)?.join("ablation"));
+            .env("RUSTC_WORKSPACE_WRAPPER", wrapper)
+            .env("CARGO_TARGET_DIR", folder);
     }
     let messages = command.ignore_stderr().read()?;
     let messages = messages
