@@ -1,6 +1,7 @@
 use core::fmt;
 
 use signature::SignatureEncoding;
+use vn_personal_qr::catalog;
 
 /// A signature algorithm, identified by its letter in slot 5.
 ///
@@ -9,7 +10,7 @@ use signature::SignatureEncoding;
 ///
 /// assert_eq!((Algorithm::ED25519.letter(), Algorithm::P256.letter()), ('E', 'P'));
 /// assert_eq!(Algorithm::P256.to_string(), "ECDSA P-256");
-/// assert!(Algorithm::other('X').is_some() && Algorithm::other('E').is_none());
+/// assert!(Algorithm::other('X').is_ok() && Algorithm::other('E').is_err());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Algorithm(u8);
@@ -22,22 +23,25 @@ impl Algorithm {
     pub const P256: Self = Self(b'P');
 
     /// Returns an algorithm outside the profile, for [`sign_with`](crate::sign_with) and
-    /// [`verify_with`](crate::verify_with), or `None` unless `letter` is a capital letter other than `E` and `P`.
-    #[must_use]
-    pub const fn other(letter: char) -> Option<Self> {
+    /// [`verify_with`](crate::verify_with).
+    ///
+    /// # Errors
+    ///
+    /// | error | letter |
+    /// |---|---|
+    /// | [`Letter`](AlgorithmError::Letter) | `x`, `1`, `Đ` |
+    /// | [`Taken`](AlgorithmError::Taken) | `E`, `P` |
+    pub const fn other(letter: char) -> Result<Self, AlgorithmError> {
         match letter {
-            'E' | 'P' => None,
-            'A'..='Z' => Some(Self(letter as u8)),
-            _ => None,
+            'E' | 'P' => Err(AlgorithmError::Taken),
+            'A'..='Z' => Ok(Self(letter as u8)),
+            _ => Err(AlgorithmError::Letter),
         }
     }
 
-    pub(crate) const fn from_letter(letter: u8) -> Option<Self> {
-        if letter.is_ascii_uppercase() {
-            Some(Self(letter))
-        } else {
-            None
-        }
+    /// `letter` is a capital letter.
+    pub(crate) const fn from_letter(letter: u8) -> Self {
+        Self(letter)
     }
 
     /// Returns the letter.
@@ -63,6 +67,20 @@ impl fmt::Display for Algorithm {
         }
     }
 }
+
+catalog! {
+    /// An error for a letter that cannot be an [algorithm outside the profile](Algorithm::other).
+    pub enum AlgorithmError {
+        /// Not a capital letter: `x`.
+        Letter = "letter",
+            "algorithm: expected a letter A-Z", "thuật toán: cần chữ cái A-Z";
+        /// The letter of an algorithm of the profile: `E`.
+        Taken = "taken",
+            "algorithm: E and P are algorithms of the profile", "thuật toán: E và P đã có trong định dạng";
+    }
+}
+
+impl core::error::Error for AlgorithmError {}
 
 /// A type of signature that slot 5 can hold, with its algorithm.
 ///

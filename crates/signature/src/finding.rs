@@ -33,8 +33,8 @@ impl SignatureFinding {
     pub fn of(payload: &PersonalQr<'_>) -> Option<Self> {
         let signature = payload.extension().signature()?;
         Some(match SignatureSlot::parse(signature) {
-            Some(_) => Self::OfProfile,
-            None => Self::NotOfProfile,
+            Ok(_) => Self::OfProfile,
+            Err(_) => Self::NotOfProfile,
         })
     }
 }

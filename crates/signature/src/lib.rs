@@ -99,7 +99,7 @@ mod standards;
 #[doc = include_str!("../README.md")]
 enum Readme {}
 
-pub use algorithm::{Algorithm, SlotSignature};
+pub use algorithm::{Algorithm, AlgorithmError, SlotSignature};
 pub use finding::SignatureFinding;
 pub use ignored_reason::IgnoredReason;
 pub use key_error::{KeyError, KeyErrorKind};
@@ -107,7 +107,7 @@ pub use key_id::{KeyId, KeyIdError};
 pub use key_set::{IgnoredKey, KeySet};
 pub use sign::{SignError, sign, sign_with};
 pub use signing_key::SigningKey;
-pub use slot::SignatureSlot;
+pub use slot::{SignatureSlot, SlotError};
 pub use verified::Verified;
 pub use verify::{VerifyError, verify, verify_with};
 pub use verifying_key::VerifyingKey;

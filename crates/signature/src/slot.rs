@@ -2,7 +2,7 @@ use alloc::string::String;
 use core::fmt;
 
 use base64::Engine as _;
-use vn_personal_qr::Signature;
+use vn_personal_qr::{Signature, catalog};
 
 use crate::algorithm::Algorithm;
 use crate::base64url::BASE64URL;
@@ -19,15 +19,15 @@ pub(crate) const MAX_SIGNATURE_LEN: usize = Signature::MAX_LEN / 4 * 3;
 /// It is not verified: anybody can write a text in this format.
 ///
 /// ```
-/// use vn_personal_qr::Signature;
-/// use vn_personal_qr_signature::{Algorithm, SignatureSlot};
+/// use vn_personal_qr::{Signature, catalog};
+/// use vn_personal_qr_signature::{Algorithm, SignatureSlot, SlotError};
 ///
 /// let text = format!("E.moh-2026.{}", "A".repeat(86));
-/// let slot = SignatureSlot::parse(Signature::new(&text)?).unwrap();
+/// let slot = SignatureSlot::parse(Signature::new(&text)?)?;
 /// assert_eq!(slot.algorithm(), Algorithm::ED25519);
 /// assert_eq!(slot.key_id().as_str(), "moh-2026");
-/// assert!(SignatureSlot::parse(Signature::new("MEUCIQDx")?).is_none());
-/// # Ok::<(), vn_personal_qr::DecodeError>(())
+/// assert_eq!(SignatureSlot::parse(Signature::new("MEUCIQDx")?), Err(SlotError::Format));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct SignatureSlot<'a> {
@@ -39,27 +39,37 @@ pub struct SignatureSlot<'a> {
 impl<'a> SignatureSlot<'a> {
     /// Parses the text of slot 5.
     ///
-    /// Returns `None` for a text that is not of the profile: another format, another algorithm, a signature that is not
-    /// 64 bytes long, or non-zero trailing bits in its last character.
-    #[must_use]
-    pub fn parse(text: Signature<'a>) -> Option<Self> {
+    /// # Errors
+    ///
+    /// | error | text |
+    /// |---|---|
+    /// | [`Format`](SlotError::Format) | `MEUCIQDx`, `e.moh-2026.` and 86 characters |
+    /// | [`KeyId`](SlotError::KeyId) | `E..` and 86 characters |
+    /// | [`Algorithm`](SlotError::Algorithm) | `X.moh-2026.` and 86 characters |
+    /// | [`Signature`](SlotError::Signature) | `E.moh-2026.` and 85 characters |
+    pub fn parse(text: Signature<'a>) -> Result<Self, SlotError> {
         let slot = Self::parse_any_algorithm(text)?;
+        if !slot.algorithm.is_supported() {
+            return Err(SlotError::Algorithm);
+        }
         let mut bytes = [0; SIGNATURE_LEN];
-        slot.algorithm
-            .is_supported()
-            .then(|| slot.decode_signature(&mut bytes))?
-            .filter(|signature| signature.len() == SIGNATURE_LEN)?;
-        Some(slot)
+        match slot.decode_signature(&mut bytes) {
+            Some(signature) if signature.len() == SIGNATURE_LEN => Ok(slot),
+            _ => Err(SlotError::Signature),
+        }
     }
 
     /// Parses the text of slot 5 with any capital letter as its algorithm. The signature is not decoded.
-    pub(crate) fn parse_any_algorithm(text: Signature<'a>) -> Option<Self> {
+    pub(crate) fn parse_any_algorithm(text: Signature<'a>) -> Result<Self, SlotError> {
         let mut parts = text.as_bytes().splitn(3, |byte| *byte == b'.');
-        let (algorithm, key_id, signature) = (parts.next()?, parts.next()?, parts.next()?);
-        let [letter] = algorithm else { return None };
-        Some(Self {
-            algorithm: Algorithm::from_letter(*letter)?,
-            key_id: KeyId::from_bytes(key_id)?,
+        let (Some([letter @ b'A'..=b'Z']), Some(key_id), Some(signature)) =
+            (parts.next(), parts.next(), parts.next())
+        else {
+            return Err(SlotError::Format);
+        };
+        Ok(Self {
+            algorithm: Algorithm::from_letter(*letter),
+            key_id: KeyId::from_bytes(key_id).ok_or(SlotError::KeyId)?,
             signature,
         })
     }
@@ -92,6 +102,27 @@ impl fmt::Debug for SignatureSlot<'_> {
             .finish_non_exhaustive()
     }
 }
+
+catalog! {
+    /// An error for a text of slot 5 that is not in the format of the profile.
+    pub enum SlotError {
+        /// Not three parts divided by `.`, the first of them a letter A-Z: `MEUCIQDx`.
+        Format = "format",
+            "the signature is not in the form algorithm.key-id.signature",
+            "chữ ký không có dạng thuật-toán.ID-khoá.chữ-ký";
+        /// The second part is not a [`KeyId`]: `E..AAAA`.
+        KeyId = "key-id",
+            "the key ID of the signature is not valid", "ID khoá của chữ ký không hợp lệ";
+        /// The letter is of no algorithm of the profile: `X.moh-2026.AAAA`.
+        Algorithm = "algorithm",
+            "the algorithm of the signature is not supported", "chữ ký dùng thuật toán không được hỗ trợ";
+        /// The third part is not the base64url text of 64 bytes, or its last character has unused bits: `E.moh-2026.AAAA`.
+        Signature = "signature",
+            "the signature is not 86 characters of base64url", "chữ ký không phải 86 ký tự base64url";
+    }
+}
+
+impl core::error::Error for SlotError {}
 
 /// Returns the text of slot 5.
 pub(crate) fn slot_text(algorithm: Algorithm, key_id: KeyId, signature: &[u8]) -> String {

@@ -29,7 +29,7 @@ pub fn verify<'a>(
     keys: &KeySet,
 ) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
     let signed = SignedText::decode(received)?;
-    let slot = SignatureSlot::parse(signed.signature).ok_or(VerifyError::NotThisProfile)?;
+    let slot = SignatureSlot::parse(signed.signature).map_err(|_| VerifyError::NotThisProfile)?;
     let (algorithm, key_id) = (slot.algorithm(), slot.key_id());
     let Some(key) = keys.get(algorithm, key_id) else {
         return Err(VerifyError::UnknownKey { algorithm, key_id });
@@ -74,8 +74,8 @@ pub fn verify_with<'a, S: SlotSignature>(
     verifier: &impl Verifier<S>,
 ) -> Result<Verified<PersonalQr<'a>>, VerifyError> {
     let signed = SignedText::decode(received)?;
-    let slot =
-        SignatureSlot::parse_any_algorithm(signed.signature).ok_or(VerifyError::NotThisProfile)?;
+    let slot = SignatureSlot::parse_any_algorithm(signed.signature)
+        .map_err(|_| VerifyError::NotThisProfile)?;
     let mut buffer = [0; MAX_SIGNATURE_LEN];
     let bytes = slot
         .decode_signature(&mut buffer)

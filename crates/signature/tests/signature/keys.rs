@@ -1,7 +1,9 @@
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
-use vn_personal_qr_signature::{Algorithm, KeyErrorKind, KeyId, KeySet, SigningKey, VerifyingKey};
+use vn_personal_qr_signature::{
+    Algorithm, AlgorithmError, KeyErrorKind, KeyId, KeySet, SigningKey, VerifyingKey,
+};
 
 use crate::support::{EXAMPLE, key_of_each_algorithm, key_set, keys, list, signed, vietnamese};
 
@@ -117,8 +119,14 @@ fn displays_algorithms_and_key_id_errors() {
     assert_eq!(Algorithm::ED25519.to_string(), "Ed25519");
     assert_eq!(Algorithm::P256.to_string(), "ECDSA P-256");
     assert_eq!(Algorithm::other('X').expect("a letter").to_string(), "X");
-    for taken in ['E', 'P', 'x', '1', 'Đ'] {
-        assert_eq!(Algorithm::other(taken), None, "{taken}");
+    for taken in ['E', 'P'] {
+        assert_eq!(Algorithm::other(taken), Err(AlgorithmError::Taken));
+    }
+    for letter in ['x', '1', 'Đ'] {
+        assert_eq!(Algorithm::other(letter), Err(AlgorithmError::Letter));
+    }
+    for error in AlgorithmError::ALL {
+        assert_ne!(error.to_string(), vietnamese(error));
     }
     for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khoá"] {
         let error = KeyId::new(name).expect_err("no name");

@@ -1,39 +1,40 @@
 use vn_personal_qr::{PersonalQr, Signature};
-use vn_personal_qr_signature::{Algorithm, SignatureFinding, SignatureSlot};
+use vn_personal_qr_signature::{Algorithm, SignatureFinding, SignatureSlot, SlotError};
 
 use crate::support::{EXAMPLE, vietnamese};
 
 #[test]
 fn parses_slots_of_the_profile_only() {
     let slot = "A".repeat(86);
-    for (text, is_supported) in [
-        (format!("E.a.{slot}"), true),
-        (format!("P.0123456789abc-_Z.{slot}"), true),
-        (format!("E.0123456789abc-_ZZ.{slot}"), false),
-        (format!("E..{slot}"), false),
-        (format!("E.a.b.{slot}"), false),
-        (format!("e.a.{slot}"), false),
-        (format!("X.a.{slot}"), false),
-        (format!(".a.{slot}"), false),
-        (format!("E.a.{slot}A"), false),
-        (format!("E.a.{}", &slot[1..]), false),
-        (format!("E.a.{}B", &slot[1..]), false),
-        (format!("E.a.{}Q", &slot[1..]), true),
-        (format!("E.a.{}+", &slot[1..]), false),
-        (format!("E.a.{slot}="), false),
-        ("E.a.".to_owned(), false),
-        ("E".to_owned(), false),
+    for (text, error) in [
+        (format!("E.a.{slot}"), None),
+        (format!("P.0123456789abc-_Z.{slot}"), None),
+        (
+            format!("E.0123456789abc-_ZZ.{slot}"),
+            Some(SlotError::KeyId),
+        ),
+        (format!("E..{slot}"), Some(SlotError::KeyId)),
+        (format!("E.a.b.{slot}"), Some(SlotError::Signature)),
+        (format!("e.a.{slot}"), Some(SlotError::Format)),
+        (format!("EE.a.{slot}"), Some(SlotError::Format)),
+        (format!("X.a.{slot}"), Some(SlotError::Algorithm)),
+        (format!(".a.{slot}"), Some(SlotError::Format)),
+        (format!("E.a.{slot}A"), Some(SlotError::Signature)),
+        (format!("E.a.{}", &slot[1..]), Some(SlotError::Signature)),
+        (format!("E.a.{}B", &slot[1..]), Some(SlotError::Signature)),
+        (format!("E.a.{}Q", &slot[1..]), None),
+        (format!("E.a.{}+", &slot[1..]), Some(SlotError::Signature)),
+        (format!("E.a.{slot}="), Some(SlotError::Signature)),
+        ("E.a.".to_owned(), Some(SlotError::Signature)),
+        ("E.a".to_owned(), Some(SlotError::Format)),
+        ("E".to_owned(), Some(SlotError::Format)),
     ] {
         let signature = Signature::new(&text).expect("a text");
-        assert_eq!(
-            SignatureSlot::parse(signature).is_some(),
-            is_supported,
-            "{text}"
-        );
+        assert_eq!(SignatureSlot::parse(signature).err(), error, "{text}");
         let payload = PersonalQr::try_from(EXAMPLE).expect("a payload");
         let extension = payload.extension().with_signature(signature);
         let payload = payload.with_extension(extension).expect("short");
-        let finding = if is_supported {
+        let finding = if error.is_none() {
             SignatureFinding::OfProfile
         } else {
             SignatureFinding::NotOfProfile
@@ -46,6 +47,9 @@ fn parses_slots_of_the_profile_only() {
     assert!(codes.eq(["signature-of-profile", "signature-not-of-profile"]));
     for finding in SignatureFinding::ALL {
         assert_ne!(finding.to_string(), vietnamese(finding));
+    }
+    for error in SlotError::ALL {
+        assert_ne!(error.to_string(), vietnamese(error));
     }
 }
 
