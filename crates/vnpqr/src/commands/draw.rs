@@ -1,6 +1,5 @@
 //! `vnpqr draw`
 
-use std::env;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -10,8 +9,9 @@ use vn_personal_qr::PersonalQr;
 
 use crate::args::{Background, Draw, MinLevel};
 use crate::exit::{CommandError, Status};
+use crate::messages::Message;
 use crate::output::Output;
-use crate::payload_error::PayloadError;
+use crate::settings::{has_colors, language, localized};
 use crate::stderr;
 use crate::text;
 
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
         Some(path) => Some(file_format(path, arguments.card)?),
         None => None,
     };
-    let text = text::read_argument(&arguments.text, MAX_TEXT)?;
+    let text = text::read_argument(arguments.text.as_deref(), MAX_TEXT)?;
     let symbol = match symbol(&text, arguments) {
         Ok(symbol) => symbol,
         Err(message) => {
@@ -48,11 +48,8 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     let title = decoded.map_or("QR code", |_| TITLE);
     let payload = match decoded {
         Err(error) if arguments.card => {
-            stderr::report(arguments.lang.message(&PayloadError::from(error)));
-            stderr::report(arguments.lang.choose(
-                "--card needs a valid payload; without --card any text can be drawn",
-                "--card cần một mã hợp lệ; không có --card thì vẽ được văn bản bất kỳ",
-            ));
+            stderr::report(localized(&error));
+            stderr::note(Message::CardNeedsPayload);
             return Ok(Status::InvalidInput);
         }
         decoded => decoded.ok().filter(|_| arguments.card),
@@ -77,7 +74,7 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
             drawing.into_bytes()
         }
     };
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut output = Output::open(arguments.output.as_deref(), arguments.force)?;
     output.write(&drawing)?;
     output.finish()?;
     Ok(Status::Success)
@@ -87,34 +84,24 @@ fn file_format(path: &Path, card: bool) -> Result<FileFormat, CommandError> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
     match extension.to_str() {
         Some("svg") => Ok(FileFormat::Svg),
-        Some("png") if card => Err(CommandError::Usage(
-            "--output: a card is drawn as SVG; the name must end in .svg".to_owned(),
-        )),
+        Some("png") if card => Err(Message::CardIsSvg.into()),
         Some("png") => Ok(FileFormat::Png),
-        _ => Err(CommandError::Usage(
-            "--output: the name must end in .svg or .png".to_owned(),
-        )),
+        _ => Err(Message::DrawingName.into()),
     }
 }
 
 /// Returns the symbol, or the message if the text does not fit.
 fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
-    let error = |english: &str, vietnamese: &str| {
-        Err(arguments.lang.choose(english, vietnamese).to_owned())
-    };
     if text.is_empty() {
-        return error("the text is empty", "văn bản trống");
+        return Err(Message::EmptyText.to_string());
     }
     if text.len() > MAX_TEXT {
-        return error(
-            "the text is too long for a QR code: longer than 1 MiB",
-            "văn bản quá dài cho một mã QR: dài hơn 1 MiB",
-        );
+        return Err(Message::TextTooLong.to_string());
     }
     let profile = Profile::UNIFORM.min_level(arguments.level.into());
     let mask = arguments.pattern.and_then(|number| Mask::new(number).ok());
     let profile = mask.map_or(profile, |mask| profile.with_mask(mask));
-    Symbol::with_profile(text, profile).map_err(|error| arguments.lang.message(&error).to_string())
+    Symbol::with_profile(text, profile).map_err(|error| localized(&error).to_string())
 }
 
 /// Returns the symbol as half blocks. Without `background`, the colors are set on a terminal, so that its own do not
@@ -124,15 +111,13 @@ fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String
     if let Some((Width(columns), _)) = terminal_size_of(io::stdout()) {
         let needed = symbol.size() + 2 * QUIET_ZONE;
         if is_terminal && needed > usize::from(columns) {
-            return Err(CommandError::Usage(format!(
-                "the symbol is {needed} columns wide, the terminal {columns}: widen the terminal or use --output"
-            )));
+            let message = Message::TerminalTooNarrow.with(&[&needed, &columns]);
+            return Err(CommandError::Usage(message));
         }
     }
-    let has_colors = env::var_os("TERM").is_some_and(|kind| kind != "dumb");
     let background = match background {
         Some(background) => background.into(),
-        None if is_terminal && has_colors => {
+        None if has_colors() => {
             let text = symbol.half_blocks(qr_symbol::Background::Light).to_string();
             return Ok(each_line(text.lines(), BLACK_ON_WHITE, RESET));
         }
@@ -148,7 +133,7 @@ const RESET: &str = "\x1B[0m";
 /// Returns an empty line, and the lines of the card: id number, name and birth date, which are the first lines of the
 /// display.
 fn card_lines(payload: &PersonalQr<'_>, arguments: &Draw) -> String {
-    let display = payload.masked().language(arguments.lang.into()).to_string();
+    let display = payload.masked().language(language()).to_string();
     let has_id = payload.id_number().is_some();
     let first = usize::from(has_id && arguments.hide_id);
     let last = if has_id { 3 } else { 2 };
