@@ -225,6 +225,12 @@ fn each_error_has_its_messages() {
         "số điện thoại: sai định dạng, cần 10 chữ số",
     );
     assert_error(
+        &han().with_phone("024 3825 1234"),
+        "phone-landline",
+        "phone: landline number of 11 digits, expected 10 digits",
+        "số điện thoại: số máy bàn có 11 chữ số, cần 10 chữ số",
+    );
+    assert_error(
         &han().with_id_number("00108702931"),
         "form",
         "id number: invalid format, expected 12 digits, or 5 to 9 digits and letters A-Z",
