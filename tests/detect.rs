@@ -210,15 +210,17 @@ fn detects_every_kind_and_reason() {
         detect::classify(b"ab\xFF|"),
         CodeKind::Unknown(UnknownReason::NotUtf8 { offset: 2 })
     );
-    assert_eq!(
-        detect::read(no_number.as_bytes()).kind(),
-        CodeKind::Unknown(UnknownReason::NoCardNumber)
-    );
     let long = format!("{PAYLOAD}<<<<{}", "x".repeat(6000));
-    assert_eq!(
-        detect::read(long.as_bytes()).kind(),
-        CodeKind::Unknown(UnknownReason::TooLong)
-    );
+    for (text, reason) in [
+        (no_number, UnknownReason::NoCardNumber),
+        (long, UnknownReason::TooLong),
+    ] {
+        assert_eq!(detect::classify(text.as_bytes()), CodeKind::Unknown(reason));
+        assert_eq!(
+            detect::read(text.as_bytes()).kind(),
+            CodeKind::Unknown(reason)
+        );
+    }
 }
 
 #[test]
