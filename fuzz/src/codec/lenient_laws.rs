@@ -1,4 +1,6 @@
-use vn_personal_qr::lenient::{self, LenientField, LenientOptions, LenientPayload, Repair};
+use vn_personal_qr::lenient::{
+    self, LenientField, LenientOptions, LenientPayload, Repair, RepairClass,
+};
 use vn_personal_qr::{Language, PersonalQr, PersonalQrBuf};
 
 /// Lenient reading keeps the raw text of each field, valid readings have a canonical text and a repair for each difference from it, each
@@ -63,10 +65,14 @@ fn every_difference_is_a_repair(input: &[u8], reading: &LenientPayload<'_>, cano
     assert_eq!(values, canonical);
 }
 
-/// Without the class of a repair, the text is not valid, or has other repairs or another payload.
+/// Without the class of a repair, the text is not valid, or has other repairs or another payload. Blanks around a field are left out: the
+/// repairs of names, phones and genders remove them too.
 fn every_repair_is_needed(input: &[u8], reading: &LenientPayload<'_>, payload: &PersonalQrBuf) {
     for (_, repair) in reading.all_repairs() {
         let class = repair.class();
+        if class == RepairClass::Surroundings {
+            continue;
+        }
         let Ok(other) = LenientOptions::ALL.without(class).read(input) else {
             continue;
         };
