@@ -271,11 +271,18 @@ const PAGES: &[Page] = &[
         examples: &[
             "vnpqr draw '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'",
             "vnpqr draw --card --output card.svg < code.txt",
+            "vnpqr draw --mm 30 --output code.png < code.txt",
         ],
-        notes: &[(
-            "Any text can be drawn; --card needs a valid payload. Without --level and --pattern the QR code has the same modules in every app that follows the uniform profile. The QR code holds all values, also those masked on the card.",
-            "Vẽ được văn bản bất kỳ; --card cần một mã hợp lệ. Không có --level và --pattern thì mã QR giống hệt nhau ở mọi ứng dụng theo quy cách thống nhất. Mã QR chứa mọi giá trị, kể cả giá trị đã che trên thẻ.",
-        )],
+        notes: &[
+            (
+                "Any text can be drawn; --card needs a valid payload. Without --level and --pattern the QR code has the same modules in every app that follows the uniform profile. The QR code holds all values, also those masked on the card.",
+                "Vẽ được văn bản bất kỳ; --card cần một mã hợp lệ. Không có --level và --pattern thì mã QR giống hệt nhau ở mọi ứng dụng theo quy cách thống nhất. Mã QR chứa mọi giá trị, kể cả giá trị đã che trên thẻ.",
+            ),
+            (
+                "With --mm, an SVG has its width in millimeters, and a PNG the resolution that gives this width in print.",
+                "Với --mm, tệp SVG có chiều rộng tính bằng milimét, tệp PNG có độ phân giải cho đúng chiều rộng này khi in.",
+            ),
+        ],
         exit_codes: &[
             (0, ("drawn", "đã vẽ")),
             (

@@ -16,6 +16,8 @@ mod json;
 mod keys;
 mod lines;
 mod messages;
+#[cfg(test)]
+mod messages_page;
 mod ndjson;
 mod output;
 mod payload_error;

@@ -140,6 +140,13 @@ messages! {
     EmptyText = "the text is empty", "văn bản trống";
     TextTooLong = "the text is too long for a QR code: longer than 1 MiB", "văn bản quá dài cho một mã QR: dài hơn 1 MiB";
     CardNeedsPayload = "--card needs a valid payload; without --card any text can be drawn", "--card cần một mã hợp lệ; không có --card thì vẽ được văn bản bất kỳ";
+    Millimeters = "expected a number of millimeters, as 30 or 22.5", "cần số milimét, như 30 hoặc 22.5";
+    MillimetersRange = "expected more than 0 and at most 10000 millimeters", "cần lớn hơn 0 và không quá 10000 milimét";
+    SizesOfPng = "--mm, --dpi and --module-size cannot all hold: leave out one of them", "không thể theo cả --mm, --dpi và --module-size: hãy bỏ bớt một tùy chọn";
+    SvgWithoutResolution = "--dpi: an SVG has no resolution; use --mm, or an --output that ends in .png", "--dpi: tệp SVG không có độ phân giải; hãy dùng --mm, hoặc --output có đuôi .png";
+    CardWithoutModuleSize = "--module-size: a card has a fixed size in pixels; use --mm", "--module-size: thẻ có kích thước cố định theo điểm ảnh; hãy dùng --mm";
+    SizesOfSvg = "--mm and --module-size: an SVG has one width; leave out one of them", "--mm và --module-size: tệp SVG chỉ có một chiều rộng; hãy bỏ bớt một tùy chọn";
+    ModulesTooLarge = "--mm {0}: {1} dpi needs modules of more than 255 pixels; choose a smaller --mm or --dpi, or SVG", "--mm {0}: {1} dpi cần mỗi ô lớn hơn 255 điểm ảnh; hãy giảm --mm hoặc --dpi, hoặc dùng SVG";
     CardIsSvg = "--output: a card is drawn as SVG; the name must end in .svg", "--output: thẻ chỉ vẽ được ra SVG; tên tệp phải kết thúc bằng .svg";
     DrawingName = "--output: the name must end in .svg or .png", "--output: tên tệp phải kết thúc bằng .svg hoặc .png";
     TerminalTooNarrow = "the symbol is {0} columns wide, the terminal {1}: widen the terminal or use --output", "mã rộng {0} cột, terminal chỉ có {1} cột: hãy mở rộng terminal hoặc dùng --output";

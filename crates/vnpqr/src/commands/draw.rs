@@ -18,8 +18,11 @@ use crate::text;
 /// More than any symbol holds. A text of up to this length is reported with its number of bits.
 const MAX_TEXT: usize = 1 << 20;
 
-/// Pixels per module in a PNG.
-const PIXELS_PER_MODULE: u8 = 8;
+/// Pixels on the side of a module in a PNG without a width in print.
+const MODULE_SIZE: u8 = 8;
+
+/// The minimum resolution of a PNG with a width in print.
+const PRINT_DPI: u32 = 300;
 
 /// The title of the SVG symbol of a payload, as that of its card.
 const TITLE: &str = "Mã QR cá nhân · Personal QR code";
@@ -33,7 +36,7 @@ enum FileFormat {
 
 pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     let format = match &arguments.output {
-        Some(path) => Some(file_format(path, arguments.card)?),
+        Some(path) => Some(file_format(path, arguments)?),
         None => None,
     };
     let text = text::read_argument(arguments.text.as_deref(), MAX_TEXT)?;
@@ -55,15 +58,25 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
         decoded => decoded.ok().filter(|_| arguments.card),
     };
     let drawing = match (format, payload) {
-        (Some(FileFormat::Png), _) => symbol.png(PIXELS_PER_MODULE).to_vec(),
-        (Some(FileFormat::Svg), None) => symbol.svg().title(title).to_string().into_bytes(),
+        (Some(FileFormat::Png), _) => png(&symbol, arguments)?,
+        (Some(FileFormat::Svg), None) => {
+            let mut svg = symbol.svg().title(title);
+            if let Some(size) = arguments.module_size {
+                svg = svg.scale(size.into());
+            }
+            if let Some(width) = arguments.mm {
+                svg = svg.print_width(width);
+            }
+            svg.to_string().into_bytes()
+        }
         (Some(FileFormat::Svg), Some(payload)) => {
-            let card = payload.card_drawing_with(symbol);
-            let card = if arguments.hide_id {
-                card.hide_id_number()
-            } else {
-                card
-            };
+            let mut card = payload.card_drawing_with(symbol);
+            if arguments.hide_id {
+                card = card.hide_id_number();
+            }
+            if let Some(width) = arguments.mm {
+                card = card.print_width(width);
+            }
             card.to_string().into_bytes()
         }
         (None, payload) => {
@@ -80,14 +93,54 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     Ok(Status::Success)
 }
 
-fn file_format(path: &Path, card: bool) -> Result<FileFormat, CommandError> {
+/// Returns the format of the output file.
+///
+/// # Errors
+///
+/// A format that is not known, or options that do not fit the format or each other.
+fn file_format(path: &Path, arguments: &Draw) -> Result<FileFormat, CommandError> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match extension.to_str() {
-        Some("svg") => Ok(FileFormat::Svg),
-        Some("png") if card => Err(Message::CardIsSvg.into()),
-        Some("png") => Ok(FileFormat::Png),
-        _ => Err(Message::DrawingName.into()),
+    let format = match extension.to_str() {
+        Some("svg") => FileFormat::Svg,
+        Some("png") => FileFormat::Png,
+        _ => {
+            return Err(Message::DrawingName.into());
+        }
+    };
+    let has_size = arguments.module_size.is_some();
+    let has_width = arguments.mm.is_some();
+    let has_dpi = arguments.dpi.is_some();
+    match format {
+        FileFormat::Png if arguments.card => Err(Message::CardIsSvg.into()),
+        FileFormat::Png if has_size && has_width && has_dpi => Err(Message::SizesOfPng.into()),
+        FileFormat::Svg if has_dpi => Err(Message::SvgWithoutResolution.into()),
+        FileFormat::Svg if arguments.card && has_size => Err(Message::CardWithoutModuleSize.into()),
+        FileFormat::Svg if has_size && has_width => Err(Message::SizesOfSvg.into()),
+        format => Ok(format),
     }
+}
+
+/// Returns a PNG file.
+///
+/// # Errors
+///
+/// A width that needs modules of more than 255 pixels.
+fn png(symbol: &Symbol, arguments: &Draw) -> Result<Vec<u8>, CommandError> {
+    let png = match (arguments.mm, arguments.module_size) {
+        (Some(width), Some(size)) => symbol.png(size).print_width(width),
+        (Some(width), None) => {
+            let dpi = arguments.dpi.unwrap_or(PRINT_DPI);
+            let Some(size) = symbol.print_scale(width, dpi) else {
+                let message = Message::ModulesTooLarge.with(&[&width, &dpi]);
+                return Err(CommandError::Usage(message));
+            };
+            symbol.png(size).print_width(width)
+        }
+        (None, size) => symbol
+            .png(size.unwrap_or(MODULE_SIZE))
+            .dpi(arguments.dpi.unwrap_or(0)),
+    };
+    Ok(png.to_vec())
 }
 
 /// Returns the symbol, or the message if the text does not fit.
