@@ -74,6 +74,8 @@ messages! {
     UsageMissing = "required arguments were not given: {0}", "thiếu tham số bắt buộc: {0}";
     UsageValueMissing = "a value is required for '{0}'", "thiếu giá trị cho '{0}'";
     UsageInvalidValue = "invalid value '{0}' for '{1}'", "giá trị '{0}' không hợp lệ cho '{1}'";
+    UsageRange = "{0} is not in {1}", "{0} không nằm trong {1}";
+    UsageNumber = "expected a number", "cần một số";
     UsageRepeated = "'{0}' cannot be used more than once", "'{0}' chỉ được dùng một lần";
     UsageConflict = "'{0}' cannot be used with '{1}'", "không thể dùng '{0}' cùng với '{1}'";
     UsageNotUtf8 = "an argument is not UTF-8", "có tham số không phải UTF-8";

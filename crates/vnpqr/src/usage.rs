@@ -1,16 +1,16 @@
 //! The messages of usage errors, in the language of the command, and without words that may be part of a payload: without
 //! quotes, a shell splits a payload at its spaces.
 
-use std::error::Error as _;
+use std::error::Error;
 use std::fmt::Write as _;
+use std::num::ParseIntError;
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::messages::Message;
 
 /// Returns the message of an error, with suggestions and the usage.
-pub(crate) fn message(error: &Error) -> String {
+pub(crate) fn message(error: &clap::Error) -> String {
     let list = |kind| match error.get(kind) {
         Some(ContextValue::String(text)) => vec![text.clone()],
         Some(ContextValue::Strings(texts)) => texts.clone(),
@@ -39,8 +39,10 @@ pub(crate) fn message(error: &Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = word(ContextKind::InvalidValue);
             let reason = Message::UsageInvalidValue.with(&[&value, &argument]);
-            match error.source() {
-                Some(source) if is_shown => format!("{reason}: {source}"),
+            match error.source().map(source_text) {
+                Some(text) if is_shown || !has_part_of(&text, &list(ContextKind::InvalidValue)) => {
+                    format!("{reason}: {text}")
+                }
                 _ => reason,
             }
         }
@@ -78,6 +80,24 @@ pub(crate) fn message(error: &Error) -> String {
     }
     let _ = writeln!(text, "\n{}", Message::UsageHelp);
     text
+}
+
+/// Returns the reason of a value parser. Those of clap and std are in English only.
+fn source_text(source: &(dyn Error + 'static)) -> String {
+    let text = source.to_string();
+    match text.split_once(" is not in ") {
+        Some((number, range)) => Message::UsageRange.with(&[&number, &range]),
+        None if source.is::<ParseIntError>() => Message::UsageNumber.to_string(),
+        None => text,
+    }
+}
+
+/// Returns whether the reason quotes a value, as a number without zeros at its start.
+fn has_part_of(text: &str, values: &[String]) -> bool {
+    let mut parts = values
+        .iter()
+        .map(|value| value.trim_start_matches(['0', '+', '-']));
+    parts.any(|part| text.contains(part))
 }
 
 /// Returns whether a word looks like an option, a value of a list or a small number.

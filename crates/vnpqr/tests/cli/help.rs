@@ -207,6 +207,14 @@ fn reports_wrong_usage_in_vietnamese() {
             "lỗi: không thể dùng '--full' cùng với '--masked'",
         ),
         (
+            &["decode", "--jobs", "0"],
+            "lỗi: giá trị '0' không hợp lệ cho '--jobs <N>': 0 không nằm trong 1..=256\n",
+        ),
+        (
+            &["decode", "--jobs", "x"],
+            "lỗi: giá trị 'x' không hợp lệ cho '--jobs <N>': cần một số\n",
+        ),
+        (
             &["decode", "--fail", "--fail"],
             "lỗi: '--fail' chỉ được dùng một lần",
         ),
