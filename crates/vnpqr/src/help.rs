@@ -42,7 +42,7 @@ const RECORDS: Texts = (
 const PAGES: &[Page] = &[
     Page {
         command: "",
-        summary: "Hiển thị, kiểm tra, giải mã và mã hoá mã QR cá nhân của Việt Nam, phiên bản 1.1",
+        summary: "Hiển thị, kiểm tra, giải mã và mã hóa mã QR cá nhân của Việt Nam, phiên bản 1.1",
         examples: &[
             "vnpqr show '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'",
             "vnpqr scan photo.jpg",
@@ -199,14 +199,14 @@ const PAGES: &[Page] = &[
     },
     Page {
         command: "keygen",
-        summary: "Tạo khoá ký: tệp JWK có khoá bí mật, và khoá công khai trong tệp JWK Set",
+        summary: "Tạo khóa ký: tệp JWK có khóa bí mật, và khóa công khai trong tệp JWK Set",
         examples: &[
             "vnpqr keygen --key issuer.jwk --keys jwks.json",
             "vnpqr keygen --algorithm p256 --kid moh-2027 --key next.jwk --keys jwks.json",
         ],
         notes: &[(
             "Prints the key ID. The private key file is readable only by its owner and never overwrites a file, not even with --force. Publish the JWK Set file, never the private key file.",
-            "In mã khoá. Tệp khoá bí mật chỉ chủ sở hữu đọc được và không bao giờ ghi đè tệp đã có, kể cả với --force. Chỉ công bố tệp JWK Set, không bao giờ công bố tệp khoá bí mật.",
+            "In mã khóa. Tệp khóa bí mật chỉ chủ sở hữu đọc được và không bao giờ ghi đè tệp đã có, kể cả với --force. Chỉ công bố tệp JWK Set, không bao giờ công bố tệp khóa bí mật.",
         )],
         exit_codes: &[(0, ("both files are written", "đã ghi cả hai tệp")), FILES],
     },
@@ -216,7 +216,7 @@ const PAGES: &[Page] = &[
         examples: &["vnpqr sign --key issuer.jwk < code.txt"],
         notes: &[(
             "Writes the signature into slot 5. A payload that has a signature, or slots after the fifth, is an error. The same payload and key give the same signature.",
-            "Ghi chữ ký vào mục 5. Mã đã có chữ ký hoặc có mục sau mục thứ năm là lỗi. Cùng một mã và một khoá luôn cho cùng một chữ ký.",
+            "Ghi chữ ký vào mục 5. Mã đã có chữ ký hoặc có mục sau mục thứ năm là lỗi. Cùng một mã và một khóa luôn cho cùng một chữ ký.",
         )],
         exit_codes: &[
             (0, ("signed", "đã ký")),
@@ -231,7 +231,7 @@ const PAGES: &[Page] = &[
                 2,
                 (
                     "wrong usage, or a key file that cannot be used",
-                    "sai cách dùng, hoặc tệp khoá không dùng được",
+                    "sai cách dùng, hoặc tệp khóa không dùng được",
                 ),
             ),
         ],
@@ -253,14 +253,14 @@ const PAGES: &[Page] = &[
                 1,
                 (
                     "not verified: not a payload, no signature, another profile, an unknown key, or a signature that does not match",
-                    "không xác minh được: không phải mã, không có chữ ký, chữ ký kiểu khác, không có khoá, hoặc chữ ký không khớp",
+                    "không xác minh được: không phải mã, không có chữ ký, chữ ký kiểu khác, không có khóa, hoặc chữ ký không khớp",
                 ),
             ),
             (
                 2,
                 (
                     "wrong usage, or a key file that cannot be used",
-                    "sai cách dùng, hoặc tệp khoá không dùng được",
+                    "sai cách dùng, hoặc tệp khóa không dùng được",
                 ),
             ),
         ],
@@ -311,7 +311,7 @@ const PAGES: &[Page] = &[
         ],
         notes: &[(
             "Nothing is sent. All errors are listed at once, with field and reason. The members of the JSON object have the names of the options, with _ for -. An option takes precedence over the same field of TEXT.",
-            "Không gửi đi đâu. Mọi lỗi được liệt kê một lần, kèm trường và lý do. Các trường của đối tượng JSON có tên như các tuỳ chọn, với _ thay cho -. Tuỳ chọn được ưu tiên hơn trường tương ứng trong TEXT.",
+            "Không gửi đi đâu. Mọi lỗi được liệt kê một lần, kèm trường và lý do. Các trường của đối tượng JSON có tên như các tùy chọn, với _ thay cho -. Tùy chọn được ưu tiên hơn trường tương ứng trong TEXT.",
         )],
         exit_codes: &[
             (0, ("the declaration is valid", "tờ khai hợp lệ")),
@@ -340,7 +340,7 @@ const PAGES: &[Page] = &[
             ),
             (
                 "Every line gives a record, also an empty line. Lines end in LF or CRLF and are counted from 1. With more than one FILE, each record names its file, and lines are counted per file. With --keys, the signature of each valid line is verified, and the record holds the key ID or the reason.",
-                "Mỗi dòng cho một bản ghi, kể cả dòng trống. Dòng kết thúc bằng LF hoặc CRLF và được đếm từ 1. Khi có nhiều FILE, bản ghi có tên tệp và dòng được đếm riêng theo tệp. Với --keys, chữ ký của từng dòng hợp lệ được xác minh; bản ghi có mã khoá hoặc lý do.",
+                "Mỗi dòng cho một bản ghi, kể cả dòng trống. Dòng kết thúc bằng LF hoặc CRLF và được đếm từ 1. Khi có nhiều FILE, bản ghi có tên tệp và dòng được đếm riêng theo tệp. Với --keys, chữ ký của từng dòng hợp lệ được xác minh; bản ghi có mã khóa hoặc lý do.",
             ),
             (
                 "With --lenient, a damaged line is repaired if possible, and its record lists the repairs. A repair is marked as assumed if it follows a custom, such as 03/04/1989 for the third of April. The record of an invalid line holds its valid fields, and the readable parts of masked and incomplete fields.",
@@ -388,7 +388,7 @@ const PAGES: &[Page] = &[
         examples: &["vnpqr vectors tests/vectors/*.json"],
         notes: &[(
             "A file holds an object with a list of vectors. Each vector has a text (or hex) and either its value and canonical text, the field and offset of its error, its armor, or its symbol. A file with keys has lists of texts for signing and verifying.",
-            "Mỗi tệp là một đối tượng có danh sách vectơ. Mỗi vectơ có text (hoặc hex) và giá trị cùng dạng chuẩn, hoặc trường và vị trí lỗi, hoặc dạng bọc, hoặc hình mã QR. Tệp có khoá thì có danh sách nội dung để ký và xác minh.",
+            "Mỗi tệp là một đối tượng có danh sách vectơ. Mỗi vectơ có text (hoặc hex) và giá trị cùng dạng chuẩn, hoặc trường và vị trí lỗi, hoặc dạng bọc, hoặc hình mã QR. Tệp có khóa thì có danh sách nội dung để ký và xác minh.",
         )],
         exit_codes: &[
             (0, ("no difference", "không có khác biệt")),
@@ -494,24 +494,24 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "keygen",
         "kid",
-        "Mã khoá, 1 đến 16 ký tự A-Za-z0-9_- [mặc định: từ dấu vân tay của khoá]",
+        "Mã khóa, 1 đến 16 ký tự A-Za-z0-9_- [mặc định: từ dấu vân tay của khóa]",
     ),
-    ("keygen", "key", "Tệp cho khoá bí mật; tệp này phải chưa có"),
+    ("keygen", "key", "Tệp cho khóa bí mật; tệp này phải chưa có"),
     (
         "keygen",
         "keys",
-        "Tệp JWK Set để thêm khoá công khai; nếu chưa có thì được tạo",
+        "Tệp JWK Set để thêm khóa công khai; nếu chưa có thì được tạo",
     ),
     (
         "keygen",
         "force",
         "Ghi đè tệp JWK Set kể cả khi tệp ở chế độ chỉ đọc",
     ),
-    ("sign", "key", "Tệp khoá bí mật do keygen tạo"),
+    ("sign", "key", "Tệp khóa bí mật do keygen tạo"),
     (
         "verify",
         "keys",
-        "Tệp JWK Set có khoá công khai của các nơi cấp",
+        "Tệp JWK Set có khóa công khai của các nơi cấp",
     ),
     (
         "draw",
@@ -568,7 +568,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "decode",
         "keys",
-        "Xác minh chữ ký bằng các khoá công khai trong tệp JWK Set này, và thêm kết quả vào từng bản ghi",
+        "Xác minh chữ ký bằng các khóa công khai trong tệp JWK Set này, và thêm kết quả vào từng bản ghi",
     ),
     (
         "decode",

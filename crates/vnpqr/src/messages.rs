@@ -54,8 +54,8 @@ messages! {
 
     // Files.
     WriteProtected = "the file is write-protected; --force replaces it", "tệp đang ở chế độ chỉ đọc; dùng --force để ghi đè";
-    KeyExists = "the file exists; a private key is never overwritten", "tệp đã có; khoá bí mật không bao giờ bị ghi đè";
-    KeyReadable = "other users of this machine can read this private key", "người dùng khác trên máy này đọc được khoá bí mật này";
+    KeyExists = "the file exists; a private key is never overwritten", "tệp đã có; khóa bí mật không bao giờ bị ghi đè";
+    KeyReadable = "other users of this machine can read this private key", "người dùng khác trên máy này đọc được khóa bí mật này";
     InLine = "{0}: line {1}: {2}", "{0}: dòng {1}: {2}";
     LinesNotValid = "{0} of {1} lines are not valid", "{0}/{1} dòng không hợp lệ";
     LinesNotVerified = "{0} of {1} lines are not verified", "{0}/{1} dòng chưa xác minh được chữ ký";
@@ -89,7 +89,7 @@ messages! {
     // Help and manual pages.
     Commands = "Commands:", "Các lệnh:";
     Arguments = "Arguments:", "Tham số:";
-    Options = "Options:", "Tuỳ chọn:";
+    Options = "Options:", "Tùy chọn:";
     Example = "Example:", "Ví dụ:";
     ExitCodes = "Exit codes:", "Mã thoát:";
 
@@ -121,7 +121,7 @@ messages! {
     Verified = "verified", "chữ ký hợp lệ";
     NotVerified = "not verified", "không xác minh được";
     BadSignature = "not verified", "chữ ký không hợp lệ";
-    Key = "key", "khoá";
+    Key = "key", "khóa";
     Covered = "covered", "phạm vi";
     CoveredAll = "all", "tất cả";
     CoveredWithoutSlots = "all except slots 6 and up, which anyone can add", "tất cả, trừ các mục từ thứ 6, ai cũng có thể thêm vào";
@@ -168,12 +168,12 @@ messages! {
     VectorWithoutText = "expected either text or hex", "cần text hoặc hex";
     VectorHex = "hex: expected pairs of hexadecimal digits", "hex: cần các cặp chữ số thập lục phân";
     VectorWithoutOffset = "error: expected an offset", "error: cần offset";
-    VectorWithoutKey = "no key of the file has this algorithm and key ID", "tệp không có khoá nào với thuật toán và mã khoá này";
+    VectorWithoutKey = "no key of the file has this algorithm and key ID", "tệp không có khóa nào với thuật toán và mã khóa này";
     DoesNotDecode = "does not decode: {0}", "không giải mã được: {0}";
     ValueDiffers = "the decoded value differs at ${0}", "giá trị giải mã khác ở ${0}";
     TextDiffers = "{0} differs from byte {1} on", "{0} khác từ byte {1}";
     CanonicalText = "the canonical text", "dạng chuẩn";
-    EncodedValue = "the encoded value", "giá trị mã hoá";
+    EncodedValue = "the encoded value", "giá trị mã hóa";
     ValueNotValid = "the value is not valid", "giá trị không hợp lệ";
     ErrorExpected = "decodes, but an error is expected", "giải mã được, nhưng vectơ này cần lỗi";
     ErrorDiffers = "error at {0}, expected at {1}", "lỗi ở {0}, cần ở {1}";

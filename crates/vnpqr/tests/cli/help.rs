@@ -133,7 +133,7 @@ fn prints_help_in_vietnamese() {
             }
             for word in [
                 "Cách dùng: vnpqr",
-                "Tuỳ chọn:",
+                "Tùy chọn:",
                 "Ví dụ:",
                 "Mã thoát:",
                 "In hướng dẫn",

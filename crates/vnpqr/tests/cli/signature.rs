@@ -90,7 +90,7 @@ Phone        *******422
             &signed,
         ]));
         let full = String::from_utf8(full).expect("text");
-        assert!(full.starts_with("chữ ký hợp lệ\nkhoá     "), "{full}");
+        assert!(full.starts_with("chữ ký hợp lệ\nkhóa     "), "{full}");
         assert!(full.contains("001093029317"));
         let more = stdout(&mut vnpqr(&[
             "verify",
@@ -151,7 +151,7 @@ fn reports_why_a_text_is_not_verified() {
         (
             signed.replace("moh-2026", "moh-2025"),
             "unknown-key",
-            "không tìm thấy khoá moh-2025 (Ed25519)",
+            "không tìm thấy khóa moh-2025 (Ed25519)",
         ),
         (
             "x".to_owned(),
