@@ -39,11 +39,9 @@ pub(crate) fn message(error: &clap::Error) -> String {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = word(ContextKind::InvalidValue);
             let reason = Message::UsageInvalidValue.with(&[&value, &argument]);
-            match error.source().map(source_text) {
-                Some(text) if is_shown || !has_part_of(&text, &list(ContextKind::InvalidValue)) => {
-                    format!("{reason}: {text}")
-                }
-                _ => reason,
+            match error.source() {
+                Some(source) => format!("{reason}: {}", source_text(source, is_shown)),
+                None => reason,
             }
         }
         ErrorKind::MissingRequiredArgument => Message::UsageMissing.with(&[&argument]),
@@ -82,22 +80,15 @@ pub(crate) fn message(error: &clap::Error) -> String {
     text
 }
 
-/// Returns the reason of a value parser. Those of clap and std are in English only.
-fn source_text(source: &(dyn Error + 'static)) -> String {
+/// Returns the reason of a value parser. Those of clap and std are in English only, and that of a range has the value.
+fn source_text(source: &(dyn Error + 'static), is_shown: bool) -> String {
     let text = source.to_string();
     match text.split_once(" is not in ") {
-        Some((number, range)) => Message::UsageRange.with(&[&number, &range]),
+        Some((number, range)) if is_shown => Message::UsageRange.with(&[&number, &range]),
+        Some((_, range)) => Message::Expected.with(&[&range]),
         None if source.is::<ParseIntError>() => Message::UsageNumber.to_string(),
         None => text,
     }
-}
-
-/// Returns whether the reason quotes a value, as a number without zeros at its start.
-fn has_part_of(text: &str, values: &[String]) -> bool {
-    let mut parts = values
-        .iter()
-        .map(|value| value.trim_start_matches(['0', '+', '-']));
-    parts.any(|part| text.contains(part))
 }
 
 /// Returns whether a word looks like an option, a value of a list or a small number.
