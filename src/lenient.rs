@@ -56,7 +56,7 @@ pub use crate::repair::{Repair, RepairClass, Repairs};
 pub use display::LenientDisplay;
 #[cfg(feature = "serde")]
 pub(crate) use field::Readable;
-pub use field::{LenientField, Outcome, Partial};
+pub use field::{InvalidCause, LenientField, Outcome, Partial};
 pub use options::LenientOptions;
 pub use payload::LenientPayload;
 

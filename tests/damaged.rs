@@ -6,11 +6,9 @@ use crate::common::error_location::ORDER;
 use vn_personal_qr::card::{CardDate, IdentityCard, InsuranceCard};
 use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::{
-    self, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
+    self, InvalidCause, KeyboardLayout, LenientField, LenientPayload, Outcome, Partial, Repair,
 };
-use vn_personal_qr::{
-    BirthDate, ErrorKind, Field, Gender, NameErrorKind, PersonalQr, PersonalQrBuf,
-};
+use vn_personal_qr::{BirthDate, ErrorKind, Field, Gender, Language, PersonalQr, PersonalQrBuf};
 
 const FIELDS: [&str; 11] = [
     "001093029317",
@@ -324,7 +322,7 @@ fn names_the_cause_of_a_name_in_an_old_encoding() {
         let damaged = with(Field::Name, text);
         let payload = read(&damaged);
         let name = payload.field(Field::Name).expect("a field");
-        assert_eq!(name.cause().map(NameErrorKind::code), Some(code));
+        assert_eq!(name.cause().map(InvalidCause::code), Some(code));
         let message = name.cause().expect("a cause").to_string();
         assert!(payload.full().to_string().contains(&message));
         #[cfg(feature = "serde")]
@@ -716,6 +714,59 @@ fn converts_old_mobile_prefixes() {
     assert!(read(&with(Field::Phone, "0123232422")).is_strict());
     for text in ["01302345678", "01612345678", "01872345678", "012023456789"] {
         assert_field_invalid(Field::Phone, text);
+    }
+}
+
+#[test]
+fn names_landline_numbers_as_such() {
+    for text in [
+        "02438251234",
+        "02838222222",
+        "024 3825 1234",
+        "(024) 3825-1234",
+        "024.3825.1234",
+        "+84 24 3825 1234",
+        "+84 (0)24 3825 1234",
+        "0084 24 38251234",
+        "842438251234",
+        "02438251234.0",
+        "2438251234.0",
+        "02963851234",
+        " 02438251234 ",
+    ] {
+        assert_field_invalid(Field::Phone, text);
+        let damaged = with(Field::Phone, text);
+        let payload = read(&damaged);
+        let phone = payload.field(Field::Phone).expect("a slot");
+        assert_eq!(phone.cause(), Some(InvalidCause::Landline), "{text}");
+        for (lines, label) in [
+            (payload.masked(), "Phone             "),
+            (
+                payload.full().language(Language::Vietnamese),
+                "Điện thoại        ",
+            ),
+        ] {
+            let lines = lines.to_string();
+            let line = lines.lines().find(|line| line.starts_with(label));
+            assert!(line.is_some_and(|line| line.contains("11 ")), "{lines}");
+        }
+        #[cfg(feature = "serde")]
+        assert_eq!(
+            serde_json::to_value(&payload).expect("JSON")["cause"],
+            "phone-landline"
+        );
+    }
+    for text in [
+        "0243825123",
+        "094471370",
+        "012345678901",
+        "03438251234",
+        "024382512345",
+        "+85 24 3825 1234",
+        "0243825123x",
+    ] {
+        let field = lenient::read_field(Field::Phone, text);
+        assert_eq!(field.cause(), None, "{text}");
     }
 }
 

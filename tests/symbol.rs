@@ -3,10 +3,13 @@
 use std::fmt::{self, Debug, Display, Write};
 use std::hint::black_box;
 use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::sync::LazyLock;
 
 use allocation_counter::measure;
+use regex::Regex;
 use static_assertions::assert_impl_all;
-use vn_personal_qr::qr_symbol::{Symbol, TooLong};
+use ttf_parser::Face;
+use vn_personal_qr::qr_symbol::{Millimeters, Symbol, TooLong};
 use vn_personal_qr::{CardDrawing, Language, Localize, PersonalQr};
 
 use crate::common::valid_texts;
@@ -32,7 +35,7 @@ fn too_long_is_reported_in_vietnamese() {
     let error: TooLong = Symbol::new(&[b'a'; 2332]).expect_err("too long");
     assert_eq!(
         error.in_language(Language::Vietnamese).to_string(),
-        "không mã QR nào ở mức M chứa được văn bản này: dài hơn 4 bit (18676 trên 18672)"
+        "không mã QR nào ở mức M chứa được văn bản này: thừa 4 bit (18676 trên tối đa 18672)"
     );
     assert_eq!(
         error.in_language(Language::English).to_string(),
@@ -119,6 +122,205 @@ fn card_shows_nothing_that_it_hides() {
             }
             assert!(svg.contains("QUIZZYXA WJKVXOP H&#39;ZZUGQ"));
         }
+    }
+}
+
+/// A line of text of a card, as SVG places it.
+struct TextLine {
+    middle: f64,
+    y: f64,
+    font_size: f64,
+    is_bold: bool,
+    text: String,
+}
+
+fn text_lines(svg: &str) -> Vec<TextLine> {
+    static ELEMENT: LazyLock<Regex> = LazyLock::new(|| {
+        let pattern = "<text x=\"([0-9]+)\" y=\"([0-9]+)\" font-size=\"([0-9]+)\"( font-weight=\"bold\")?[^>]*>([^<]*)</text>";
+        Regex::new(pattern).expect("a pattern")
+    });
+    let lines: Vec<_> = ELEMENT
+        .captures_iter(svg)
+        .map(|found| {
+            let number = |at: usize| found[at].parse().expect("a number");
+            TextLine {
+                middle: number(1),
+                y: number(2),
+                font_size: number(3),
+                is_bold: found.get(4).is_some(),
+                text: found[5].replace("&#39;", "'"),
+            }
+        })
+        .collect();
+    assert_eq!(svg.matches("<text").count(), lines.len());
+    lines
+}
+
+/// The fonts DejaVu Sans and DejaVu Sans Mono, regular and bold.
+struct Fonts([[Face<'static>; 2]; 2]);
+
+impl Fonts {
+    fn new() -> Self {
+        let face = |file| Face::parse(file, 0).expect("a font");
+        Self([
+            [dejavu::sans::regular(), dejavu::sans::bold()].map(face),
+            [dejavu::sans_mono::regular(), dejavu::sans_mono::bold()].map(face),
+        ])
+    }
+
+    /// Returns the width in pixels in the font where the line is wider.
+    fn width(&self, line: &TextLine) -> f64 {
+        let widths = self.0.iter().map(|faces| {
+            let face = &faces[usize::from(line.is_bold)];
+            let advances = line.text.chars().map(|character| {
+                // All glyphs of the monospaced font are as wide, also those of letters that it lacks.
+                let glyph = face.glyph_index(character).or_else(|| {
+                    let is_letter = face.is_monospaced() && character.is_alphabetic();
+                    face.glyph_index('A').filter(|_| is_letter)
+                });
+                let glyph = glyph.expect("a glyph");
+                f64::from(face.glyph_hor_advance(glyph).expect("an advance"))
+            });
+            advances.sum::<f64>() * line.font_size / f64::from(face.units_per_em())
+        });
+        widths.fold(0.0, f64::max)
+    }
+
+    /// Checks that all lines are on the card, with the margins, below one another. Returns the name and the number of
+    /// its lines.
+    fn check(&self, svg: &str) -> (String, usize) {
+        let height = svg.split("height=\"").nth(1).expect("a height");
+        let height: f64 = height
+            .split('"')
+            .next()
+            .expect("its end")
+            .parse()
+            .expect("a number");
+        let lines = text_lines(svg);
+        for line in &lines {
+            let half = self.width(line) / 2.0;
+            let is_inside = line.middle - half >= 16.0 && line.middle + half <= 344.0;
+            assert!(is_inside, "{} is {} wide", line.text, 2.0 * half);
+            assert!(line.y + line.font_size / 3.0 < height, "{}", line.text);
+        }
+        for pair in lines.windows(2) {
+            assert!(
+                pair[1].y - pair[0].y >= 0.9 * pair[1].font_size,
+                "{}",
+                pair[1].text
+            );
+        }
+        let after_label = lines
+            .iter()
+            .skip_while(|line| !line.text.contains("Full name"));
+        let name: Vec<_> = after_label
+            .skip(1)
+            .take_while(|line| !line.text.contains("Birth date"))
+            .collect();
+        assert!(name.iter().all(|line| line.font_size >= 12.0));
+        let text = |line: &&TextLine| line.text.clone();
+        (
+            name.iter().map(text).collect::<Vec<_>>().join(" "),
+            name.len(),
+        )
+    }
+}
+
+#[test]
+fn card_holds_the_drawn_width_of_every_name_of_the_corpus() {
+    let fonts = Fonts::new();
+    for text in include_str!("../benches/corpus.txt").lines() {
+        let qr = PersonalQr::decode(text.as_bytes()).expect("a payload");
+        let (name, _) = fonts.check(&qr.card_drawing().expect("short").to_string());
+        assert_eq!(name, qr.name().as_str());
+    }
+}
+
+#[test]
+fn card_wraps_or_shrinks_long_names() {
+    let fonts = Fonts::new();
+    let wide = "W".repeat(150);
+    let words = "WWWWWWWWWWWWWWWW ".repeat(8);
+    let narrow = "I".repeat(150);
+    let hyphens = "H-".repeat(74) + "A";
+    for (name, lines) in [
+        ("NGUYEN LE KHA HAN", 1),
+        ("HOANG PHAN NGUYEN THI PHUONG THAO AN ", 2),
+        ("NGUYEN HOANG THI THANH TRUC PHUONG AN", 2),
+        ("CONG TANG TON NU THI HUYEN TRAN NGUYEN", 2),
+        ("WOLFESCHLEGELSTEINHAUSEN", 1),
+        ("KEIHANAIKUKAUAKAHIHULIHEEKAHAUNAELE", 1),
+        ("H'HEN NIE Y-BLOM SIU K'SOR H'LINH ADRONG", 2),
+        (&wide, 6),
+        (&words, 8),
+        (&narrow, 4),
+        (&hyphens, 6),
+        ("A", 1),
+    ] {
+        let name = name.trim_end();
+        let text = format!("001093029317|{name}|1987-01-18|0|1|");
+        let (drawn, count) = fonts.check(&card(&text).to_string());
+        assert_eq!(drawn.replace(' ', ""), name.replace(' ', ""));
+        if name.split([' ', '-']).all(|word| word.len() <= 24) {
+            assert_eq!(drawn.replace("- ", "-"), name);
+        }
+        assert_eq!(count, lines, "{drawn}");
+    }
+}
+
+#[test]
+fn card_of_37_letters_is_as_wide_as_it_says() {
+    let fonts = Fonts::new();
+    let random = fastrand::Rng::with_seed(37);
+    draw_names(&fonts, random, 37);
+}
+
+#[test]
+fn card_of_the_longest_names_is_as_wide_as_it_says() {
+    let fonts = Fonts::new();
+    let random = fastrand::Rng::with_seed(150);
+    draw_names(&fonts, random, 150);
+}
+
+/// Checks the cards of names of all lengths of words.
+fn draw_names(fonts: &Fonts, mut random: fastrand::Rng, length: usize) {
+    for _ in 0..500 {
+        let longest = random.usize(1..=length);
+        let mut name = String::new();
+        while name.len() < length {
+            let rest = length - name.len();
+            let word = (0..random.usize(1..=longest).min(rest)).map(|_| random.uppercase());
+            name.extend(word);
+            if rest > 2 {
+                name.push(random.choice([' ', ' ', ' ', '-']).expect("a character"));
+            }
+        }
+        let name = name.get(..length).unwrap_or(&name);
+        let name = name.trim_end_matches([' ', '-']);
+        let text = format!("001093029317|{name}|1987-01-18|0|1|");
+        let drawing = PersonalQr::decode(text.as_bytes())
+            .unwrap_or_else(|error| panic!("{name}: {error}"))
+            .card_drawing()
+            .expect("short");
+        let (drawn, _) = fonts.check(&drawing.to_string());
+        assert_eq!(drawn.replace(' ', ""), name.replace(' ', ""));
+    }
+}
+
+#[test]
+fn card_has_a_width_in_print() {
+    let svg = card(EXAMPLE);
+    let printed = |micrometers| {
+        let width = Millimeters::from_micrometers(micrometers).expect("a length");
+        svg.clone().print_width(width).to_string()
+    };
+    let pixels = "width=\"360\" height=\"564\" role";
+    assert!(svg.to_string().contains(pixels));
+    for (micrometers, size) in [
+        (85_600, "width=\"85.6mm\" height=\"134.106mm\" role"),
+        (54_000, "width=\"54mm\" height=\"84.6mm\" role"),
+    ] {
+        assert_eq!(printed(micrometers), svg.to_string().replace(pixels, size));
     }
 }
 

@@ -4,14 +4,16 @@ use std::hint::black_box;
 use criterion::{Criterion, Throughput};
 use vn_personal_qr::{MAX_LEN, PersonalQr};
 
-use crate::corpus;
-
 pub(crate) fn benches(criterion: &mut Criterion) {
-    let texts = corpus::unsigned();
-    let payloads = corpus::decoded(&texts);
+    let texts: Vec<_> = include_str!("../corpus.txt").lines().collect();
+    let payloads: Vec<_> = texts
+        .iter()
+        .map(|text| PersonalQr::try_from(*text).expect("the corpus is valid"))
+        .collect();
+    let bytes = texts.iter().map(|text| text.len() as u64).sum();
 
     let mut group = criterion.benchmark_group("encode");
-    group.throughput(Throughput::Bytes(corpus::bytes(&texts)));
+    group.throughput(Throughput::Bytes(bytes));
 
     let mut buffer = [0; MAX_LEN];
     group.bench_function("to slice", |bencher| {

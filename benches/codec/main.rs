@@ -3,7 +3,6 @@
 //!
 //! An iteration encodes all payloads of the corpus, so that the branch predictor cannot learn them.
 
-mod corpus;
 mod encode;
 mod growth;
 

@@ -85,7 +85,7 @@ impl CardDate {
     }
 
     /// Parses `dd/mm/yyyy` or `yyyy`, the form of insurance cards.
-    pub(super) fn parse_slashed(text: &str) -> Option<Self> {
+    pub(crate) fn parse_slashed(text: &str) -> Option<Self> {
         if text.len() == 4 {
             return parse_year(text);
         }

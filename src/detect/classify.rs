@@ -4,15 +4,17 @@ use super::kind::{CodeKind, OtherFormat};
 use super::odd_card::{self, COLUMNS};
 use super::reason::UnknownReason;
 use crate::armor;
+use crate::card::CardDate;
 use crate::damage::{Delimiter, KeyboardLayout, trim};
 use crate::field::HealthCard;
+use crate::limits::MAX_LEN;
 use crate::payload::PersonalQr;
 use crate::repair::Repairs;
 
 /// Returns the kind of scanned bytes, determined by their shape. Does not allocate.
 ///
 /// The shape does not validate: a text with the shape of a payload may be invalid. Use [`read`](super::read()) to read
-/// it. The first matching rule applies:
+/// it; its kind is the same. The first matching rule applies:
 ///
 /// 1. nine fields or more, the third a date with `/` or a year, the second hex, empty or `-`: an insurance card. The
 ///    second may be invalid hex if the first is a number of 10 or 15 characters and the last is `$` or `#`.
@@ -26,7 +28,8 @@ use crate::repair::Repairs;
 ///    terminator or a date in any form: an insurance card with an odd column
 /// 8. a text with the prefix of armor after other words: a message with armor
 ///
-/// Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
+/// An insurance card with neither a valid number nor a valid birth date, and a payload longer than any symbol, are
+/// unknown. Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
 /// is linear in the length of the text.
 ///
 /// # Examples
@@ -64,6 +67,18 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
     let text = trim(text, &mut ignored);
     let delimiter = Delimiter::detect(text, &mut ignored);
     let shape = Shape::new(text, delimiter);
+    match by_shape(text, &shape) {
+        CodeKind::PersonalQr if text.len() > MAX_LEN.saturating_mul(2) => {
+            CodeKind::Unknown(UnknownReason::TooLong)
+        }
+        CodeKind::InsuranceCard if !shape.has_card_number_or_date() => {
+            CodeKind::Unknown(UnknownReason::NoCardNumber)
+        }
+        kind => kind,
+    }
+}
+
+fn by_shape(text: &str, shape: &Shape<'_>) -> CodeKind {
     let [_, second, third, fourth, ..] = shape.first;
     match shape.count {
         9.. if is_date_or_year(third)
@@ -77,9 +92,9 @@ fn by_fields(bytes: &[u8]) -> CodeKind {
         _ => match known_other(text) {
             Some(known) if known != OtherFormat::Url => CodeKind::Other(known),
             // A link is also a web address, and a card may contain one.
-            known => odd(text, &shape)
+            known => odd(text, shape)
                 .or(known.map(CodeKind::Other))
-                .unwrap_or_else(|| CodeKind::Unknown(unknown_reason(text, &shape))),
+                .unwrap_or_else(|| CodeKind::Unknown(unknown_reason(text, shape))),
         },
     }
 }
@@ -139,6 +154,12 @@ impl<'a> Shape<'a> {
         let [number, ..] = self.first;
         let known_length = matches!(number.len(), 10 | 15);
         matches!(self.last, "$" | "#") && known_length && HealthCard::new(number).is_ok()
+    }
+
+    /// Returns whether the number or the birth date of an insurance card is valid.
+    fn has_card_number_or_date(&self) -> bool {
+        let [number, _, date, ..] = self.first;
+        HealthCard::new(number).is_ok() || CardDate::parse_slashed(date).is_some()
     }
 
     /// Returns the difference from the nearest kind by the number of fields: a payload has five or six, an identity

@@ -49,8 +49,7 @@ pub enum Detected<'a> {
 /// Reads scanned bytes of any kind; see [the module](super) for the rules.
 ///
 /// Never fails: a text that cannot be read is [`Unknown`](Detected::Unknown) with a reason. The kind is that of
-/// [`classify`](super::classify()), except for a text with the shape of a known code but invalid content: a personal QR
-/// payload longer than any symbol, or an insurance card with neither a valid number nor a valid date.
+/// [`classify`](super::classify()).
 ///
 /// # Examples
 ///

@@ -3,6 +3,7 @@ use core::fmt;
 
 use crate::error::{DecodeError, Field};
 use crate::field::{BirthDate, DeclarationKind, Gender, NameErrorKind};
+use crate::language::{Language, Localize, Localized};
 use crate::repair::{Repair, Repairs};
 
 /// A field or slot of a [`LenientPayload`](super::LenientPayload): its raw text and its [`Outcome`].
@@ -35,8 +36,7 @@ pub struct LenientField<'a> {
     pub(super) value: Cow<'a, str>,
     pub(super) repairs: Repairs,
     pub(super) assumed: bool,
-    /// Why a name is not valid, if it is in an old encoding.
-    pub(super) cause: Option<NameErrorKind>,
+    pub(super) cause: Option<InvalidCause>,
 }
 
 /// The result of reading a field.
@@ -105,6 +105,64 @@ pub enum Partial<'a> {
         /// Whether `*` replaces the rest. Otherwise it is absent.
         masked: bool,
     },
+}
+
+/// The cause of an invalid field, more exact than the error of the strict grammar.
+///
+/// # Examples
+///
+/// ```
+/// use vn_personal_qr::Field;
+/// use vn_personal_qr::lenient::{self, InvalidCause};
+///
+/// let cause = lenient::read_field(Field::Phone, "024 3825 1234").cause().unwrap();
+/// assert_eq!((cause, cause.code()), (InvalidCause::Landline, "phone-landline"));
+/// assert_eq!(cause.to_string(), "landline number of 11 digits, expected 10 digits");
+/// assert_eq!(cause.vi().to_string(), "số điện thoại cố định có 11 chữ số, cần 10 chữ số");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum InvalidCause {
+    /// A name in the encoding of an old font, or decoded twice. Code as in [`NameErrorKind::code`].
+    Name(NameErrorKind),
+    /// A landline number, which has 11 digits: `02438251234`. The slot holds 10. Code `phone-landline`, as
+    /// [the finding](crate::check::Finding::PhoneLandline) of a number that fits.
+    Landline,
+}
+
+impl InvalidCause {
+    /// Returns the stable kebab-case code, for programs.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Name(kind) => kind.code(),
+            Self::Landline => "phone-landline",
+        }
+    }
+
+    /// Returns the message in Vietnamese, to be displayed; `Display` gives the English one.
+    #[must_use]
+    pub fn vi(&self) -> Localized<'_, Self> {
+        self.in_language(Language::Vietnamese)
+    }
+}
+
+impl Localize for InvalidCause {
+    fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Name(kind) => kind.fmt_in(language, f),
+            Self::Landline => f.pad(language.pick((
+                "landline number of 11 digits, expected 10 digits",
+                "số điện thoại cố định có 11 chữ số, cần 10 chữ số",
+            ))),
+        }
+    }
+}
+
+impl fmt::Display for InvalidCause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.fmt_in(Language::English, f)
+    }
 }
 
 impl<'a> LenientField<'a> {
@@ -194,19 +252,21 @@ impl<'a> LenientField<'a> {
         }
     }
 
-    /// Returns why a name is not valid, if it shows signs of the encoding of an old font or of double decoding.
+    /// Returns why the field is not valid, if the text shows it: a name in another encoding, or a landline number.
     ///
     /// # Examples
     ///
     /// ```
-    /// use vn_personal_qr::lenient;
+    /// use vn_personal_qr::lenient::{self, InvalidCause};
     /// use vn_personal_qr::{Field, NameErrorKind};
     ///
     /// let name = lenient::read_field(Field::Name, "Nguyeãn Vaên A");
-    /// assert_eq!((name.value(), name.cause()), (None, Some(NameErrorKind::VniFont)));
+    /// assert_eq!((name.value(), name.cause()), (None, Some(InvalidCause::Name(NameErrorKind::VniFont))));
+    /// let phone = lenient::read_field(Field::Phone, "02438251234");
+    /// assert_eq!((phone.value(), phone.cause()), (None, Some(InvalidCause::Landline)));
     /// ```
     #[must_use]
-    pub const fn cause(&self) -> Option<NameErrorKind> {
+    pub const fn cause(&self) -> Option<InvalidCause> {
         self.cause
     }
 

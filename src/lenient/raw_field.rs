@@ -1,8 +1,8 @@
 use alloc::borrow::Cow;
 
-use super::field::LenientField;
+use super::field::{InvalidCause, LenientField};
 use super::options::LenientOptions;
-use super::rewrite::{partial, rewrite};
+use super::rewrite::{is_landline, partial, rewrite};
 use crate::damage::{trim, trim_controls};
 use crate::error::{DecodeError, ErrorKind, Field};
 use crate::field::grammar::{all_consuming, opt};
@@ -59,12 +59,7 @@ impl<'a> RawField<'a> {
             .then(|| partial(self.field, text))
             .flatten();
         let mut field = field.into_invalid(error);
-        if self.field == Field::Name {
-            field.cause = Name::normalize(text)
-                .err()
-                .map(|error| error.kind())
-                .filter(|kind| kind.is_encoding());
-        }
+        field.cause = cause(self.field, text);
         match partial {
             Some(partial) => field.into_partial(partial, error),
             None => field,
@@ -81,6 +76,18 @@ impl<'a> RawField<'a> {
             kind => kind,
         };
         DecodeError::new(kind, error.field(), error.offset()).with_base_offset(self.offset)
+    }
+}
+
+/// Returns why a text is not valid in a field, if it shows it.
+fn cause(field: Field, text: &str) -> Option<InvalidCause> {
+    match field {
+        Field::Name => {
+            let kind = Name::normalize(text).err()?.kind();
+            kind.is_encoding().then_some(InvalidCause::Name(kind))
+        }
+        Field::Phone => is_landline(text).then_some(InvalidCause::Landline),
+        _ => None,
     }
 }
 

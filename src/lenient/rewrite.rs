@@ -72,7 +72,8 @@ pub(super) fn rewrite(field: Field, text: &str, options: LenientOptions) -> Opti
 /// ```abnf
 /// phone       = ("+84" / "0084" / "84") ["0"] national / "0" national / 9DIGIT   ; with separators anywhere
 ///             / 8*12DIGIT ("." / ",") 1*2"0"                                     ; a spreadsheet's number
-/// national    = 9DIGIT / old-prefix 7DIGIT
+/// national    = 9DIGIT / old-prefix 7DIGIT / landline
+/// landline    = "2" 9DIGIT                                                       ; rewritten, but not valid
 /// separator   = "." / "-" / "(" / ")" / dash / blank
 /// ```
 ///
@@ -94,9 +95,11 @@ fn phone(text: &str) -> Option<Rewritten> {
             _ => return None,
         }
     }
-    // Ten digits without a leading zero are left to the grammar, except that they may be an old number without its zero.
-    let lost_zero = !number.starts_with('0')
-        && (number.len() == 9 || spreadsheet.is_some() && old_prefix(&number).is_some());
+    // Ten digits without a leading zero are left to the grammar, except that they may be an old or a landline number
+    // without its zero.
+    let has_ten_digits = old_prefix(&number).is_some() || is_national_landline(&number);
+    let lost_zero =
+        !number.starts_with('0') && (number.len() == 9 || spreadsheet.is_some() && has_ten_digits);
     let with_code = ["+84", "0084", "84"]
         .iter()
         .filter(|_| !lost_zero)
@@ -115,7 +118,9 @@ fn phone(text: &str) -> Option<Rewritten> {
             repairs.add(Repair::PhoneOldPrefix);
             Some(["0", new, national.strip_prefix(old)?].concat())
         }
-        (Some(national), None) if national.len() == 9 => Some(["0", national].concat()),
+        (Some(national), None) if national.len() == 9 || is_national_landline(national) => {
+            Some(["0", national].concat())
+        }
         _ => None,
     };
     if rewritten.is_some() && with_code.is_some() {
@@ -131,6 +136,24 @@ fn phone(text: &str) -> Option<Rewritten> {
         repairs,
         assumed: lost_zero || spreadsheet.is_some(),
     })
+}
+
+/// Returns whether this is a landline number, with a country code, separators or without its zero, as phone numbers:
+/// `02438251234`, `+84 24 3825 1234`.
+pub(super) fn is_landline(text: &str) -> bool {
+    phone(text).is_some_and(|phone| {
+        phone
+            .value
+            .strip_prefix('0')
+            .is_some_and(is_national_landline)
+    })
+}
+
+/// Returns whether this is a landline number without its leading zero. All area codes start with 2 since 2017.
+fn is_national_landline(national: &str) -> bool {
+    national.len() == 10
+        && national.starts_with('2')
+        && national.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Returns digits and decimals of a number that a spreadsheet wrote: `944713700.0`.

@@ -9,8 +9,7 @@ use super::message::ErrorObject;
 use crate::card::{CardDate, CardError, CardErrorKind, IdentityCard, InsuranceCard};
 use crate::detect::{Detected, UnknownReason};
 use crate::error::Field;
-use crate::field::NameErrorKind;
-use crate::lenient::{self, KeyboardLayout, LenientPayload, Outcome, Readable};
+use crate::lenient::{self, InvalidCause, KeyboardLayout, LenientPayload, Outcome, Readable};
 use crate::payload::PersonalQr;
 use crate::repair::{Repair, Repairs};
 
@@ -54,7 +53,7 @@ fn payload_record<'s, 'a>(
         cause: payload
             .fields()
             .find_map(|field| field.cause())
-            .map(NameErrorKind::code),
+            .map(InvalidCause::code),
     }
 }
 
@@ -124,7 +123,7 @@ struct Record<'a, E, R, S, P> {
     partial: Option<P>,
     #[serde(skip_serializing_if = "Option::is_none")]
     keyboard: Option<&'static str>,
-    /// Why the name is not valid.
+    /// Why a name or phone number is not valid.
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
 }

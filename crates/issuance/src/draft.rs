@@ -128,6 +128,7 @@ impl<'a> Draft<'a> {
     ///
     /// - [`Missing`](FieldErrorKind::Missing): no name; no id number and no proxy
     /// - [`Form`](FieldErrorKind::Form): phone `094471370`, id number `00109302931`
+    /// - [`Landline`](FieldErrorKind::Landline): phone `02438251234`
     /// - [`NotADate`](FieldErrorKind::NotADate): birth date `30/02/1990`
     /// - [`DayMissing`](FieldErrorKind::DayMissing): birth date `1990`, as on documents of older people
     /// - [`Masked`](FieldErrorKind::Masked): id number `******029317`

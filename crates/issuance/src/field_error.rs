@@ -3,6 +3,7 @@ use core::fmt;
 
 use thiserror::Error;
 use vn_personal_qr::card::CardErrorKind;
+use vn_personal_qr::lenient::InvalidCause;
 use vn_personal_qr::{Field, Language, Localize, NameError};
 
 /// An error in one field of a [`Draft`](crate::Draft).
@@ -37,6 +38,8 @@ pub enum FieldErrorKind {
     Missing,
     /// The text does not have the field's form: a phone number of nine digits. Code `form`.
     Form,
+    /// A landline number, which has 11 digits: `02438251234`. Code `phone-landline`.
+    Landline,
     /// The date does not exist: `30/02/1990`. Code `not-a-date`.
     NotADate,
     /// The date has no day, or neither day nor month: `1990`. Code `day-missing`.
@@ -68,6 +71,7 @@ impl FieldError {
         match &self.kind {
             FieldErrorKind::Missing => "missing",
             FieldErrorKind::Form => "form",
+            FieldErrorKind::Landline => InvalidCause::Landline.code(),
             FieldErrorKind::NotADate => "not-a-date",
             FieldErrorKind::DayMissing => "day-missing",
             FieldErrorKind::Masked => "masked",
@@ -98,7 +102,7 @@ impl Localize for FieldError {
                 "masked with *, the full value is required",
                 "bị che bằng dấu *, cần giá trị đầy đủ",
             ),
-            FieldErrorKind::Name(_) => ("", ""),
+            FieldErrorKind::Name(_) | FieldErrorKind::Landline => ("", ""),
             FieldErrorKind::Unreadable(_) => {
                 ("cannot be read from the card: ", "không đọc được từ thẻ: ")
             }
@@ -106,6 +110,7 @@ impl Localize for FieldError {
         write!(f, "{}: {text}", self.field.label(language))?;
         match self.kind {
             FieldErrorKind::Form => f.write_str(self.field.form(language)),
+            FieldErrorKind::Landline => InvalidCause::Landline.fmt_in(language, f),
             FieldErrorKind::Name(error) => error.fmt_in(language, f),
             FieldErrorKind::Unreadable(kind) => kind.fmt_in(language, f),
             _ => Ok(()),

@@ -7,7 +7,7 @@
 use alloc::boxed::Box;
 use alloc::string::String;
 
-use vn_personal_qr::lenient::{LenientField, Outcome, Partial, read_field, trim};
+use vn_personal_qr::lenient::{InvalidCause, LenientField, Outcome, Partial, read_field, trim};
 use vn_personal_qr::{Field, Gender, MAX_LEN, Name, Repair, Repairs};
 
 use crate::field_error::FieldErrorKind;
@@ -91,6 +91,7 @@ fn from_lenient(reading: &LenientField<'_>, trimmed: Repairs) -> FieldText {
         } => FieldErrorKind::DayMissing,
         Outcome::Partial { .. } => FieldErrorKind::Masked,
         _ if reading.field() == Field::BirthDate => FieldErrorKind::NotADate,
+        _ if reading.cause() == Some(InvalidCause::Landline) => FieldErrorKind::Landline,
         _ => FieldErrorKind::Form,
     };
     // The input is not empty, so an empty value is an error.

@@ -10,6 +10,7 @@
 mod bitmap;
 mod colors;
 mod half_blocks;
+mod millimeters;
 #[cfg(feature = "png")]
 mod png;
 mod runs;
@@ -18,6 +19,7 @@ mod svg;
 pub use bitmap::Bitmap;
 pub use colors::{Color, Colors, LowContrast};
 pub use half_blocks::{Background, HalfBlocks};
+pub use millimeters::Millimeters;
 #[cfg(feature = "png")]
 pub use png::Png;
 pub use svg::{Svg, SvgPath};

@@ -87,7 +87,9 @@ mod writer;
 
 #[cfg(feature = "png")]
 pub use drawing::Png;
-pub use drawing::{Background, Bitmap, Color, Colors, HalfBlocks, LowContrast, Svg, SvgPath};
+pub use drawing::{
+    Background, Bitmap, Color, Colors, HalfBlocks, LowContrast, Millimeters, Svg, SvgPath,
+};
 pub use error::TooLong;
 pub use invalid::{InvalidLevel, InvalidMask};
 pub use mask::Mask;

@@ -9,10 +9,10 @@ use serde_json::{Map, Value};
 use zeroize::Zeroizing;
 
 use crate::algorithm::Algorithm;
-use crate::base64url::BASE64URL;
 use crate::ignored_reason::IgnoredReason;
 use crate::key_error::KeyErrorKind;
 use crate::key_id::KeyId;
+use crate::slot::BASE64URL;
 use crate::verifying_key::{Number, VerifyingKey};
 
 /// Deserializes JSON. Returns `mismatch` for JSON of another shape.

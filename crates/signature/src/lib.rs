@@ -76,7 +76,6 @@
 extern crate alloc;
 
 mod algorithm;
-mod base64url;
 mod finding;
 mod ignored_reason;
 mod jwk;

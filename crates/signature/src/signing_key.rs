@@ -5,10 +5,10 @@ use base64::Engine as _;
 use zeroize::Zeroizing;
 
 use crate::algorithm::Algorithm;
-use crate::base64url::BASE64URL;
 use crate::jwk::PrivateJwk;
 use crate::key_error::{KeyError, KeyErrorKind};
 use crate::key_id::KeyId;
+use crate::slot::BASE64URL;
 use crate::verifying_key::{Number, VerifyingKey};
 
 /// A private key with its key ID.

@@ -2,11 +2,16 @@ use alloc::string::String;
 use core::fmt;
 
 use base64::Engine as _;
+use base64::alphabet::URL_SAFE;
+use base64::engine::GeneralPurpose;
+use base64::engine::general_purpose::NO_PAD;
 use vn_personal_qr::{Signature, catalog};
 
 use crate::algorithm::Algorithm;
-use crate::base64url::BASE64URL;
 use crate::key_id::KeyId;
+
+/// base64url without padding (RFC 4648, section 5), also of JWKs. Decoding rejects padding and non-zero trailing bits.
+pub(crate) const BASE64URL: GeneralPurpose = GeneralPurpose::new(&URL_SAFE, NO_PAD);
 
 /// The length in bytes of a signature of the profile.
 pub(crate) const SIGNATURE_LEN: usize = 64;

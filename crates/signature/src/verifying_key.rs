@@ -6,9 +6,9 @@ use sha2::{Digest as _, Sha256};
 use signature::Verifier as _;
 
 use crate::algorithm::{Algorithm, SlotSignature as _};
-use crate::base64url::BASE64URL;
 use crate::key_error::{KeyError, KeyErrorKind};
 use crate::key_id::KeyId;
+use crate::slot::BASE64URL;
 
 /// A coordinate of a point, or a private number, big-endian for P-256 and as in RFC 8032 for Ed25519.
 pub(crate) type Number = [u8; 32];

@@ -1,151 +1,191 @@
 //! The command line.
 
+use std::env;
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::thread;
 
-use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap::builder::PossibleValuesParser;
+use clap::error::ErrorKind;
+use clap::{
+    ArgAction, Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum,
+    ValueHint,
+};
 use clap_complete::Shell;
+use qr_symbol::Millimeters;
 use vn_personal_qr_signature::{Algorithm, KeyId};
 
 use crate::help;
-use crate::language::Language;
+use crate::messages::Message;
+use crate::settings::{self, ColorChoice, Lang, localized};
 use crate::stderr;
+use crate::usage;
 
 /// Show, check, decode and encode Vietnam's personal QR codes, version 1.1
 #[derive(Parser)]
-#[command(name = "vnpqr", version, after_help = help::VNPQR)]
+#[command(
+    name = "vnpqr",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 pub(crate) struct Arguments {
+    #[command(flatten)]
+    common: Common,
+
+    /// Print the version
+    #[arg(long, short = 'V', display_order = 1004, action = ArgAction::Version)]
+    version: Option<bool>,
+
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// The options of all commands.
+#[derive(Args)]
+struct Common {
+    #[arg(
+        long,
+        global = true,
+        display_order = 1000,
+        value_enum,
+        help = "The language of all texts [default: that of the environment: LC_ALL, LC_MESSAGES or LANG]"
+    )]
+    lang: Option<Lang>,
+
+    #[arg(
+        long,
+        global = true,
+        display_order = 1001,
+        value_name = "WHEN",
+        value_enum,
+        default_value_t,
+        help = "When to use colors; the environment variable NO_COLOR switches them off, too"
+    )]
+    color: ColorChoice,
+
+    /// Print results and errors only: no warnings, hints, summaries or progress
+    #[arg(long, short, global = true, display_order = 1002)]
+    quiet: bool,
+
+    /// Print help
+    #[arg(long, short, global = true, display_order = 1003, action = ArgAction::Help)]
+    help: Option<bool>,
 }
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
     /// Show the fields of a payload
-    #[command(after_help = help::SHOW)]
-    Show(OneText),
+    Show(View),
 
     /// Check whether a text is a valid payload, and show where an error is
-    #[command(after_help = help::CHECK)]
-    Check(OneText),
+    Check(View),
 
     /// Detect what a scanned text is, repair it if possible, and show its fields
-    #[command(after_help = help::READ)]
-    Read(OneText),
+    Read(View),
 
     /// Read the QR codes in photos and other images
-    #[command(after_help = help::SCAN)]
     Scan(Scan),
 
     /// Convert a payload to an armor, a text for links, web pages, chat, SMS and e-mail
-    #[command(after_help = help::ARMOR)]
     Armor(Armor),
 
     /// Convert an armor, or a link with one, back to its payload
-    #[command(after_help = help::UNARMOR)]
     Unarmor(Unarmor),
 
     /// Generate a signing key: a private JWK file, and the public key in a JWK Set file
-    #[command(after_help = help::KEYGEN)]
     Keygen(Keygen),
 
     /// Sign a payload
-    #[command(after_help = help::SIGN)]
     Sign(Sign),
 
     /// Verify the signature of a payload
-    #[command(after_help = help::VERIFY)]
     Verify(Verify),
 
     /// Draw a text as a QR code, on the terminal or to an SVG or PNG file
-    #[command(after_help = help::DRAW)]
     Draw(Draw),
 
     /// Validate the declaration of a person who applies for a code
-    #[command(after_help = help::DECLARE)]
     Declare(Declare),
 
     /// Convert payloads, one per line, to JSON or CSV records
-    #[command(after_help = help::DECODE)]
     Decode(Decode),
 
     /// Convert JSON values, one per line, to payloads
-    #[command(after_help = help::ENCODE)]
     Encode(Encode),
 
     /// Run conformance vectors and report the differences
-    #[command(after_help = help::VECTORS)]
     Vectors(Vectors),
 
     /// Print a completion script for a shell
-    #[command(after_help = help::COMPLETIONS)]
     Completions {
         /// The shell
         shell: Shell,
     },
 
     /// Print a manual page
-    #[command(after_help = help::MAN)]
     Man {
         /// The command to describe [default: vnpqr itself]
+        #[arg(value_parser = PossibleValuesParser::new(help::commands()), hide_possible_values = true)]
+        command: Option<String>,
+    },
+
+    /// Print the help of a command
+    Help {
+        /// The command to describe [default: vnpqr itself]
+        #[arg(value_parser = PossibleValuesParser::new(help::commands()), hide_possible_values = true)]
         command: Option<String>,
     },
 }
 
+/// A text that is shown.
 #[derive(Args)]
-pub(crate) struct OneText {
+pub(crate) struct View {
     /// Show all values without masking
-    #[arg(long)]
+    #[arg(long, conflicts_with = "masked")]
     pub(crate) full: bool,
 
-    /// The language of labels and messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
-
-    /// TEXT is in hexadecimal digits
+    /// Print a JSON record, with all values unless --masked is given
     #[arg(long)]
-    pub(crate) hex: bool,
+    pub(crate) json: bool,
 
-    /// The text of the code, in quotes; - reads standard input, which other users of the machine cannot see
-    pub(crate) text: OsString,
+    /// Mask the values of the JSON record
+    #[arg(long, requires = "json")]
+    pub(crate) masked: bool,
+
+    #[command(flatten)]
+    pub(crate) text: Text,
 }
 
-/// A payload that is not shown.
+/// One text.
 #[derive(Args)]
-pub(crate) struct Payload {
-    /// The language of messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
-
+pub(crate) struct Text {
     /// TEXT is in hexadecimal digits
     #[arg(long)]
     pub(crate) hex: bool,
 
-    /// The payload, in quotes; - reads standard input, which other users of the machine cannot see
-    pub(crate) text: OsString,
+    /// The text, in quotes; without it, or for -, standard input, which other users of the machine cannot see
+    #[arg(value_hint = ValueHint::Other)]
+    pub(crate) text: Option<OsString>,
 }
 
 #[derive(Args)]
 pub(crate) struct Armor {
     /// Print a link to PAGE with the armor as parameter c
-    #[arg(long, value_name = "PAGE")]
+    #[arg(long, value_name = "PAGE", value_hint = ValueHint::Url)]
     pub(crate) link: Option<String>,
 
     #[command(flatten)]
-    pub(crate) text: Payload,
+    pub(crate) text: Text,
 }
 
 #[derive(Args)]
 pub(crate) struct Unarmor {
-    /// The language of messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
-
-    /// The armor, or a link with one, in quotes; - reads standard input
-    pub(crate) text: OsString,
+    /// The armor, a link or a message with one, in quotes; without it, or for -, standard input
+    #[arg(value_hint = ValueHint::Other)]
+    pub(crate) text: Option<OsString>,
 }
 
 #[derive(Args)]
@@ -159,16 +199,16 @@ pub(crate) struct Keygen {
     pub(crate) kid: Option<KeyId>,
 
     /// The file for the private key; it must not exist
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) key: PathBuf,
 
     /// The JWK Set file to which the public key is added; it is created if it does not exist
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) keys: PathBuf,
 
-    /// The language of messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
+    /// Replace the JWK Set file even if it is write-protected
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -192,28 +232,32 @@ impl From<KeyAlgorithm> for Algorithm {
 #[derive(Args)]
 pub(crate) struct Sign {
     /// The private key file, as written by keygen
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) key: PathBuf,
 
     #[command(flatten)]
-    pub(crate) text: Payload,
+    pub(crate) text: Text,
 }
 
 #[derive(Args)]
 pub(crate) struct Verify {
     /// The JWK Set file with the public keys of the issuers
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) keys: PathBuf,
 
     #[command(flatten)]
-    pub(crate) text: OneText,
+    pub(crate) view: View,
 }
 
 #[derive(Args)]
 pub(crate) struct Draw {
     /// Write to FILE, whose name ends in .svg or .png
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+
+    /// Replace FILE even if it is write-protected
+    #[arg(long)]
+    pub(crate) force: bool,
 
     /// Draw the card of a payload: the QR code with id number, name and birth date, masked
     #[arg(long)]
@@ -237,16 +281,45 @@ pub(crate) struct Draw {
     #[arg(long, value_name = "0-7", value_parser = clap::value_parser!(u8).range(0..=7))]
     pub(crate) pattern: Option<u8>,
 
+    /// The side of a module in pixels [default: 8; PNG with --mm: as many as the resolution needs]
+    #[arg(long, value_name = "PIXELS", requires = "output", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(crate) module_size: Option<u8>,
+
+    /// The resolution of a PNG in pixels per inch; with --mm the minimum, 300 if not given
+    #[arg(long, requires = "output", value_parser = clap::value_parser!(u32).range(1..=MAX_DPI))]
+    pub(crate) dpi: Option<u32>,
+
+    /// The exact width in print, in millimeters; that of a QR code includes its light border
+    #[arg(long, value_name = "WIDTH", requires = "output", value_parser = parse_millimeters)]
+    pub(crate) mm: Option<Millimeters>,
+
     /// The background of the printed QR code [default: terminal: the colors are set; pipe: dark]
     #[arg(long, value_enum, conflicts_with = "output")]
     pub(crate) background: Option<Background>,
 
-    /// The language of the lines of a card on the terminal, and of messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
+    /// The text, in quotes; without it, or for -, standard input, which other users of the machine cannot see
+    #[arg(value_hint = ValueHint::Other)]
+    pub(crate) text: Option<OsString>,
+}
 
-    /// The text, in quotes; - reads standard input, which other users of the machine cannot see
-    pub(crate) text: OsString,
+const MAX_DPI: i64 = 10_000;
+
+/// Parses a width from 0.001 to 10000 millimeters with up to three decimals, after a point or a comma.
+fn parse_millimeters(text: &str) -> Result<Millimeters, &'static str> {
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let micrometers = || {
+        let whole: u32 = whole.parse().ok()?;
+        let decimals: u32 = format!("{decimals:0<3}").parse().ok()?;
+        whole.checked_mul(1000)?.checked_add(decimals)
+    };
+    if !is_number(whole) || !is_number(decimals) || decimals.len() > 3 {
+        return Err(Message::Millimeters.text());
+    }
+    micrometers()
+        .filter(|length| *length <= 10_000_000)
+        .and_then(Millimeters::from_micrometers)
+        .ok_or(Message::MillimetersRange.text())
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -312,12 +385,9 @@ pub(crate) struct Declare {
     #[arg(long)]
     pub(crate) full: bool,
 
-    /// The language of labels and messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
-
     /// The fields as a JSON object, or the text of a scanned identity or insurance card; - reads standard input, which
     /// other users of the machine cannot see
+    #[arg(value_hint = ValueHint::Other)]
     pub(crate) text: Option<OsString>,
 }
 
@@ -325,7 +395,7 @@ pub(crate) struct Declare {
 #[expect(clippy::struct_excessive_bools, reason = "each is a command-line flag")]
 pub(crate) struct Decode {
     /// Verify signatures with the public keys of this JWK Set file, and add the result to each record
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) keys: Option<PathBuf>,
 
     /// The format of the records
@@ -348,10 +418,6 @@ pub(crate) struct Decode {
     #[arg(long)]
     pub(crate) hex: bool,
 
-    /// The language of messages in CSV; JSON records have both
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
-
     #[command(flatten)]
     pub(crate) batch: Batch,
 }
@@ -364,13 +430,17 @@ pub(crate) struct Encode {
 
 #[derive(Args)]
 pub(crate) struct Scan {
-    /// Mask the content of each code, as read does
+    /// Show all values without masking on a terminal; records in a file or a pipe have them anyway
+    #[arg(long, conflicts_with = "masked")]
+    pub(crate) full: bool,
+
+    /// Print JSON records on a terminal, too, with all values unless --masked is given
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Print JSON records with masked values
     #[arg(long)]
     pub(crate) masked: bool,
-
-    /// The language of masked content and messages
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) lang: Language,
 
     /// The work limit per image: N pixel reads for each of its pixels; 8 is enough for clean images
     #[arg(long, value_name = "N", default_value_t = 64)]
@@ -380,7 +450,7 @@ pub(crate) struct Scan {
     pub(crate) run: Run,
 
     /// PNG and JPEG files, or folders with such files; - reads standard input
-    #[arg(value_name = "IMAGE", required = true)]
+    #[arg(value_name = "IMAGE", required = true, value_hint = ValueHint::AnyPath)]
     pub(crate) images: Vec<PathBuf>,
 }
 
@@ -390,7 +460,7 @@ pub(crate) struct Batch {
     pub(crate) run: Run,
 
     /// The files to read; without any, or for -, standard input
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 }
 
@@ -398,8 +468,12 @@ pub(crate) struct Batch {
 #[derive(Args)]
 pub(crate) struct Run {
     /// Write to FILE, which appears only when it is complete
-    #[arg(long, short, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub(crate) output: Option<PathBuf>,
+
+    /// Replace FILE even if it is write-protected
+    #[arg(long)]
+    pub(crate) force: bool,
 
     /// The number of threads; the result does not depend on it [default: one per processor]
     #[arg(long, short, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
@@ -418,7 +492,7 @@ impl Run {
 #[derive(Args)]
 pub(crate) struct Vectors {
     /// The files with vectors
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required = true, value_hint = ValueHint::FilePath)]
     pub(crate) files: Vec<PathBuf>,
 }
 
@@ -442,47 +516,41 @@ pub(crate) enum Request {
 
 /// Parses the command line.
 pub(crate) fn parse() -> Request {
-    match Arguments::try_parse() {
-        Ok(arguments) => Request::Run(arguments.command),
+    let arguments: Vec<OsString> = env::args_os().collect();
+    settings::set_language(&arguments);
+    let matches = definition().try_get_matches_from(arguments);
+    match matches.and_then(|matches| Arguments::from_arg_matches(&matches)) {
+        Ok(arguments) => {
+            settings::set(arguments.common.color, arguments.common.quiet);
+            Request::Run(arguments.command)
+        }
         Err(error) if !error.use_stderr() => Request::Print(error.to_string()),
+        Err(error) if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            stderr::write(error.to_string().as_bytes());
+            Request::UsageError
+        }
         Err(error) => {
-            stderr::write(without_payload(error).to_string().as_bytes());
+            stderr::write(usage::message(&error).as_bytes());
             Request::UsageError
         }
     }
 }
 
-/// Removes words from the error that may be part of a payload: without quotes, a shell splits a payload at its spaces.
-fn without_payload(mut error: clap::Error) -> clap::Error {
-    const HIDDEN: &str = "(not shown; put the text in quotes, after --)";
-    let context = match error.kind() {
-        ErrorKind::UnknownArgument => ContextKind::InvalidArg,
-        ErrorKind::InvalidSubcommand => ContextKind::InvalidSubcommand,
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => ContextKind::InvalidValue,
-        _ => return error,
-    };
-    match error.get(context) {
-        Some(ContextValue::String(word)) if !is_command_line_word(word) => {
-            error.insert(context, ContextValue::String(HIDDEN.to_owned()));
-            error.insert(ContextKind::Suggested, ContextValue::None);
-        }
-        _ => {}
-    }
-    error
-}
-
-/// Returns whether a word looks like an option, a value of a list or a small number.
-fn is_command_line_word(word: &str) -> bool {
-    let is_small_number = word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_letter = word.len() == 1;
-    is_small_number || is_letter || word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
-}
-
-/// Returns the definition of the command line.
+/// Returns the definition of the command line, with its texts in the language of the command.
 pub(crate) fn definition() -> clap::Command {
-    Arguments::command()
+    help::in_language(Arguments::command(), settings::language())
+}
+
+/// Returns the definition of a command, or of `vnpqr` without a name.
+pub(crate) fn definition_of(name: Option<&str>) -> Option<clap::Command> {
+    let mut definition = definition();
+    definition.build();
+    match name {
+        Some(name) => definition.find_subcommand(name).cloned(),
+        None => Some(definition),
+    }
 }
 
 fn parse_key_id(text: &str) -> Result<KeyId, String> {
-    KeyId::new(text).map_err(|error| error.to_string())
+    KeyId::new(text).map_err(|error| localized(&error).to_string())
 }

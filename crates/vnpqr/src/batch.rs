@@ -6,9 +6,10 @@ use std::num::NonZeroUsize;
 use crate::exit::CommandError;
 use crate::input::Input;
 use crate::lines::Block;
+use crate::messages::Message;
 use crate::output::Output;
 use crate::pool::Pool;
-use crate::progress::Progress;
+use crate::stderr::Progress;
 
 /// The results of a block.
 #[derive(Default)]
@@ -59,7 +60,7 @@ pub(crate) fn run(
             let processed = process(&job.block, &mut job.results);
             job.error = processed
                 .err()
-                .map(|error| CommandError::output("the results", error));
+                .map(|error| CommandError::output(Message::Results, error));
         }
     };
     let pool = Pool {

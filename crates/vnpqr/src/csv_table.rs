@@ -12,8 +12,8 @@ use vn_personal_qr::detect::Detected;
 use vn_personal_qr::lenient::{LenientField, LenientPayload, Repairs};
 use vn_personal_qr::{Gender, HealthCard, IdNumber, Phone, Qid, Signature};
 
-use crate::language::Language;
 use crate::record::{DetectedRecord, Record, WriteRecord};
+use crate::settings::{language, localized};
 
 const COLUMNS: [&str; 18] = [
     "line",
@@ -161,7 +161,7 @@ impl WriteRecord for CsvTable<'_> {
                     error.code(),
                     error.field().unwrap_or_default(),
                     itoa::Buffer::new().format(error.offset()),
-                    &record.language.message(error).to_string(),
+                    &localized(error).to_string(),
                 ])?;
             }
         }
@@ -217,10 +217,7 @@ impl WriteRecord for CsvTable<'_> {
             self.0.write_field(value(name))?;
         }
         let error = &json["error"];
-        let message = match record.language {
-            Language::Vi => "message_vi",
-            Language::En => "message",
-        };
+        let message = language().pick(("message", "message_vi"));
         let offset = error["offset"].as_u64().map(|offset| offset.to_string());
         self.cells([
             text(&error["code"]),

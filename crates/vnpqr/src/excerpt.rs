@@ -4,8 +4,11 @@ use std::fmt;
 use std::io;
 use std::ops::Range;
 
+use clap::builder::styling::AnsiColor;
 use terminal_size::{Width, terminal_size_of};
 use unicode_width::UnicodeWidthStr as _;
+
+use crate::settings::colored;
 
 /// Displays a text, and a caret under the character at an offset.
 ///
@@ -65,7 +68,10 @@ impl Row {
     fn print(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "{INDENT}{}", self.text)?;
         match self.caret {
-            Some(column) => writeln!(f, "{INDENT}{:column$}^", ""),
+            Some(column) => {
+                let caret = colored(AnsiColor::Red, "^");
+                writeln!(f, "{INDENT}{:column$}{caret}", "")
+            }
             None => Ok(()),
         }
     }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::vec;
 
-use crate::escaped_json::is_visible;
 use crate::exit::CommandError;
+use crate::json::is_visible;
 use crate::lines::{Block, Lines};
+use crate::messages::Message;
 
 /// Returns whether the path stands for standard input on the command line.
 pub(crate) fn is_standard(path: &Path) -> bool {
@@ -18,7 +19,7 @@ pub(crate) fn is_standard(path: &Path) -> bool {
 /// Returns the name of the file in messages.
 pub(crate) fn place(path: &Path) -> String {
     if is_standard(path) {
-        "standard input".to_owned()
+        Message::StandardInput.to_string()
     } else {
         escaped(path)
     }

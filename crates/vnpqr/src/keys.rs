@@ -10,41 +10,35 @@ use zeroize::Zeroizing;
 use crate::exit::CommandError;
 use crate::input;
 use crate::json;
-use crate::language::Language;
+use crate::messages::Message;
+use crate::settings::localized;
 use crate::stderr;
 
 /// Reads a JWK Set file.
-pub(crate) fn read_set(path: &Path, language: Language) -> Result<KeySet, CommandError> {
+pub(crate) fn read_set(path: &Path) -> Result<KeySet, CommandError> {
     let json = fs::read(path).map_err(|error| CommandError::io(path, error))?;
-    KeySet::from_json(text_of(path, &json)?).map_err(|error| key_error(path, error, language))
+    KeySet::from_json(text_of(path, &json)?).map_err(|error| key_error(path, error))
 }
 
 /// Reports the keys of the set that were ignored: the missing key may be one of them.
-pub(crate) fn report_ignored(path: &Path, keys: &KeySet, language: Language) {
+pub(crate) fn report_ignored(path: &Path, keys: &KeySet) {
     for ignored in keys.ignored() {
         let reason = ignored.reason();
-        let reason = language.message(&reason);
+        let reason = localized(&reason);
         let place = input::place(path);
-        stderr::report(format_args!("{place}: keys[{}]: {reason}", ignored.index()));
+        stderr::note(format_args!("{place}: keys[{}]: {reason}", ignored.index()));
     }
 }
 
 /// Reads a private JWK file. The memory with its text is zeroized.
-pub(crate) fn read_private_key(
-    path: &Path,
-    language: Language,
-) -> Result<SigningKey, CommandError> {
+pub(crate) fn read_private_key(path: &Path) -> Result<SigningKey, CommandError> {
     let json = fs::read(path).map_err(|error| CommandError::io(path, error))?;
     let json = Zeroizing::new(json);
     if is_readable_by_others(path).map_err(|error| CommandError::io(path, error))? {
         let place = input::place(path);
-        let warning = language.choose(
-            "other users of this machine can read this private key",
-            "người dùng khác trên máy này đọc được khoá bí mật này",
-        );
-        stderr::report(format_args!("{place}: {warning}"));
+        stderr::note(format_args!("{place}: {}", Message::KeyReadable));
     }
-    SigningKey::from_jwk(text_of(path, &json)?).map_err(|error| key_error(path, error, language))
+    SigningKey::from_jwk(text_of(path, &json)?).map_err(|error| key_error(path, error))
 }
 
 /// Returns the JSON text of a key file.
@@ -53,8 +47,8 @@ pub(crate) fn text_of<'a>(path: &Path, json: &'a [u8]) -> Result<&'a [u8], Comma
         .map_err(|error| CommandError::Usage(format!("{}: {error}", input::place(path))))
 }
 
-fn key_error(path: &Path, error: KeyError, language: Language) -> CommandError {
-    let message = language.message(&error);
+fn key_error(path: &Path, error: KeyError) -> CommandError {
+    let message = localized(&error);
     CommandError::Usage(format!("{}: {message}", input::place(path)))
 }
 

@@ -7,27 +7,28 @@ mod args;
 mod batch;
 mod commands;
 mod csv_table;
-mod escaped_json;
 mod excerpt;
 mod exit;
 mod help;
-mod hex;
 mod input;
 mod interrupt;
 mod json;
 mod keys;
-mod language;
 mod lines;
+mod messages;
+#[cfg(test)]
+mod messages_page;
 mod ndjson;
 mod output;
 mod payload_error;
 mod pictures;
 mod pool;
-mod progress;
 mod record;
+mod settings;
 mod stderr;
 mod text;
 mod today;
+mod usage;
 
 use std::process::ExitCode;
 

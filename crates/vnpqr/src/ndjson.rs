@@ -14,7 +14,7 @@ use vn_personal_qr::{
 };
 use vn_personal_qr_signature::{Verified, VerifyError};
 
-use crate::escaped_json;
+use crate::json;
 use crate::payload_error::PayloadError;
 use crate::record::{Decoded, DetectedRecord, Record, WriteRecord};
 
@@ -34,11 +34,10 @@ impl WriteRecord for Ndjson<'_> {
             line: record.line,
             kind: record.kind.filter(|_| record.detected.is_none()),
             content: Content::new(record),
+            reason: record.reason,
             verification: record.verification.as_ref().map(Verification::new),
         };
-        escaped_json::append(self.0, &json)?;
-        self.0.push(b'\n');
-        Ok(())
+        json::append_line(self.0, &json)
     }
 
     fn write_detected(&mut self, record: &DetectedRecord<'_>) -> io::Result<()> {
@@ -47,11 +46,10 @@ impl WriteRecord for Ndjson<'_> {
             line: record.line,
             kind: None,
             content: Content::Detected(record.detected),
+            reason: None,
             verification: None,
         };
-        escaped_json::append(self.0, &json)?;
-        self.0.push(b'\n');
-        Ok(())
+        json::append_line(self.0, &json)
     }
 }
 
@@ -60,7 +58,7 @@ fn append_plain(out: &mut Vec<u8>, record: &Record<'_>, decoded: &Decoded<'_>) -
     out.push(b'{');
     if let Some(file) = record.file {
         out.extend_from_slice(b"\"file\":");
-        escaped_json::append(out, file)?;
+        json::append(out, file)?;
         out.push(b',');
     }
     out.extend_from_slice(b"\"line\":");
@@ -101,6 +99,8 @@ struct JsonRecord<'a> {
     #[serde(flatten)]
     content: Content<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     verification: Option<Verification<'a>>,
 }
 
@@ -119,18 +119,33 @@ enum Content<'a> {
     Lenient(&'a LenientPayload<'a>),
     /// With its own `kind`.
     Detected(&'a Detected<'a>),
-    /// A line that is not text or too long: the members of a [`LenientPayload`] without values.
-    Unreadable {
-        ok: bool,
-        error: &'a PayloadError,
-        repairs: [(); 0],
-        sound: Empty,
-        partial: Empty,
-    },
+    Unreadable(Unreadable),
+}
+
+/// A line that is not text or too long: the members of a [`LenientPayload`] without values.
+#[derive(Serialize)]
+pub(crate) struct Unreadable {
+    ok: bool,
+    error: PayloadError,
+    repairs: [(); 0],
+    sound: Empty,
+    partial: Empty,
 }
 
 #[derive(Serialize)]
 struct Empty {}
+
+impl<E: Into<PayloadError>> From<E> for Unreadable {
+    fn from(error: E) -> Self {
+        Self {
+            ok: false,
+            error: error.into(),
+            repairs: [],
+            sound: Empty {},
+            partial: Empty {},
+        }
+    }
+}
 
 impl<'a> Content<'a> {
     fn new(record: &'a Record<'_>) -> Self {
@@ -145,13 +160,7 @@ impl<'a> Content<'a> {
                 canonical: decoded.is_canonical(),
             },
             (Err(error), None) if record.kind.is_none() => Self::Invalid { ok: false, error },
-            (Err(error), None) => Self::Unreadable {
-                ok: false,
-                error,
-                repairs: [],
-                sound: Empty {},
-                partial: Empty {},
-            },
+            (Err(error), None) => Self::Unreadable((*error).into()),
         }
     }
 }
@@ -159,7 +168,7 @@ impl<'a> Content<'a> {
 /// The key of a verified signature, or the error.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum Verification<'a> {
+pub(crate) enum Verification<'a> {
     Success {
         ok: bool,
         algorithm: char,
@@ -175,7 +184,7 @@ enum Verification<'a> {
 }
 
 impl<'a> Verification<'a> {
-    fn new(verification: &'a Result<Verified<PersonalQr<'_>>, VerifyError>) -> Self {
+    pub(crate) fn new(verification: &'a Result<Verified<PersonalQr<'_>>, VerifyError>) -> Self {
         match verification {
             Ok(verified) => Self::Success {
                 ok: true,

@@ -9,6 +9,7 @@ use tempfile::NamedTempFile;
 use crate::exit::CommandError;
 use crate::input;
 use crate::interrupt::removed_on_interrupt;
+use crate::messages::Message;
 
 /// An output. If [`finish`](Self::finish) is not called, no file is left.
 pub(crate) struct Output {
@@ -36,7 +37,7 @@ enum Target {
 impl Output {
     pub(crate) fn standard() -> Self {
         Self {
-            place: "standard output".to_owned(),
+            place: Message::StandardOutput.to_string(),
             target: Target::Standard(io::stdout()),
         }
     }
@@ -49,7 +50,9 @@ impl Output {
     }
 
     /// Opens the file, or standard output for `None` and `-`.
-    pub(crate) fn open(path: Option<&Path>) -> Result<Self, CommandError> {
+    ///
+    /// A write-protected file is replaced only with `force`. Renaming would not notice the protection.
+    pub(crate) fn open(path: Option<&Path>, force: bool) -> Result<Self, CommandError> {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return Ok(Self::standard());
         };
@@ -57,6 +60,10 @@ impl Output {
             // A file must not replace a device or a pipe, nor what a process has opened, as `/dev/stdout` and `/dev/fd/3`.
             Ok(old) if !old.is_file() || is_opened(path) => {
                 File::options().append(true).open(path).map(Target::Device)
+            }
+            Ok(old) if old.permissions().readonly() && !force => {
+                let message = Message::WriteProtected.to_string();
+                Err(io::Error::new(io::ErrorKind::PermissionDenied, message))
             }
             // The target of a symbolic link is replaced, not the link.
             Ok(old) => path
@@ -75,7 +82,7 @@ impl Output {
         let target = if path.symlink_metadata().is_ok() {
             Err(io::Error::new(
                 io::ErrorKind::AlreadyExists,
-                "the file exists; a private key is never overwritten",
+                Message::KeyExists.to_string(),
             ))
         } else {
             removed_on_interrupt(|| {

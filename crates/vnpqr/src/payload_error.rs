@@ -5,6 +5,8 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 use vn_personal_qr::{DecodeError, Field, Language, Localize, Localized};
 
+use crate::messages::Message;
+
 /// An error of the codec, or of the hexadecimal form in which the command takes a payload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PayloadError {
@@ -70,13 +72,10 @@ impl From<DecodeError> for PayloadError {
 
 impl Localize for PayloadError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self, language) {
-            (Self::Decode(error), _) => error.fmt_in(language, f),
-            (Self::NotHexadecimal { offset }, Language::Vietnamese) => {
-                write!(f, "cần hai chữ số thập lục phân (byte {offset})")
-            }
-            (Self::NotHexadecimal { offset }, _) => {
-                write!(f, "expected two hexadecimal digits (byte {offset})")
+        match self {
+            Self::Decode(error) => error.fmt_in(language, f),
+            Self::NotHexadecimal { offset } => {
+                f.write_str(&Message::NotHexadecimal.with_in(language, &[offset]))
             }
         }
     }

@@ -8,6 +8,7 @@ use qr_scan::Picture;
 
 use crate::exit::CommandError;
 use crate::input::{self, is_standard};
+use crate::messages::Message;
 use crate::stderr;
 
 /// The largest file that is read: 50 million uncompressed pixels of 24 bits have 150 MB.
@@ -33,8 +34,8 @@ pub(crate) fn list(paths: &[PathBuf]) -> Result<Vec<PathBuf>, CommandError> {
     Ok(pictures)
 }
 
-/// Adds the pictures of a folder and its subfolders, and reports all other files. Symbolic links to folders are not followed: there may
-/// be cycles.
+/// Adds the pictures of a folder and its subfolders, and reports all other files. Symbolic links to folders are not
+/// followed: there may be cycles.
 fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), CommandError> {
     let io_error = |error| CommandError::io(folder, error);
     let entries = fs::read_dir(folder).map_err(io_error)?;
@@ -48,20 +49,20 @@ fn add_folder(folder: &Path, pictures: &mut Vec<PathBuf>) -> Result<(), CommandE
             pictures.push(path);
         } else {
             let place = input::escaped(&path);
-            stderr::report(format_args!("{place}: passed over, not a PNG or JPEG file"));
+            stderr::note(Message::PassedOver.with(&[&place]));
         }
     }
     Ok(())
 }
 
-/// Returns `true` for a file that begins as PNG or JPEG, or has a name as if it did: reading it reports what it is. A pipe or a device
-/// is not opened.
+/// Returns `true` for a file that begins as a picture, or has the name of a PNG or JPEG file, or cannot be opened: reading it
+/// reports the reason. A pipe or a device is not opened.
 fn is_picture(path: &Path) -> bool {
     if !fs::metadata(path).is_ok_and(|metadata| metadata.is_file()) {
         return false;
     }
     let mut start = Vec::new();
-    let length = File::open(path).and_then(|file| file.take(8).read_to_end(&mut start));
+    let length = File::open(path).and_then(|file| file.take(12).read_to_end(&mut start));
     let extension = path.extension().and_then(|extension| extension.to_str());
     let is_named = extension.is_some_and(|extension| {
         let known = ["png", "jpg", "jpeg"];
@@ -69,7 +70,19 @@ fn is_picture(path: &Path) -> bool {
             .iter()
             .any(|known| extension.eq_ignore_ascii_case(known))
     });
-    is_named || length.is_ok() && Picture::is_file(&start)
+    is_named || length.is_err() || Picture::is_file(&start) || is_other_picture(&start)
+}
+
+/// Returns whether a file begins as a picture of a format that is not read: GIF, BMP, TIFF, WebP, HEIC or AVIF.
+fn is_other_picture(start: &[u8]) -> bool {
+    let starts = [b"GIF8".as_slice(), b"BM", b"II*\0", b"MM\0*"];
+    let is_riff = start.starts_with(b"RIFF") && start.ends_with(b"WEBP");
+    let brand = start.get(4..12).unwrap_or_default();
+    let brands = [b"heic", b"heix", b"mif1", b"msf1", b"avif"];
+    let is_heif = brand
+        .strip_prefix(b"ftyp")
+        .is_some_and(|brand| brands.iter().any(|known| brand == known.as_slice()));
+    is_riff || is_heif || starts.iter().any(|known| start.starts_with(known))
 }
 
 /// Returns the number of bytes of the pictures, if known.
@@ -92,7 +105,7 @@ pub(crate) fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let length = (&mut file).take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     if length as u64 > MAX_BYTES {
-        return Err(io::Error::other("the file is larger than 256 MiB"));
+        return Err(io::Error::other(Message::PictureTooLarge.to_string()));
     }
     Ok(bytes)
 }

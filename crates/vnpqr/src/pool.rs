@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 use crate::exit::CommandError;
+use crate::messages::Message;
 
 /// Worker threads.
 #[derive(Clone, Copy)]
@@ -50,7 +51,7 @@ impl Pool {
             match worker {
                 Ok(worker) => workers.push(worker),
                 Err(error) if workers.is_empty() => {
-                    let place = "worker thread".to_owned();
+                    let place = Message::WorkerThread.to_string();
                     return Err(CommandError::Io { place, error });
                 }
                 // If the system limits the number of threads, those that exist do the work.
@@ -59,7 +60,7 @@ impl Pool {
         }
         drop(shared);
 
-        let panicked = || CommandError::Usage("internal error; please report it".to_owned());
+        let panicked = || CommandError::from(Message::InternalError);
         for job in ordered {
             let mut job = job.recv().map_err(|_| panicked())?;
             write(&mut job)?;

@@ -1,18 +1,28 @@
 use core::fmt::{self, Write};
 
 use crate::drawing::colors::Colors;
+use crate::drawing::millimeters::Millimeters;
 use crate::drawing::runs::runs;
 use crate::symbol::{QUIET_ZONE, Symbol};
 
 /// A symbol as an SVG file; made by [`Symbol::svg`].
 ///
-/// `Display` writes the file. The unit is a module, the default size eight pixels for each module. The title is `QR
-/// code`; screen readers speak it.
+/// `Display` writes the file. The unit is a module, the default size eight pixels for each module. The default title is
+/// `QR code`; screen readers speak it.
 #[derive(Clone, Copy, Debug)]
 pub struct Svg<'a> {
     symbol: &'a Symbol,
     colors: Colors,
     title: &'a str,
+    size: Size,
+}
+
+/// The width and height of a file.
+#[derive(Clone, Copy, Debug)]
+enum Size {
+    /// In pixels for each module.
+    Scale(u16),
+    Print(Millimeters),
 }
 
 /// The dark modules of a symbol as path data, for the attribute `d` of an SVG `path`; made by [`Symbol::svg_path`].
@@ -44,6 +54,7 @@ impl Symbol {
             symbol: self,
             colors: Colors::BLACK_ON_WHITE,
             title: "QR code",
+            size: Size::Scale(8),
         }
     }
 
@@ -85,17 +96,61 @@ impl<'a> Svg<'a> {
     pub const fn colors(self, colors: Colors) -> Self {
         Self { colors, ..self }
     }
+
+    /// Sets the number of pixels for the side of a module; 0 is taken as 1. It replaces a width in print.
+    ///
+    /// ```
+    /// use qr_symbol::Symbol;
+    ///
+    /// let file = Symbol::new(b"0123456789")?.svg().scale(4).to_string();
+    /// assert!(file.contains("width=\"116\" height=\"116\""));
+    /// # Ok::<(), qr_symbol::TooLong>(())
+    /// ```
+    #[must_use]
+    pub const fn scale(self, scale: u16) -> Self {
+        Self {
+            size: Size::Scale(if scale == 0 { 1 } else { scale }),
+            ..self
+        }
+    }
+
+    /// Sets the width of the printed symbol with its quiet zone.
+    ///
+    /// ```
+    /// use qr_symbol::{Millimeters, Symbol};
+    ///
+    /// let width = Millimeters::from_micrometers(22_500).ok_or("zero")?;
+    /// let file = Symbol::new(b"0123456789")?.svg().print_width(width).to_string();
+    /// assert!(file.contains("width=\"22.5mm\" height=\"22.5mm\""));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub const fn print_width(self, width: Millimeters) -> Self {
+        Self {
+            size: Size::Print(width),
+            ..self
+        }
+    }
 }
 
 impl fmt::Display for Svg<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let size = self.symbol.full_size();
+        write!(
+            f,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" "
+        )?;
+        match self.size {
+            Size::Scale(scale) => {
+                let pixels = size.wrapping_mul(scale.into());
+                write!(f, "width=\"{pixels}\" height=\"{pixels}\"")?;
+            }
+            Size::Print(width) => write!(f, "width=\"{width}mm\" height=\"{width}mm\"")?,
+        }
         writeln!(
             f,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" width=\"{0}\" height=\"{0}\" \
-             role=\"img\" shape-rendering=\"crispEdges\"><title>{1}</title>\
-             <path fill=\"{2}\" d=\"M0 0h{size}v{size}H0z\"/><path stroke=\"{3}\" d=\"{4}\"/></svg>",
-            size.wrapping_mul(PIXELS),
+            " role=\"img\" shape-rendering=\"crispEdges\"><title>{}</title>\
+             <path fill=\"{}\" d=\"M0 0h{size}v{size}H0z\"/><path stroke=\"{}\" d=\"{}\"/></svg>",
             Escaped(self.title),
             self.colors.light(),
             self.colors.dark(),
@@ -103,9 +158,6 @@ impl fmt::Display for Svg<'_> {
         )
     }
 }
-
-/// The default number of pixels for each module.
-const PIXELS: usize = 8;
 
 /// A text escaped for XML character data.
 struct Escaped<'a>(&'a str);

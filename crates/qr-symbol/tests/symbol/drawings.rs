@@ -1,6 +1,10 @@
-//! Drawings, parsed back into modules.
+//! Drawings, parsed back into modules, and on a writer that fails, such as a closed pipe.
 
-use qr_symbol::{Background, Color, Colors, Profile, QUIET_ZONE, Symbol, Version};
+use std::fmt::{self, Debug, Display, Write};
+
+use qr_symbol::{Background, Color, Colors, Millimeters, Profile, QUIET_ZONE, Symbol, Version};
+
+use crate::EXAMPLE;
 
 /// Returns a symbol of every version.
 fn symbols() -> impl Iterator<Item = Symbol> {
@@ -195,6 +199,115 @@ fn png_decodes_to_the_modules() {
     }
 }
 
+#[cfg(feature = "png")]
+fn pixels_per_meter(file: &[u8]) -> Option<u32> {
+    let reader = png::Decoder::new(std::io::Cursor::new(file)).read_info();
+    let dimensions = reader.expect("a PNG").info().pixel_dims?;
+    assert_eq!(dimensions.unit, png::Unit::Meter);
+    assert_eq!(dimensions.xppu, dimensions.yppu);
+    Some(dimensions.xppu)
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn png_has_its_resolution() {
+    let symbol = Symbol::new(b"1").expect("short");
+    assert_eq!(pixels_per_meter(&symbol.png(8).to_vec()), None);
+    for (dpi, expected) in [
+        (0, None),
+        (1, Some(39)),
+        (72, Some(2835)),
+        (96, Some(3780)),
+        (300, Some(11_811)),
+        (600, Some(23_622)),
+        (u32::MAX, Some(0x7FFF_FFFF)),
+    ] {
+        let file = symbol.png(8).dpi(dpi).to_vec();
+        assert_eq!(pixels_per_meter(&file), expected, "{dpi}");
+    }
+}
+
+#[cfg(feature = "png")]
+#[test]
+fn png_has_its_width_in_print() {
+    for symbol in symbols().step_by(7) {
+        for micrometers in [10_000, 22_500, 30_000, 85_600, 210_000] {
+            let width = Millimeters::from_micrometers(micrometers).expect("a length");
+            for dpi in [1, 300, 600] {
+                let Some(scale) = symbol.print_scale(width, dpi) else {
+                    panic!("{width} at {dpi}");
+                };
+                let file = symbol.png(scale).dpi(72).print_width(width).to_vec();
+                let meter = f64::from(pixels_per_meter(&file).expect("a resolution"));
+                assert!(meter >= f64::from(dpi) / 0.0254 - 0.5, "{meter} for {dpi}");
+                let pixels = symbol.full_size() * usize::from(scale);
+                let printed = f64::from(u32::try_from(pixels).expect("small")) / meter * 1e6;
+                let error = (printed / f64::from(micrometers) - 1.0).abs();
+                assert!(error <= 0.5 / meter, "{printed} for {micrometers}");
+                // One pixel less for a module is not enough.
+                let less = u32::try_from(symbol.full_size() * usize::from(scale - 1));
+                let less = f64::from(less.expect("small")) / f64::from(micrometers) * 25_400.0;
+                assert!(less < f64::from(dpi));
+            }
+        }
+    }
+}
+
+#[test]
+fn print_scale_is_at_most_255_pixels() {
+    let symbol = Symbol::new(b"1").expect("short");
+    let length = |micrometers| Millimeters::from_micrometers(micrometers).expect("a length");
+    // 29 modules of 255 pixels are 7395 pixels.
+    assert_eq!(symbol.print_scale(length(25_400), 7395), Some(255));
+    assert_eq!(symbol.print_scale(length(25_400), 7396), None);
+    assert_eq!(symbol.print_scale(length(u32::MAX), u32::MAX), None);
+    assert_eq!(symbol.print_scale(length(1), 1), Some(1));
+    assert_eq!(symbol.print_scale(length(1), 0), Some(1));
+}
+
+#[test]
+fn millimeters_are_written_without_trailing_zeros() {
+    for (micrometers, text) in [
+        (1, "0.001"),
+        (20, "0.02"),
+        (1_000, "1"),
+        (22_500, "22.5"),
+        (30_050, "30.05"),
+        (30_005, "30.005"),
+        (u32::MAX, "4294967.295"),
+    ] {
+        let length = Millimeters::from_micrometers(micrometers).expect("a length");
+        assert_eq!(
+            (length.to_string(), length.micrometers()),
+            (text.to_owned(), micrometers)
+        );
+    }
+    assert_eq!(Millimeters::from_micrometers(0), None);
+}
+
+#[test]
+fn svg_has_the_size_that_is_set() {
+    let symbol = Symbol::new(b"1").expect("short");
+    let file = symbol.svg().to_string();
+    let size = "width=\"232\" height=\"232\" role";
+    assert!(file.contains(size), "{file:.300}");
+    let width = Millimeters::from_micrometers(22_500).expect("a length");
+    for (svg, attributes) in [
+        (symbol.svg().scale(0), "width=\"29\" height=\"29\" role"),
+        (symbol.svg().scale(1), "width=\"29\" height=\"29\" role"),
+        (
+            symbol.svg().print_width(width).scale(10),
+            "width=\"290\" height=\"290\" role",
+        ),
+        (
+            symbol.svg().scale(10).print_width(width),
+            "width=\"22.5mm\" height=\"22.5mm\" role",
+        ),
+    ] {
+        assert_eq!(svg.to_string(), file.replace(size, attributes));
+    }
+}
+
 #[test]
 fn svg_has_its_colors_and_no_leading_zeros() {
     let symbol = Symbol::new(&[b'a'; 2000]).expect("it fits");
@@ -236,4 +349,66 @@ fn rejects_colors_of_low_contrast() {
         format!("{} {:?}", Color::new(1, 160, 255), black),
         "#01a0ff #000000"
     );
+}
+
+/// Accepts `pieces` pieces of text, then fails.
+struct Writer {
+    pieces: usize,
+    written: String,
+}
+
+impl Write for Writer {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.pieces = self.pieces.checked_sub(1).ok_or(fmt::Error)?;
+        self.written.push_str(text);
+        Ok(())
+    }
+}
+
+#[track_caller]
+fn stops(print: &dyn Fn(&mut Writer) -> fmt::Result) {
+    let run = |pieces| {
+        let mut writer = Writer {
+            pieces,
+            written: String::new(),
+        };
+        (print(&mut writer), writer.written)
+    };
+    let (result, whole) = run(usize::MAX);
+    assert_eq!(result, Ok(()));
+    let mut previous = None;
+    for pieces in 0.. {
+        let (result, written) = run(pieces);
+        assert!(whole.starts_with(&written));
+        if result.is_ok() {
+            assert_eq!(written, whole);
+            return;
+        }
+        assert!(previous <= Some(written.len()), "more pieces, less text");
+        previous = Some(written.len());
+    }
+}
+
+#[track_caller]
+fn display(value: impl Display) {
+    stops(&|writer| write!(writer, "{value}"));
+}
+
+#[track_caller]
+fn debug(value: impl Debug) {
+    stops(&|writer| write!(writer, "{value:?}"));
+}
+
+#[test]
+fn drawings_and_errors_stop_at_a_failing_writer() {
+    let symbol = Symbol::new(EXAMPLE.as_bytes()).expect("short");
+    display(symbol.svg());
+    display(symbol.svg().title("<&>"));
+    display(symbol.svg_path());
+    debug(&symbol);
+    for background in [Background::Dark, Background::Light] {
+        display(symbol.half_blocks(background));
+    }
+    display(Symbol::new(&[b'a'; 2332]).expect_err("too long"));
+    display(Colors::new(Color::WHITE, Color::BLACK).expect_err("light on dark"));
 }

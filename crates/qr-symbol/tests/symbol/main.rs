@@ -9,7 +9,6 @@ mod capacity;
 mod choices;
 mod drawings;
 mod error_correction;
-mod failing_writer;
 mod laws;
 mod modules;
 mod names;

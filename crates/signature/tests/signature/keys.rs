@@ -128,7 +128,7 @@ fn displays_algorithms_and_key_id_errors() {
     for error in AlgorithmError::ALL {
         assert_ne!(error.to_string(), vietnamese(error));
     }
-    for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khoá"] {
+    for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khóa"] {
         let error = KeyId::new(name).expect_err("no name");
         let messages = [error.to_string(), vietnamese(&error)];
         assert!(

@@ -4,15 +4,20 @@ use vn_personal_qr::{PersonalQr, armor};
 
 use crate::args::{Armor, Unarmor};
 use crate::exit::{CommandError, Status};
+use crate::messages::Message;
 use crate::output::Output;
-use crate::payload_error::PayloadError;
+use crate::settings::localized;
 use crate::stderr;
-use crate::text;
+use crate::text::{self, LENIENT_LIMIT};
 
 pub(super) fn armor(arguments: &Armor) -> Result<Status, CommandError> {
-    let payload = text::read_payload(&arguments.text)?;
+    if arguments.link.as_deref().is_some_and(|page| !is_page(page)) {
+        return Err(Message::NotAUrl.into());
+    }
+    let payload = text::read(&arguments.text)?;
     if let Err(error) = PersonalQr::decode(&payload) {
-        stderr::report(arguments.text.lang.message(&PayloadError::from(error)));
+        stderr::report(localized(&error));
+        text::hint(&payload, None);
         return Ok(Status::InvalidInput);
     }
     let text = match &arguments.link {
@@ -23,9 +28,34 @@ pub(super) fn armor(arguments: &Armor) -> Result<Status, CommandError> {
     Ok(Status::Success)
 }
 
+/// Returns whether this is a URL to which a parameter can be added: by RFC 3986 a scheme, `://`, a host and no other
+/// characters than a URL has. It must not have an armor, which would be read in place of the new one.
+fn is_page(page: &str) -> bool {
+    let Some((scheme, rest)) = page.split_once("://") else {
+        return false;
+    };
+    let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
+    let has_host = !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':', '@']);
+    let is_escaped = |rest: &str| {
+        let digits = rest.as_bytes().get(..2);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut fragments = rest.matches('#');
+    has_scheme
+        && has_host
+        && rest
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
+        && rest.split('%').skip(1).all(is_escaped)
+        && fragments.nth(1).is_none()
+        && armor::find_in_url(page).is_none()
+}
+
 pub(super) fn unarmor(arguments: &Unarmor) -> Result<Status, CommandError> {
-    let language = arguments.lang;
-    let text = text::read_armor(&arguments.text)?;
+    let text = text::read_argument(arguments.text.as_deref(), LENIENT_LIMIT)?;
     let link = std::str::from_utf8(&text).unwrap_or_default().trim();
     let decoded = if armor::find_in_url(link).is_some() {
         armor::decode_url(link)
@@ -38,25 +68,19 @@ pub(super) fn unarmor(arguments: &Unarmor) -> Result<Status, CommandError> {
         Err(error) => match armor::find_all(link).as_slice() {
             [payload] => payload.clone(),
             [] => {
-                stderr::report(language.message(&error));
+                stderr::report(localized(&error));
                 return Ok(Status::InvalidInput);
             }
             [_, _, ..] => {
-                stderr::report(language.choose(
-                    "the text has armor of different payloads",
-                    "nội dung có dạng bọc của nhiều mã khác nhau",
-                ));
+                stderr::report(Message::SeveralPayloads);
                 return Ok(Status::InvalidInput);
             }
         },
     };
     // Other content is not printed: it may hold escape sequences for the terminal.
     if let Err(error) = PersonalQr::decode(&payload) {
-        stderr::report(language.message(&PayloadError::from(error)));
-        stderr::report(language.choose(
-            "the armor is intact, but its content is not a valid payload; run vnpqr read to see it",
-            "dạng bọc còn nguyên vẹn nhưng nội dung không phải mã hợp lệ; chạy vnpqr read để xem",
-        ));
+        stderr::report(localized(&error));
+        stderr::note(Message::ArmorOfNoPayload);
         return Ok(Status::InvalidInput);
     }
     payload.push(b'\n');

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+use clap::builder::styling::AnsiColor;
 use serde::{Deserialize, Serialize};
 use vn_personal_qr::check::{Finding, Findings};
 use vn_personal_qr::detect::{self, Detected};
@@ -11,11 +12,11 @@ use vn_personal_qr::{Field, MAX_LEN};
 use vn_personal_qr_issuance::{Declaration, Draft, FieldErrors, RequestId};
 
 use crate::args::Declare;
-use crate::escaped_json;
 use crate::exit::{CommandError, Status};
 use crate::json;
-use crate::language::Language;
+use crate::messages::Message;
 use crate::output::Output;
+use crate::settings::{colored, language, localized};
 use crate::stderr;
 use crate::text;
 use crate::today::today;
@@ -24,7 +25,7 @@ use super::check::finding_lines;
 
 pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     let text = match &arguments.text {
-        Some(text) => text::read_argument(text, 4 * MAX_LEN)?,
+        Some(text) => text::read_argument(Some(text), 4 * MAX_LEN)?,
         None => Vec::new(),
     };
     let detected;
@@ -44,10 +45,7 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
             Detected::IdentityCard(card) => card.into(),
             Detected::InsuranceCard(card) => card.into(),
             _ => {
-                stderr::report(arguments.lang.choose(
-                    "expected a JSON object or the text of an identity or insurance card; run vnpqr read to see what it is",
-                    "cần một đối tượng JSON hoặc nội dung thẻ căn cước hay thẻ BHYT; chạy vnpqr read để biết đó là gì",
-                ));
+                stderr::report(Message::NoDeclaration);
                 return Ok(Status::InvalidInput);
             }
         }
@@ -60,11 +58,10 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
     // The platform would refuse it.
     let is_unborn = findings.contains(Finding::BirthDateInFuture);
     let report = if arguments.json {
-        as_json(&draft, &result, findings, arguments.lang)?
+        as_json(&draft, &result, findings)?
     } else if is_unborn {
-        let title = not_sent(arguments.lang);
-        let message = arguments.lang.message(&Finding::BirthDateInFuture);
-        format!("{title}\n\nbirth_date: {message}\n").into_bytes()
+        let message = localized(&Finding::BirthDateInFuture);
+        format!("{}\n\nbirth_date: {message}\n", not_sent()).into_bytes()
     } else {
         as_text(&draft, &result, findings, arguments).into_bytes()
     };
@@ -126,8 +123,8 @@ fn with_options<'a>(draft: Draft<'a>, options: &'a Declare) -> Draft<'a> {
         })
 }
 
-fn not_sent(language: Language) -> &'static str {
-    language.choose("cannot be sent", "chưa gửi được")
+fn not_sent() -> String {
+    colored(AnsiColor::Red, Message::CannotBeSent)
 }
 
 fn as_text(
@@ -136,13 +133,9 @@ fn as_text(
     findings: Findings,
     arguments: &Declare,
 ) -> String {
-    let language = arguments.lang;
     let declaration = match result {
         Ok(declaration) => declaration,
-        Err(errors) => {
-            let title = not_sent(language);
-            return format!("{title}\n\n{}\n", language.message(errors));
-        }
+        Err(errors) => return format!("{}\n\n{}\n", not_sent(), localized(errors)),
     };
     let lines = if arguments.full {
         declaration.full()
@@ -151,24 +144,23 @@ fn as_text(
     };
     let mut report = format!(
         "{}\n\n{}\n",
-        language.choose("can be sent to the platform", "có thể gửi tới nền tảng"),
-        lines.language(language.into())
+        colored(AnsiColor::Green, Message::CanBeSent),
+        lines.language(language())
     );
-    let mut heading = language.choose("\nrepaired\n", "\nđã sửa\n");
+    let mut heading = format!("\n{}\n", Message::Repaired);
     for (field, repair) in draft.repairs() {
-        let message = language.message(&repair);
+        let message = localized(&repair);
         let assumed = if is_assumed(draft, field) {
-            language.choose(" (assumed)", " (suy đoán)")
+            format!(" {}", Message::Assumed)
         } else {
-            ""
+            String::new()
         };
         let _ = writeln!(report, "{heading}{:<16}  {message}{assumed}", field.name());
-        heading = "";
+        heading.clear();
     }
     let fields = fields_to_verify(declaration).join(", ");
-    let title = language.choose("to be verified", "cần xác thực");
-    let _ = writeln!(report, "\n{title}\n{fields}");
-    report + &finding_lines(findings, language)
+    let _ = writeln!(report, "\n{}\n{fields}", Message::ToBeVerified);
+    report + &finding_lines(findings)
 }
 
 fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
@@ -225,7 +217,6 @@ fn as_json(
     draft: &Draft<'_>,
     result: &Result<Declaration, FieldErrors>,
     findings: Findings,
-    language: Language,
 ) -> Result<Vec<u8>, CommandError> {
     let report = match result {
         Ok(_) if findings.contains(Finding::BirthDateInFuture) => Report::Invalid {
@@ -233,7 +224,7 @@ fn as_json(
             faults: vec![FieldErrorRecord {
                 field: Field::BirthDate.name(),
                 code: Finding::BirthDateInFuture.code(),
-                message: language.message(&Finding::BirthDateInFuture).to_string(),
+                message: localized(&Finding::BirthDateInFuture).to_string(),
             }],
         },
         Ok(declaration) => Report::Valid {
@@ -257,16 +248,13 @@ fn as_json(
                 .map(|error| FieldErrorRecord {
                     field: error.field().name(),
                     code: error.code(),
-                    message: language.message(&error).to_string(),
+                    message: localized(&error).to_string(),
                 })
                 .collect(),
         },
     };
     let mut bytes = Vec::new();
-    escaped_json::append(&mut bytes, &report).map_err(|error| CommandError::Io {
-        place: "standard output".to_owned(),
-        error,
-    })?;
-    bytes.push(b'\n');
+    json::append_line(&mut bytes, &report)
+        .map_err(|error| CommandError::output(Message::StandardOutput, error))?;
     Ok(bytes)
 }

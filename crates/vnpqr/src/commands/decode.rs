@@ -1,46 +1,48 @@
 //! `vnpqr decode`
 
 use std::io;
+use std::path::Path;
 
 use vn_personal_qr::MAX_LEN;
-use vn_personal_qr::detect::{self, CodeKind, Detected};
+use vn_personal_qr::detect::{self, CodeKind, Detected, UnknownReason};
 use vn_personal_qr::lenient::LenientOptions;
 use vn_personal_qr_signature::KeySet;
 
 use crate::args::{Decode, Format};
-use crate::batch::{self, LineCounts};
+use crate::batch::{self, LineCounts, Results};
 use crate::csv_table::{self, CsvTable};
 use crate::exit::{CommandError, Status};
-use crate::hex;
-use crate::input::Input;
+use crate::input::{Input, place};
 use crate::keys;
-use crate::language::Language;
 use crate::lines::{BLOCK, Block};
+use crate::messages::Message;
 use crate::ndjson::Ndjson;
 use crate::output::Output;
 use crate::payload_error::PayloadError;
-use crate::record::{Decoded, DetectedRecord, Record, WriteRecord};
+use crate::record::{self, Decoded, DetectedRecord, Record, WriteRecord};
+use crate::settings::is_quiet;
 use crate::stderr;
+use crate::text;
 
 pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
     let batch = &arguments.batch;
     let keys = match &arguments.keys {
         None => None,
         // Worker threads may use the keys until the process ends.
-        Some(path) => Some(&*Box::leak(Box::new(keys::read_set(path, arguments.lang)?))),
+        Some(path) => Some(&*Box::leak(Box::new(keys::read_set(path)?))),
     };
     let decoder = LineDecoder {
         hex: arguments.hex,
         lenient: arguments.lenient.then_some(LenientOptions::ALL),
         only_errors: arguments.only_errors,
-        language: arguments.lang,
         with_file: batch.files.len() > 1,
         keys,
     };
     let input = Input::new(batch.files.clone())?;
-    let mut output = Output::open(batch.run.output.as_deref())?;
+    let mut output = Output::open(batch.run.output.as_deref(), batch.run.force)?;
     let (output, counts) = match arguments.format {
         Format::Ndjson => batch::run(input, output, batch.run.jobs(), move |block, results| {
+            warn_of_utf16(block, results);
             let mut records = Ndjson(&mut results.bytes);
             decoder.decode_block(block, &mut records, &mut results.counts)
         }),
@@ -52,6 +54,7 @@ pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
             );
             output.write(header.as_bytes())?;
             batch::run(input, output, batch.run.jobs(), move |block, results| {
+                warn_of_utf16(block, results);
                 let mut records = CsvTable::new(&mut results.bytes);
                 decoder.decode_block(block, &mut records, &mut results.counts)
             })
@@ -62,13 +65,22 @@ pub(super) fn run(arguments: &Decode) -> Result<Status, CommandError> {
     if !arguments.fail || counts.invalid == 0 {
         return Ok(Status::Success);
     }
-    stderr::report(format_args!(
-        "{} of {} lines are not {}",
-        counts.invalid,
-        counts.total,
-        if keys.is_some() { "verified" } else { "valid" },
-    ));
+    let summary = match keys {
+        Some(_) => Message::LinesNotVerified,
+        None => Message::LinesNotValid,
+    };
+    stderr::note(summary.with(&[&counts.invalid, &counts.total]));
     Ok(Status::InvalidInput)
+}
+
+/// Adds a message about a file in UTF-16, whose lines are all invalid.
+fn warn_of_utf16(block: &Block, results: &mut Results) {
+    let first = block.lines().next().filter(|line| line.number == 1);
+    if first.is_some_and(|line| text::is_utf16(line.text)) && !is_quiet() {
+        let place = place(Path::new(&*block.file));
+        let message = format!("vnpqr: {place}: {}\n", Message::Utf16);
+        results.messages.extend(message.into_bytes());
+    }
 }
 
 /// Decodes lines with the options of the command.
@@ -78,7 +90,6 @@ struct LineDecoder {
     /// Set if lines are repaired.
     lenient: Option<LenientOptions>,
     only_errors: bool,
-    language: Language,
     with_file: bool,
     keys: Option<&'static KeySet>,
 }
@@ -96,7 +107,7 @@ impl LineDecoder {
         let mut buffer = vec![0; if self.hex { limit + 1 } else { 0 }];
         for line in block.lines() {
             let text = if self.hex {
-                hex::decode(line.text, &mut buffer)
+                text::decode_hex(line.text, &mut buffer)
             } else {
                 Ok(line.text)
             };
@@ -125,7 +136,6 @@ impl LineDecoder {
                         line: line.number,
                         detected,
                         with_keys: self.keys.is_some(),
-                        language: self.language,
                     })?;
                 }
                 continue;
@@ -159,12 +169,16 @@ impl LineDecoder {
                     let kind = detected.as_ref().map(Detected::kind);
                     kind.map_or("unknown", CodeKind::code)
                 }),
+                reason: match &detected {
+                    Some(detected) => record::reason(detected.kind()),
+                    None => (options.is_none() && self.lenient.is_some())
+                        .then(|| UnknownReason::TooLong.code()),
+                },
                 result,
                 with_keys: self.keys.is_some(),
                 verification,
                 lenient: lenient.and_then(Result::ok),
                 detected: armored,
-                language: self.language,
             })?;
         }
         Ok(())

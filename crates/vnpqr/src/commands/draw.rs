@@ -1,6 +1,5 @@
 //! `vnpqr draw`
 
-use std::env;
 use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
@@ -10,16 +9,20 @@ use vn_personal_qr::PersonalQr;
 
 use crate::args::{Background, Draw, MinLevel};
 use crate::exit::{CommandError, Status};
+use crate::messages::Message;
 use crate::output::Output;
-use crate::payload_error::PayloadError;
+use crate::settings::{has_colors, language, localized};
 use crate::stderr;
 use crate::text;
 
 /// More than any symbol holds. A text of up to this length is reported with its number of bits.
 const MAX_TEXT: usize = 1 << 20;
 
-/// Pixels per module in a PNG.
-const PIXELS_PER_MODULE: u8 = 8;
+/// Pixels on the side of a module in a PNG without a width in print.
+const MODULE_SIZE: u8 = 8;
+
+/// The minimum resolution of a PNG with a width in print.
+const PRINT_DPI: u32 = 300;
 
 /// The title of the SVG symbol of a payload, as that of its card.
 const TITLE: &str = "Mã QR cá nhân · Personal QR code";
@@ -33,10 +36,10 @@ enum FileFormat {
 
 pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     let format = match &arguments.output {
-        Some(path) => Some(file_format(path, arguments.card)?),
+        Some(path) => Some(file_format(path, arguments)?),
         None => None,
     };
-    let text = text::read_argument(&arguments.text, MAX_TEXT)?;
+    let text = text::read_argument(arguments.text.as_deref(), MAX_TEXT)?;
     let symbol = match symbol(&text, arguments) {
         Ok(symbol) => symbol,
         Err(message) => {
@@ -48,25 +51,32 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     let title = decoded.map_or("QR code", |_| TITLE);
     let payload = match decoded {
         Err(error) if arguments.card => {
-            stderr::report(arguments.lang.message(&PayloadError::from(error)));
-            stderr::report(arguments.lang.choose(
-                "--card needs a valid payload; without --card any text can be drawn",
-                "--card cần một mã hợp lệ; không có --card thì vẽ được văn bản bất kỳ",
-            ));
+            stderr::report(localized(&error));
+            stderr::note(Message::CardNeedsPayload);
             return Ok(Status::InvalidInput);
         }
         decoded => decoded.ok().filter(|_| arguments.card),
     };
     let drawing = match (format, payload) {
-        (Some(FileFormat::Png), _) => symbol.png(PIXELS_PER_MODULE).to_vec(),
-        (Some(FileFormat::Svg), None) => symbol.svg().title(title).to_string().into_bytes(),
+        (Some(FileFormat::Png), _) => png(&symbol, arguments)?,
+        (Some(FileFormat::Svg), None) => {
+            let mut svg = symbol.svg().title(title);
+            if let Some(size) = arguments.module_size {
+                svg = svg.scale(size.into());
+            }
+            if let Some(width) = arguments.mm {
+                svg = svg.print_width(width);
+            }
+            svg.to_string().into_bytes()
+        }
         (Some(FileFormat::Svg), Some(payload)) => {
-            let card = payload.card_drawing_with(symbol);
-            let card = if arguments.hide_id {
-                card.hide_id_number()
-            } else {
-                card
-            };
+            let mut card = payload.card_drawing_with(symbol);
+            if arguments.hide_id {
+                card = card.hide_id_number();
+            }
+            if let Some(width) = arguments.mm {
+                card = card.print_width(width);
+            }
             card.to_string().into_bytes()
         }
         (None, payload) => {
@@ -77,44 +87,74 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
             drawing.into_bytes()
         }
     };
-    let mut output = Output::open(arguments.output.as_deref())?;
+    let mut output = Output::open(arguments.output.as_deref(), arguments.force)?;
     output.write(&drawing)?;
     output.finish()?;
     Ok(Status::Success)
 }
 
-fn file_format(path: &Path, card: bool) -> Result<FileFormat, CommandError> {
+/// Returns the format of the output file.
+///
+/// # Errors
+///
+/// A format that is not known, or options that do not fit the format or each other.
+fn file_format(path: &Path, arguments: &Draw) -> Result<FileFormat, CommandError> {
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match extension.to_str() {
-        Some("svg") => Ok(FileFormat::Svg),
-        Some("png") if card => Err(CommandError::Usage(
-            "--output: a card is drawn as SVG; the name must end in .svg".to_owned(),
-        )),
-        Some("png") => Ok(FileFormat::Png),
-        _ => Err(CommandError::Usage(
-            "--output: the name must end in .svg or .png".to_owned(),
-        )),
+    let format = match extension.to_str() {
+        Some("svg") => FileFormat::Svg,
+        Some("png") => FileFormat::Png,
+        _ => {
+            return Err(Message::DrawingName.into());
+        }
+    };
+    let has_size = arguments.module_size.is_some();
+    let has_width = arguments.mm.is_some();
+    let has_dpi = arguments.dpi.is_some();
+    match format {
+        FileFormat::Png if arguments.card => Err(Message::CardIsSvg.into()),
+        FileFormat::Png if has_size && has_width && has_dpi => Err(Message::SizesOfPng.into()),
+        FileFormat::Svg if has_dpi => Err(Message::SvgWithoutResolution.into()),
+        FileFormat::Svg if arguments.card && has_size => Err(Message::CardWithoutModuleSize.into()),
+        FileFormat::Svg if has_size && has_width => Err(Message::SizesOfSvg.into()),
+        format => Ok(format),
     }
+}
+
+/// Returns a PNG file.
+///
+/// # Errors
+///
+/// A width that needs modules of more than 255 pixels.
+fn png(symbol: &Symbol, arguments: &Draw) -> Result<Vec<u8>, CommandError> {
+    let png = match (arguments.mm, arguments.module_size) {
+        (Some(width), Some(size)) => symbol.png(size).print_width(width),
+        (Some(width), None) => {
+            let dpi = arguments.dpi.unwrap_or(PRINT_DPI);
+            let Some(size) = symbol.print_scale(width, dpi) else {
+                let message = Message::ModulesTooLarge.with(&[&width, &dpi]);
+                return Err(CommandError::Usage(message));
+            };
+            symbol.png(size).print_width(width)
+        }
+        (None, size) => symbol
+            .png(size.unwrap_or(MODULE_SIZE))
+            .dpi(arguments.dpi.unwrap_or(0)),
+    };
+    Ok(png.to_vec())
 }
 
 /// Returns the symbol, or the message if the text does not fit.
 fn symbol(text: &[u8], arguments: &Draw) -> Result<Symbol, String> {
-    let error = |english: &str, vietnamese: &str| {
-        Err(arguments.lang.choose(english, vietnamese).to_owned())
-    };
     if text.is_empty() {
-        return error("the text is empty", "văn bản trống");
+        return Err(Message::EmptyText.to_string());
     }
     if text.len() > MAX_TEXT {
-        return error(
-            "the text is too long for a QR code: longer than 1 MiB",
-            "văn bản quá dài cho một mã QR: dài hơn 1 MiB",
-        );
+        return Err(Message::TextTooLong.to_string());
     }
     let profile = Profile::UNIFORM.min_level(arguments.level.into());
     let mask = arguments.pattern.and_then(|number| Mask::new(number).ok());
     let profile = mask.map_or(profile, |mask| profile.with_mask(mask));
-    Symbol::with_profile(text, profile).map_err(|error| arguments.lang.message(&error).to_string())
+    Symbol::with_profile(text, profile).map_err(|error| localized(&error).to_string())
 }
 
 /// Returns the symbol as half blocks. Without `background`, the colors are set on a terminal, so that its own do not
@@ -124,15 +164,13 @@ fn half_blocks(symbol: &Symbol, background: Option<Background>) -> Result<String
     if let Some((Width(columns), _)) = terminal_size_of(io::stdout()) {
         let needed = symbol.size() + 2 * QUIET_ZONE;
         if is_terminal && needed > usize::from(columns) {
-            return Err(CommandError::Usage(format!(
-                "the symbol is {needed} columns wide, the terminal {columns}: widen the terminal or use --output"
-            )));
+            let message = Message::TerminalTooNarrow.with(&[&needed, &columns]);
+            return Err(CommandError::Usage(message));
         }
     }
-    let has_colors = env::var_os("TERM").is_some_and(|kind| kind != "dumb");
     let background = match background {
         Some(background) => background.into(),
-        None if is_terminal && has_colors => {
+        None if has_colors() => {
             let text = symbol.half_blocks(qr_symbol::Background::Light).to_string();
             return Ok(each_line(text.lines(), BLACK_ON_WHITE, RESET));
         }
@@ -148,7 +186,7 @@ const RESET: &str = "\x1B[0m";
 /// Returns an empty line, and the lines of the card: id number, name and birth date, which are the first lines of the
 /// display.
 fn card_lines(payload: &PersonalQr<'_>, arguments: &Draw) -> String {
-    let display = payload.masked().language(arguments.lang.into()).to_string();
+    let display = payload.masked().language(language()).to_string();
     let has_id = payload.id_number().is_some();
     let first = usize::from(has_id && arguments.hide_id);
     let last = if has_id { 3 } else { 2 };

@@ -13,36 +13,33 @@ use crate::exit::{CommandError, Status};
 use crate::input::{self, Input};
 use crate::json::{self, JsonError};
 use crate::lines::{BLOCK, Block};
+use crate::messages::Message;
 use crate::output::Output;
 use crate::stderr;
 
-pub(super) fn run(arguments: Encode) -> Result<Status, CommandError> {
+pub(super) fn run(arguments: &Encode) -> Result<Status, CommandError> {
     let jobs = arguments.batch.run.jobs();
-    let input = Input::new(arguments.batch.files)?;
-    let output = Output::open(arguments.batch.run.output.as_deref())?;
+    let run = &arguments.batch.run;
+    let input = Input::new(arguments.batch.files.clone())?;
+    let output = Output::open(run.output.as_deref(), run.force)?;
     let (output, counts) = batch::run(input, output, jobs, encode_block)?;
     if counts.invalid == 0 {
         output.finish()?;
         return Ok(Status::Success);
     }
-    let not_written = if output.is_standard() {
-        ""
+    let summary = if output.is_standard() {
+        Message::LinesNotValid
     } else {
-        "; the output file is not written"
+        Message::OutputNotWritten
     };
-    stderr::report(format_args!(
-        "{} of {} lines are not valid{not_written}",
-        counts.invalid, counts.total
-    ));
+    stderr::note(summary.with(&[&counts.invalid, &counts.total]));
     Ok(Status::InvalidInput)
 }
 
 fn encode_block(block: &Block, results: &mut Results) -> io::Result<()> {
     for line in block.lines() {
         let payload = if block.is_cut {
-            Err(JsonError::at_root(format!(
-                "the line is longer than {BLOCK} bytes"
-            )))
+            Err(JsonError::at_root(Message::LineTooLong.with(&[&BLOCK])))
         } else {
             read_value(line.text)
         };
@@ -52,8 +49,8 @@ fn encode_block(block: &Block, results: &mut Results) -> io::Result<()> {
             Err(error) => {
                 results.counts.invalid += 1;
                 let file = input::place(Path::new(&*block.file));
-                let number = line.number;
-                writeln!(results.messages, "vnpqr: {file}: line {number}: {error}")?;
+                let message = Message::InLine.with(&[&file, &line.number, &error]);
+                writeln!(results.messages, "vnpqr: {message}")?;
             }
         }
     }
@@ -72,7 +69,7 @@ fn read_value(line: &[u8]) -> Result<PersonalQrBuf, JsonError> {
     let record = json::read_object::<Record>(line)?;
     match (record.value, record.error) {
         (Some(payload), _) => Ok(payload),
-        (None, Some(_)) => Err(JsonError::at_root("an error record has no value")),
+        (None, Some(_)) => Err(JsonError::at_root(Message::ErrorRecord)),
         (None, None) => json::read_object(line),
     }
 }

@@ -12,8 +12,9 @@ use crate::args::{KeyAlgorithm, Keygen};
 use crate::exit::{CommandError, Status};
 use crate::input;
 use crate::keys;
-use crate::language::Language;
+use crate::messages::Message;
 use crate::output::{self, Output};
+use crate::settings::localized;
 
 pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
     let key = generate(arguments.algorithm)?;
@@ -22,13 +23,13 @@ pub(super) fn run(arguments: &Keygen) -> Result<Status, CommandError> {
         None => key,
     };
     let _lock = lock(&arguments.keys)?;
-    let set = add_to_set(&arguments.keys, &key, arguments.lang)?;
+    let set = add_to_set(&arguments.keys, &key)?;
 
     // Both temporary files are written before either is renamed.
     let mut secret = Output::create_secret(&arguments.key)?;
     secret.write(key.to_jwk().as_bytes())?;
     secret.write(b"\n")?;
-    let mut public = Output::open(Some(&arguments.keys))?;
+    let mut public = Output::open(Some(&arguments.keys), arguments.force)?;
     public.write(&set)?;
     secret.finish()?;
     public.finish()?;
@@ -55,7 +56,7 @@ fn generate(algorithm: KeyAlgorithm) -> Result<SigningKey, CommandError> {
     let mut secret = Zeroizing::new([0; 32]);
     loop {
         getrandom::fill(secret.as_mut()).map_err(|error| CommandError::Io {
-            place: "random bytes".to_owned(),
+            place: Message::RandomBytes.to_string(),
             error: io::Error::other(error),
         })?;
         // A few numbers are not a valid P-256 key.
@@ -66,7 +67,7 @@ fn generate(algorithm: KeyAlgorithm) -> Result<SigningKey, CommandError> {
 }
 
 /// Returns the JWK Set of the file, if it exists, with the public key added. Its other members are kept.
-fn add_to_set(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u8>, CommandError> {
+fn add_to_set(path: &Path, key: &SigningKey) -> Result<Vec<u8>, CommandError> {
     let key_error =
         |message: &str| CommandError::Usage(format!("{}: {message}", input::place(path)));
     let mut new_set = KeySet::default();
@@ -81,7 +82,7 @@ fn add_to_set(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u
                 set.insert(key.key_id(), key.verifying_key())?;
                 added
             });
-            set.map_err(|error| key_error(&language.message(&error).to_string()))?;
+            set.map_err(|error| key_error(&localized(&error).to_string()))?;
             serde_json::from_slice(json).unwrap_or_default()
         }
     };
@@ -89,7 +90,7 @@ fn add_to_set(path: &Path, key: &SigningKey, language: Language) -> Result<Vec<u
         keys.push(new.clone());
     }
     let mut bytes = serde_json::to_vec_pretty(&document)
-        .map_err(|error| CommandError::output(&input::place(path), error.into()))?;
+        .map_err(|error| CommandError::output(input::place(path), error.into()))?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -24,7 +24,7 @@ pub(crate) fn run(command: Command) -> Result<Status, CommandError> {
         Command::Show(arguments) => show::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Read(arguments) => read::run(&arguments),
-        Command::Scan(arguments) => scan::run(arguments),
+        Command::Scan(arguments) => scan::run(&arguments),
         Command::Armor(arguments) => armor::armor(&arguments),
         Command::Unarmor(arguments) => armor::unarmor(&arguments),
         Command::Keygen(arguments) => keygen::run(&arguments),
@@ -33,9 +33,10 @@ pub(crate) fn run(command: Command) -> Result<Status, CommandError> {
         Command::Draw(arguments) => draw::run(&arguments),
         Command::Declare(arguments) => declare::run(&arguments),
         Command::Decode(arguments) => decode::run(&arguments),
-        Command::Encode(arguments) => encode::run(arguments),
+        Command::Encode(arguments) => encode::run(&arguments),
         Command::Vectors(arguments) => vectors::run(&arguments),
         Command::Completions { shell } => shell::completions(shell),
         Command::Man { command } => shell::man(command.as_deref()),
+        Command::Help { command } => shell::help(command.as_deref()),
     }
 }

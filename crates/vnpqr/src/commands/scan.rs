@@ -1,28 +1,58 @@
 //! `vnpqr scan`
 
-use std::io;
+use std::fmt::Display;
+use std::io::{self, IsTerminal as _, Write as _};
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use qr_scan::{Budget, FoundSymbol, Picture, scan};
 use serde::Serialize;
+use serde_json::Value;
 use vn_personal_qr::detect::{Detected, DetectedImage};
 
 use crate::args::Scan;
-use crate::escaped_json;
-use crate::exit::{CommandError, Status};
-use crate::hex;
+use crate::exit::{CommandError, Status, reason};
 use crate::input::place;
+use crate::json;
+use crate::messages::Message;
 use crate::output::Output;
 use crate::pictures;
 use crate::pool::Pool;
-use crate::progress::Progress;
-use crate::stderr;
+use crate::record::TextRecord;
+use crate::settings::{language, localized};
+use crate::stderr::{self, Progress};
+use crate::text;
 
-pub(super) fn run(arguments: Scan) -> Result<Status, CommandError> {
+/// The form of the results.
+#[derive(Clone, Copy)]
+enum Form {
+    /// JSON records.
+    Records { masked: bool },
+    /// The lines of `read` below the name of the image.
+    Lines { full: bool },
+}
+
+impl Form {
+    /// Returns records for programs: in a file or a pipe, or by an option. People on a terminal get lines.
+    fn of(arguments: &Scan, output: &Output) -> Self {
+        let is_shown = output.is_standard() && io::stdout().is_terminal();
+        if is_shown && !arguments.json && !arguments.masked {
+            Self::Lines {
+                full: arguments.full,
+            }
+        } else {
+            Self::Records {
+                masked: arguments.masked,
+            }
+        }
+    }
+}
+
+pub(super) fn run(arguments: &Scan) -> Result<Status, CommandError> {
     let list = pictures::list(&arguments.images)?;
     let count = list.len();
-    let mut output = Output::open(arguments.run.output.as_deref())?;
+    let mut output = Output::open(arguments.run.output.as_deref(), arguments.run.force)?;
+    let form = Form::of(arguments, &output);
     let progress = Progress::new(pictures::size(&list), output.is_standard());
     let jobs = arguments.run.jobs();
     let threads = NonZeroUsize::new(count).map_or(jobs, |count| jobs.min(count));
@@ -36,11 +66,12 @@ pub(super) fn run(arguments: Scan) -> Result<Status, CommandError> {
         let path = list.next();
         path.map(|path| job.path = path).is_some()
     };
-    let read = move |job: &mut Job| job.results = Some(read(&job.path, &arguments));
+    let budget = Budget::per_pixel(arguments.budget);
+    let read = move |job: &mut Job| job.results = Some(read(&job.path, budget, form));
     let mut failed = 0;
     let result = pool.run(next, read, |job| {
         let results = job.results.take().transpose();
-        let results = results.map_err(|error| CommandError::output("the results", error))?;
+        let results = results.map_err(|error| CommandError::output(Message::Results, error))?;
         let results = results.unwrap_or_default();
         output.write(&results.records)?;
         progress.report(&results.messages);
@@ -52,10 +83,10 @@ pub(super) fn run(arguments: Scan) -> Result<Status, CommandError> {
     result?;
     output.finish()?;
     if failed > 0 && count > 1 {
-        stderr::report(format_args!("{failed} of {count} images failed"));
+        stderr::note(Message::ImagesFailed.with(&[&failed, &count]));
     }
     if count == 0 {
-        stderr::report("no image in the folder");
+        stderr::report(Message::NoImage);
     }
     Ok(Status::success_if(failed == 0 && count > 0))
 }
@@ -77,10 +108,9 @@ struct Results {
 }
 
 /// Reads the codes of one picture.
-fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
+fn read(path: &Path, budget: Budget, form: Form) -> io::Result<Results> {
     let mut results = Results::default();
-    let language = arguments.lang;
-    let mut report = |message: &str| {
+    let mut report = |message: &dyn Display| {
         results
             .messages
             .extend(format!("vnpqr: {}: {message}\n", place(path)).bytes());
@@ -88,7 +118,7 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
     let bytes = match pictures::read(path) {
         Ok(bytes) => bytes,
         Err(error) => {
-            report(&error.to_string());
+            report(&reason(&error));
             return Ok(results);
         }
     };
@@ -96,25 +126,33 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
     let picture = match Picture::from_file(&bytes, Picture::MAX_PIXELS) {
         Ok(picture) => picture,
         Err(error) => {
-            report(&language.message(&error).to_string());
+            report(&localized(&error));
             return Ok(results);
         }
     };
     drop(bytes);
-    let image = DetectedImage::from(scan(&picture, Budget::per_pixel(arguments.budget)));
+    let image = DetectedImage::from(scan(&picture, budget));
     if !image.scan().disagreements().is_empty() {
-        report(language.choose(
-            "two readings of a code differ; both are rejected",
-            "hai lần đọc cùng một mã cho kết quả khác nhau; cả hai bị loại",
-        ));
+        report(&Message::Disagreement);
     } else if image.scan().symbols().is_empty() {
-        report(language.choose("no code found", "không tìm thấy mã nào"));
+        report(&Message::NoCode);
     }
-    let file = path.to_string_lossy();
     for (symbol, detected) in image.codes() {
-        let record = Record::new(&file, symbol, &detected, arguments)?;
-        escaped_json::append(&mut results.records, &record)?;
-        results.records.push(b'\n');
+        match form {
+            Form::Records { masked } => {
+                let record = Record::new(path, symbol, detected, masked)?;
+                json::append_line(&mut results.records, &record)?;
+            }
+            Form::Lines { full } => {
+                let lines = if full {
+                    detected.full()
+                } else {
+                    detected.masked()
+                };
+                let lines = lines.language(language());
+                writeln!(results.records, "{}\n{lines}\n", place(path))?;
+            }
+        }
     }
     Ok(results)
 }
@@ -122,7 +160,7 @@ fn read(path: &Path, arguments: &Scan) -> io::Result<Results> {
 /// The record of a code.
 #[derive(Serialize)]
 struct Record<'a> {
-    file: &'a str,
+    file: String,
     /// Upper left, upper right, lower right, lower left, as (x, y) in pixels.
     corners: [(f32, f32); 4],
     version: u8,
@@ -134,19 +172,15 @@ struct Record<'a> {
 
 #[derive(Serialize)]
 #[serde(untagged)]
+#[expect(clippy::large_enum_variant, reason = "it is short-lived")]
 enum Content<'a> {
     Full {
         #[serde(flatten)]
-        detected: &'a Detected<'a>,
+        record: TextRecord<'a>,
         #[serde(flatten)]
         scanned: Option<Scanned<'a>>,
     },
-    Masked {
-        kind: &'static str,
-        repairs: serde_json::Value,
-        /// The masked output of `vnpqr read`.
-        masked: String,
-    },
+    Masked(Value),
 }
 
 /// What was scanned, if it is not a valid personal QR.
@@ -160,31 +194,27 @@ enum Scanned<'a> {
 
 impl<'a> Record<'a> {
     fn new(
-        file: &'a str,
+        path: &Path,
         symbol: &'a FoundSymbol,
-        detected: &'a Detected<'a>,
-        arguments: &Scan,
+        detected: Detected<'a>,
+        masked: bool,
     ) -> serde_json::Result<Self> {
-        let content = if arguments.masked {
-            let masked = detected.masked().language(arguments.lang.into());
-            Content::Masked {
-                kind: detected.kind().code(),
-                repairs: serde_json::to_value(detected)?["repairs"].take(),
-                masked: masked.to_string(),
-            }
+        let is_valid = matches!(&detected, Detected::PersonalQr(payload) if payload.is_valid());
+        let record = TextRecord::lenient(detected, symbol.bytes());
+        let content = if masked {
+            Content::Masked(record.masked()?)
         } else {
-            let is_valid = matches!(detected, Detected::PersonalQr(payload) if payload.is_valid());
             let scanned = || match std::str::from_utf8(symbol.bytes()) {
                 Ok(text) => Scanned::Text(text),
-                Err(_) => Scanned::Hex(hex::encode(symbol.bytes())),
+                Err(_) => Scanned::Hex(text::encode_hex(symbol.bytes())),
             };
             Content::Full {
-                detected,
+                record,
                 scanned: (!is_valid).then(scanned),
             }
         };
         Ok(Self {
-            file,
+            file: path.to_string_lossy().into_owned(),
             corners: symbol.corners().map(|(x, y)| (x.round(), y.round())),
             version: symbol.version().number(),
             level: symbol.level().letter(),

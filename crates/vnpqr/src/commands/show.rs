@@ -2,33 +2,32 @@
 
 use vn_personal_qr::PersonalQr;
 
-use crate::args::OneText;
+use crate::args::View;
 use crate::exit::{CommandError, Status};
+use crate::messages::Message;
 use crate::output::Output;
-use crate::payload_error::PayloadError;
+use crate::record::TextRecord;
+use crate::settings::{language, localized};
 use crate::stderr;
 use crate::text;
 
-pub(super) fn run(arguments: &OneText) -> Result<Status, CommandError> {
-    let text = text::read(arguments)?;
-    let language = arguments.lang;
-    match PersonalQr::decode(&text) {
+pub(super) fn run(arguments: &View) -> Result<Status, CommandError> {
+    let text = text::read(&arguments.text)?;
+    let decoded = PersonalQr::decode(&text);
+    match &decoded {
+        _ if arguments.json => TextRecord::strict(&text).print(arguments)?,
         Ok(payload) => {
             let lines = if arguments.full {
                 payload.full()
             } else {
                 payload.masked()
             };
-            Output::print(format!("{}\n", lines.language(language.into())).as_bytes())?;
-            Ok(Status::Success)
+            Output::print(format!("{}\n", lines.language(language())).as_bytes())?;
         }
         Err(error) => {
-            stderr::report(language.message(&PayloadError::from(error)));
-            stderr::report(language.choose(
-                "run vnpqr check to see where the error is",
-                "chạy vnpqr check để xem vị trí lỗi",
-            ));
-            Ok(Status::InvalidInput)
+            stderr::report(localized(error));
+            text::hint(&text, Some(Message::RunCheck));
         }
     }
+    Ok(Status::success_if(decoded.is_ok()))
 }

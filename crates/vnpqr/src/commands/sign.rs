@@ -6,18 +6,18 @@ use crate::args::Sign;
 use crate::exit::{CommandError, Status};
 use crate::keys;
 use crate::output::Output;
-use crate::payload_error::PayloadError;
+use crate::settings::localized;
 use crate::stderr;
 use crate::text;
 
 pub(super) fn run(arguments: &Sign) -> Result<Status, CommandError> {
-    let language = arguments.text.lang;
-    let key = keys::read_private_key(&arguments.key, language)?;
-    let text = text::read_payload(&arguments.text)?;
+    let key = keys::read_private_key(&arguments.key)?;
+    let text = text::read(&arguments.text)?;
     let payload = match PersonalQr::decode(&text) {
         Ok(payload) => payload,
         Err(error) => {
-            stderr::report(language.message(&PayloadError::from(error)));
+            stderr::report(localized(&error));
+            text::hint(&text, None);
             return Ok(Status::InvalidInput);
         }
     };
@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Sign) -> Result<Status, CommandError> {
             Ok(Status::Success)
         }
         Err(error) => {
-            stderr::report(language.message(&error));
+            stderr::report(localized(&error));
             Ok(Status::InvalidInput)
         }
     }

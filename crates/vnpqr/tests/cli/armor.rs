@@ -1,4 +1,4 @@
-use crate::{EXAMPLE, hexadecimal, vnpqr};
+use crate::{EXAMPLE, hexadecimal, stdout, vnpqr};
 
 const ARMORED: &str = "vnqr1:MDAxMDkzMDI5MzE3fE5HVVlFTiBMRSBLSEEgSEFOfDE5ODctMDEtMTh8MHwxNjI5NzkzODg1ODYxNzExMDB8PDE8MDA8MDEyMzIzMjQyMiEWzck";
 
@@ -90,7 +90,7 @@ fn reports_errors_and_prints_nothing() {
         ),
         (
             &["unarmor", "--lang", "vi", &ARMORED[..80]],
-            "vnpqr: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
+            "vnpqr: chuỗi vnqr1: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
         ),
         (
             &["unarmor", "vnqr1:a|b"],
@@ -133,4 +133,45 @@ fn finds_the_armor_in_a_message() {
         .code(1)
         .stdout("")
         .stderr("vnpqr: the text has armor of different payloads\n");
+}
+
+#[test]
+fn checks_the_url_of_a_link() {
+    for page in [
+        "https://example.vn",
+        "https://example.vn/qr?lang=vi#top",
+        "http://127.0.0.1:8080/",
+        "app://qr",
+        "https://example.vn/%C3%A1",
+    ] {
+        let link = stdout(&mut vnpqr(&["armor", "--link", page, EXAMPLE]));
+        vnpqr(&["unarmor"])
+            .write_stdin(link)
+            .assert()
+            .code(0)
+            .stdout(format!("{EXAMPLE}\n"));
+    }
+    for page in [
+        "",
+        "example.vn/qr",
+        "https:/example.vn",
+        "https://",
+        "https:///qr",
+        "https://?a",
+        "https://example.vn/a b",
+        "https://example.vn/\u{e1}",
+        "https://example.vn/%zz",
+        "https://example.vn/%4",
+        "https://example.vn/#a#b",
+        "1ttp://example.vn",
+        "://example.vn",
+        "https://example.vn/?c=vnqr1:YWIpybgd",
+        "https://example.vn/\n",
+    ] {
+        vnpqr(&["armor", "--link", page, EXAMPLE])
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr("vnpqr: --link: expected a URL such as https://example.vn/qr, without an armor in it\n");
+    }
 }

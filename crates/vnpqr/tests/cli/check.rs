@@ -167,3 +167,39 @@ fn exits_with_2_on_wrong_usage() {
         .stdout("");
     vnpqr(&["check", "--hex", "zz"]).assert().code(2).stdout("");
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn colors_results_on_a_terminal() {
+    use crate::on_terminal;
+
+    let invalid = "001093029317|NGUYEN  AN|1987-01-18|0|1|";
+    let shown = on_terminal(&["check", EXAMPLE], &[]);
+    assert!(shown.starts_with("\u{1b}[32mvalid\u{1b}[0m\n"), "{shown}");
+    assert!(
+        shown.contains("\u{1b}[33mwarning \u{1b}[0m  id-number-birth-year"),
+        "{shown}"
+    );
+    let shown = on_terminal(&["check", invalid], &[]);
+    assert!(
+        shown.starts_with("\u{1b}[31mnot valid\u{1b}[0m\n"),
+        "{shown}"
+    );
+    assert!(shown.contains("\u{1b}[31m^\u{1b}[0m\n"), "{shown}");
+    let plain = String::from_utf8(stdout(&mut vnpqr(&["check", invalid]))).expect("text");
+    for (arguments, environment) in [
+        (&["check", invalid][..], &[("NO_COLOR", "1")][..]),
+        (&["check", invalid], &[("TERM", "dumb")]),
+        (&["check", "--color", "never", invalid], &[]),
+    ] {
+        assert_eq!(on_terminal(arguments, environment), plain);
+    }
+    let always = ["check", "--color", "always", EXAMPLE];
+    let colored = on_terminal(&["check", EXAMPLE], &[]);
+    vnpqr(&always).assert().stdout(colored.clone());
+    vnpqr(&always).env("NO_COLOR", "1").assert().stdout(colored);
+    assert_eq!(
+        on_terminal(&["check", EXAMPLE], &[("NO_COLOR", "")]),
+        on_terminal(&["check", EXAMPLE], &[])
+    );
+}

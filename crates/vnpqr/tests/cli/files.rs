@@ -316,3 +316,130 @@ fn escapes_names_of_files_in_messages() {
         );
     }
 }
+
+#[test]
+fn replaces_a_write_protected_file_only_with_force() {
+    let folder = Folder::new();
+    let scans = folder.file("scans.txt", SCANS);
+    let protect = |path: &str| {
+        let mut permissions = fs::metadata(path).expect("a file").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(path, permissions).expect("set");
+    };
+    for (name, arguments) in [
+        ("records.ndjson", &["decode", &scans][..]),
+        ("code.svg", &["draw", EXAMPLE]),
+    ] {
+        let output = folder.file(name, b"of yesterday");
+        protect(&output);
+        let arguments = [arguments, &["--output", &output]].concat();
+        vnpqr(&arguments)
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(format!(
+                "vnpqr: {output}: the file is write-protected; --force replaces it\n"
+            ));
+        assert_eq!(fs::read(&output).expect("a file"), b"of yesterday");
+        vnpqr(&[&arguments[..], &["--force"]].concat())
+            .assert()
+            .code(0)
+            .stderr("");
+        assert_ne!(fs::read(&output).expect("a file"), b"of yesterday");
+        assert!(
+            fs::metadata(&output)
+                .expect("a file")
+                .permissions()
+                .readonly()
+        );
+    }
+    assert_eq!(folder.names(), ["code.svg", "records.ndjson", "scans.txt"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn names_no_temporary_file_in_errors() {
+    let folder = Folder::new();
+    let missing = argument(&folder.path("none/x"));
+    let keys = argument(&folder.path("jwks.json"));
+    let file = folder.file("file", b"");
+    let in_a_file = format!("{file}/x");
+    for (arguments, path, english, vietnamese) in [
+        (
+            &["decode", "-o", &missing][..],
+            &missing,
+            "No such file or directory (os error 2)",
+            "không có tệp hoặc thư mục này (mã lỗi 2)",
+        ),
+        (
+            &["keygen", "--keys", &keys, "--key", &missing],
+            &missing,
+            "No such file or directory (os error 2)",
+            "không có tệp hoặc thư mục này (mã lỗi 2)",
+        ),
+        (
+            &["decode", "-o", &in_a_file],
+            &in_a_file,
+            "Not a directory (os error 20)",
+            "đây không phải thư mục (mã lỗi 20)",
+        ),
+    ] {
+        for (language, message) in [("en", english), ("vi", vietnamese)] {
+            vnpqr(&[arguments, &["--lang", language]].concat())
+                .assert()
+                .code(2)
+                .stdout("")
+                .stderr(format!("vnpqr: {path}: {message}\n"));
+        }
+    }
+    assert_eq!(folder.names(), ["file"]);
+}
+
+#[test]
+fn reports_in_vietnamese() {
+    let folder = Folder::new();
+    let bad = folder.file("bad.ndjson", b"{\"name\":\"Kha\"}\n[]\n{\n");
+    vnpqr(&["encode", "--lang", "vi", &bad]).assert().code(1).stderr(format!(
+        "vnpqr: {bad}: dòng 1: $.name: họ tên: ký tự không hợp lệ, cần chữ hoa A-Z không dấu, dấu cách hoặc ' - . (byte 1)\n\
+         vnpqr: {bad}: dòng 2: $: cần một đối tượng\nvnpqr: {bad}: dòng 3: $: JSON không hợp lệ ở cột 1\n\
+         vnpqr: 3/3 dòng không hợp lệ\n"
+    ));
+    let proxy = r#"{"name":"A","birth_date":"1987-02-20","declaration":"self","qid":"1"}"#;
+    let message = stderr(vnpqr(&["encode", "--lang", "vi"]).write_stdin(proxy));
+    assert!(
+        message.starts_with(
+            "vnpqr: đầu vào chuẩn: dòng 1: $: giá trị không hợp lệ (số giấy tờ: bị thiếu"
+        ),
+        "{message}"
+    );
+    let message = stderr(vnpqr(&["decode", "--fail", "--lang", "vi"]).write_stdin("x\n"));
+    assert_eq!(message, "vnpqr: 1/1 dòng không hợp lệ\n");
+    let utf16 = folder.file("utf16.txt", b"\xFF\xFE0\0\n\0");
+    let message = stderr(&mut vnpqr(&["decode", "--lang", "vi", &utf16]));
+    assert_eq!(
+        message,
+        format!("vnpqr: {utf16}: nội dung ở dạng UTF-16, hãy lưu lại thành UTF-8\n")
+    );
+}
+
+#[test]
+fn a_quiet_run_prints_errors_and_results_only() {
+    let lines = format!("{EXAMPLE}\nx\n");
+    let loud = vnpqr(&["decode", "--fail"])
+        .write_stdin(lines.clone())
+        .output();
+    let quiet = vnpqr(&["decode", "--fail", "--quiet"])
+        .write_stdin(lines)
+        .output();
+    let (loud, quiet) = (loud.expect("it runs"), quiet.expect("it runs"));
+    assert_eq!((loud.status, loud.stdout), (quiet.status, quiet.stdout));
+    assert_eq!(String::from_utf8_lossy(&quiet.stderr), "");
+    vnpqr(&["-q", "show", "001093029317|A|1987-02-29|0|1|"])
+        .assert()
+        .code(1)
+        .stderr("vnpqr: birth date: no such day in the calendar (byte 24)\n");
+    vnpqr(&["decode", "-q", "/no/such/file"])
+        .assert()
+        .code(2)
+        .stderr("vnpqr: /no/such/file: No such file or directory (os error 2)\n");
+}

@@ -53,16 +53,43 @@ fn binary() -> &'static str {
     env!("CARGO_BIN_EXE_vnpqr")
 }
 
+/// The environment variables that choose language and colors.
+const SETTINGS: [&str; 5] = ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "COLUMNS"];
+
 fn vnpqr(arguments: &[&str]) -> Command {
     let mut command = Command::new(binary());
     command.args(arguments);
+    for variable in SETTINGS {
+        command.env_remove(variable);
+    }
     command
+}
+
+/// Returns what the command prints on a terminal, with all output in one text.
+#[cfg(target_os = "linux")]
+fn on_terminal(arguments: &[&str], environment: &[(&str, &str)]) -> String {
+    let quoted = |word: &str| format!("'{}'", word.replace('\'', r"'\''"));
+    let words = [&[binary()], arguments].concat();
+    let words: Vec<_> = words.into_iter().map(quoted).collect();
+    let mut command = Command::new("script");
+    command.args(["-qec", &words.join(" "), "/dev/null"]);
+    for variable in SETTINGS {
+        command.env_remove(variable);
+    }
+    let environment = environment.iter().copied();
+    command.env("TERM", "xterm").envs(environment);
+    String::from_utf8(stdout(&mut command))
+        .expect("text")
+        .replace("\r\n", "\n")
 }
 
 /// Creates a process for tests that do more than wait for its end.
 fn process(arguments: &[&str]) -> process::Command {
     let mut command = process::Command::new(binary());
     command.args(arguments);
+    for variable in SETTINGS {
+        command.env_remove(variable);
+    }
     command
 }
 

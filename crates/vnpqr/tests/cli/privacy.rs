@@ -37,6 +37,8 @@ fn writes_no_personal_data_in_messages() {
         (&["draw", "-"], &EXAMPLE.repeat(60)),
         (&["show", "--lang", words[0], EXAMPLE], ""),
         (&["decode", "--jobs", EXAMPLE], ""),
+        (&["decode", "--jobs", "001093029317"], ""),
+        (&["decode", "--jobs", "001093029317", "--lang", "vi"], ""),
         (&["declare", EXAMPLE], ""),
         (&["declare", "-"], value),
         (&["declare", "-"], member),

@@ -104,28 +104,96 @@ fn writes_records_in_the_order_of_the_images() {
 }
 
 #[test]
-fn masks_the_content() {
+fn masks_the_values_of_records() {
     let folder = folder();
     let output = stdout(&mut vnpqr(&["scan", "--masked", name(folder.path())]));
-    for piece in ["001093", "0790", "162979388586", "01-18", "232422"] {
+    for piece in [
+        "001093",
+        "0790",
+        "162979388586",
+        "01-18",
+        "232422",
+        "1995-11",
+        "Ấp",
+    ] {
         assert!(!String::from_utf8_lossy(&output).contains(piece), "{piece}");
     }
-    let records = records(&output);
-    assert!(
-        records[0]["masked"]
-            .as_str()
-            .expect("a text")
-            .starts_with("personal QR\nId number         ******029317\n")
+    let masked = records(&output);
+    let full = records(&stdout(&mut vnpqr(&["scan", name(folder.path())])));
+    assert_eq!(
+        masked[0]["value"],
+        serde_json::json!({
+            "id_number": "******029317", "name": "NGUYEN LE KHA HAN", "birth_date": "1987-**-**",
+            "declaration": "self", "qid": "***************100",
+            "extension": {
+                "declarant_qid": null, "gender": "male", "health_card": "00", "phone": "*******422",
+                "signature": null, "other": []
+            }
+        })
     );
-    let first = folder.path().join("a.png");
-    let output = stdout(&mut vnpqr(&[
-        "scan",
-        "--masked",
-        "--lang",
-        "vi",
-        name(&first),
-    ]));
-    assert!(String::from_utf8_lossy(&output).contains("mã QR cá nhân"));
+    assert_eq!(
+        masked[1]["sound"],
+        serde_json::json!({
+            "id_number": "******001234", "name": "Trần Thị Bình", "birth_date": "1995-**-**",
+            "gender": "female", "address": "***", "issued": "2022-01-15"
+        })
+    );
+    for (masked, full) in masked.iter().zip(&full) {
+        assert_eq!(masked["masked"], true);
+        for member in [
+            "file",
+            "corners",
+            "kind",
+            "ok",
+            "repairs",
+            "canonical",
+            "error",
+            "reason",
+        ] {
+            assert_eq!(masked.get(member), full.get(member));
+        }
+        assert_eq!((masked.get("text"), masked.get("hex")), (None, None));
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn prints_masked_lines_on_a_terminal() {
+    use crate::on_terminal;
+
+    let folder = folder();
+    let picture = folder.path().join("a.png");
+    let picture = name(&picture);
+    let lines = |id: &str, date: &str, qid: &str, phone: &str| {
+        format!(
+            "{picture}\npersonal QR\nId number         {id}\nName              NGUYEN LE KHA HAN\nBirth date        {date}\n\
+             Declared          by the person\nQID               {qid}\nGender            male\nHealth card       00\n\
+             Phone             {phone}\n\n"
+        )
+    };
+    let masked = lines(
+        "******029317",
+        "1987-**-**",
+        "***************100",
+        "*******422",
+    );
+    assert_eq!(on_terminal(&["scan", picture], &[]), masked);
+    assert_eq!(
+        on_terminal(&["scan", "--full", picture], &[]),
+        lines(
+            "001093029317",
+            "1987-01-18",
+            "162979388586171100",
+            "0123232422"
+        )
+    );
+    let records = records(on_terminal(&["scan", "--json", picture], &[]).as_bytes());
+    assert_eq!(records[0]["value"]["id_number"], "001093029317");
+    let output = folder.path().join("found.ndjson");
+    let shown = on_terminal(&["scan", picture, "-o", name(&output)], &[]);
+    assert!(!shown.contains("NGUYEN"), "{shown}");
+    let written = fs::read_to_string(&output).expect("a file");
+    assert!(written.contains("001093029317"), "{written}");
 }
 
 #[test]
@@ -212,6 +280,42 @@ fn limits_work_and_rejects_wrong_usage() {
         .assert()
         .code(1)
         .stderr("vnpqr: no image in the folder\n");
+}
+
+/// Their owner expects them to be read.
+#[test]
+fn fails_for_pictures_of_other_formats_in_a_folder() {
+    let folder = TempDir::new().expect("a folder");
+    let at = |name: &str| folder.path().join(name);
+    fs::write(at("a.png"), drawn(EXAMPLE.as_bytes())).expect("a file");
+    fs::write(at("notes.txt"), "no picture").expect("a file");
+    vnpqr(&["scan", name(folder.path())]).assert().code(0);
+    for start in [
+        &b"GIF89a"[..],
+        b"RIFF\0\0\0\0WEBPVP8",
+        b"\0\0\0\x18ftypheic",
+        b"II*\0",
+    ] {
+        fs::write(at("photo"), start).expect("a file");
+        let run = vnpqr(&["scan", name(folder.path())]).assert().code(1);
+        let messages = String::from_utf8_lossy(&run.get_output().stderr).into_owned();
+        assert!(
+            messages.contains("photo: neither PNG nor JPEG"),
+            "{messages}"
+        );
+    }
+}
+
+#[test]
+fn is_quiet_about_files_that_are_passed_over() {
+    let folder = folder();
+    vnpqr(&["scan", "--quiet", name(folder.path())])
+        .assert()
+        .code(0)
+        .stderr("");
+    let run = vnpqr(&["scan", "-q", name(&folder.path().join("notes.txt"))]);
+    let message = crate::stderr(&mut { run });
+    assert!(message.contains("neither PNG nor JPEG"), "{message}");
 }
 
 #[test]

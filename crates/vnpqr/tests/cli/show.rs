@@ -1,3 +1,5 @@
+#[cfg(target_os = "linux")]
+use crate::on_terminal;
 use crate::{EXAMPLE, hexadecimal, stderr, vnpqr};
 
 const MASKED: &str = "\
@@ -110,4 +112,82 @@ fn reports_an_invalid_payload() {
             "vnpqr: ngày sinh: ngày không tồn tại (byte 24)\n\
          vnpqr: chạy vnpqr check để xem vị trí lỗi\n",
         );
+}
+
+#[test]
+fn reads_standard_input_without_a_text() {
+    for arguments in [&["show"][..], &["show", "-"], &["show", "--lang", "en"]] {
+        vnpqr(arguments)
+            .write_stdin(format!("{EXAMPLE}\n"))
+            .assert()
+            .code(0)
+            .stdout(MASKED)
+            .stderr("");
+    }
+    let digits = hexadecimal(EXAMPLE.as_bytes());
+    for (command, status) in [
+        (&["check"][..], 0),
+        (&["read"], 0),
+        (&["armor"], 0),
+        (&["draw"], 0),
+        (&["show", "--hex"], 0),
+        (&["unarmor"], 1),
+    ] {
+        let is_hex = command.contains(&"--hex");
+        let input = if is_hex { &digits } else { EXAMPLE };
+        let run = vnpqr(command).write_stdin(input).assert().code(status);
+        assert_eq!(
+            run.get_output().stdout.is_empty(),
+            status == 1,
+            "{command:?}"
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn expects_a_text_on_a_terminal() {
+    for command in ["show", "check", "read", "armor", "unarmor", "draw"] {
+        assert_eq!(
+            on_terminal(&[command], &[]),
+            "vnpqr: no text: give it in quotes, or pipe it to the command\n"
+        );
+    }
+    assert_eq!(
+        on_terminal(&["show"], &[("LANG", "vi_VN.UTF-8")]),
+        "vnpqr: thiếu nội dung: đặt trong dấu nháy hoặc chuyển qua đầu vào chuẩn\n"
+    );
+}
+
+#[test]
+fn empty_standard_input_without_a_text_is_wrong_usage() {
+    let message = "vnpqr: no text: give it in quotes, or pipe it to the command\n";
+    for command in ["show", "check", "read", "armor", "unarmor", "draw"] {
+        vnpqr(&[command])
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(message);
+        vnpqr(&[command, "-"]).assert().code(1);
+    }
+}
+
+#[test]
+fn points_to_decode_for_several_lines() {
+    let hint = "vnpqr: the text has several lines; vnpqr decode reads one payload per line\n";
+    let lines = format!("{EXAMPLE}\n{EXAMPLE}\n");
+    for command in ["show", "check", "read", "armor"] {
+        let message = stderr(vnpqr(&[command]).write_stdin(lines.clone()));
+        assert!(message.ends_with(hint), "{command}: {message}");
+        assert!(!message.contains("vnpqr check"), "{message}");
+        let quiet = stderr(vnpqr(&[command, "--quiet"]).write_stdin(lines.clone()));
+        assert!(!quiet.contains("decode"), "{quiet}");
+        let one = stderr(vnpqr(&[command]).write_stdin("x\n"));
+        assert!(!one.contains("decode"), "{one}");
+    }
+    let message = stderr(vnpqr(&["show"]).write_stdin([0xFF, 0xFE, b'0', 0, b'\n', 0]));
+    assert!(
+        message.ends_with("vnpqr: the text is UTF-16, save it as UTF-8\n"),
+        "{message}"
+    );
 }

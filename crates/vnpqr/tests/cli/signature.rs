@@ -90,7 +90,7 @@ Phone        *******422
             &signed,
         ]));
         let full = String::from_utf8(full).expect("text");
-        assert!(full.starts_with("chữ ký hợp lệ\nkhoá     "), "{full}");
+        assert!(full.starts_with("chữ ký hợp lệ\nkhóa     "), "{full}");
         assert!(full.contains("001093029317"));
         let more = stdout(&mut vnpqr(&[
             "verify",
@@ -142,6 +142,30 @@ fn reports_why_a_text_is_not_verified() {
         .assert()
         .code(1)
         .stdout("không xác minh được\nloại   no-signature\nlý do  không có chữ ký\n");
+    for (text, kind, reason) in [
+        (
+            format!("{EXAMPLE}<sig"),
+            "not-this-profile",
+            "chữ ký không có định dạng vn-personal-qr:v1.1",
+        ),
+        (
+            signed.replace("moh-2026", "moh-2025"),
+            "unknown-key",
+            "không tìm thấy khóa moh-2025 (Ed25519)",
+        ),
+        (
+            "x".to_owned(),
+            "not-a-payload",
+            "không phải mã hợp lệ: số giấy tờ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z (byte 0)",
+        ),
+    ] {
+        vnpqr(&["verify", "--lang", "vi", "--keys", &issuer.keys, &text])
+            .assert()
+            .code(1)
+            .stdout(format!(
+                "không xác minh được\nloại   {kind}\nlý do  {reason}\n"
+            ));
+    }
     let forged = signed.replace("1987", "1988");
     let report = stdout(&mut vnpqr(&[
         "verify",
@@ -386,7 +410,7 @@ fn decode_verifies_each_line() {
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":false}"#,
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":true}"#,
             r#"{"code":"no-signature","message":"no signature","message_vi":"không có chữ ký","ok":false}"#,
-            r#"{"code":"bad-signature","message":"invalid signature (ECDSA P-256, key moh-2027): changed text or another key","message_vi":"chữ ký không hợp lệ (ECDSA P-256, khoá moh-2027): nội dung đã bị sửa hoặc ký bằng khoá khác","ok":false}"#,
+            r#"{"code":"bad-signature","message":"invalid signature (ECDSA P-256, key moh-2027): changed text or another key","message_vi":"chữ ký không hợp lệ (ECDSA P-256, khóa moh-2027): nội dung đã bị sửa hoặc ký bằng khóa khác","ok":false}"#,
             "null"
         ]
     );
@@ -497,4 +521,39 @@ fn key_files_may_have_a_byte_order_mark() {
         .assert()
         .code(0);
     issuer.keygen("new", &[]).assert().code(0);
+}
+
+#[test]
+fn verify_gives_a_record_with_the_result() {
+    let issuer = Issuer::new();
+    let signed = issuer.signed("e");
+    let record = |text: &str, code| -> serde_json::Value {
+        let run = vnpqr(&["verify", "--json", "--keys", &issuer.keys, text])
+            .assert()
+            .code(code);
+        serde_json::from_slice(&run.get_output().stdout).expect("JSON")
+    };
+    let valid = record(&signed, 0);
+    assert_eq!(
+        (&valid["kind"], &valid["ok"]),
+        (&"personal-qr".into(), &true.into())
+    );
+    assert_eq!(valid["verification"]["key_id"], "moh-2026");
+    let forged = record(&signed.replace("1987", "1988"), 1);
+    assert_eq!(
+        (&forged["ok"], &forged["verification"]["ok"]),
+        (&true.into(), &false.into())
+    );
+    assert_eq!(forged["verification"]["code"], "bad-signature");
+    let text = record("x", 1);
+    assert_eq!(
+        (&text["ok"], text.get("verification")),
+        (&false.into(), None)
+    );
+    // The same members as decode --keys.
+    let line = stdout(vnpqr(&["decode", "--keys", &issuer.keys]).write_stdin(signed));
+    let line: serde_json::Value = serde_json::from_slice(&line).expect("JSON");
+    for member in ["ok", "value", "canonical", "verification"] {
+        assert_eq!(line[member], valid[member]);
+    }
 }

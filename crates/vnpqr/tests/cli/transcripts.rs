@@ -51,6 +51,7 @@ fn run(command: &str, folder: &Path) -> String {
     let output = Command::new("sh")
         .args(["-c", &format!("exec 2>&1\n{command}")])
         .env("PATH", env::join_paths(paths).expect("paths"))
+        .env("LC_ALL", "C")
         .current_dir(folder)
         .output()
         .expect("sh");

@@ -1,4 +1,6 @@
-use crate::{Folder, vnpqr};
+use std::fs;
+
+use crate::{Folder, argument, vnpqr};
 
 fn project_file(name: &str) -> String {
     format!(
@@ -14,6 +16,86 @@ fn passes_the_vectors_of_the_project() {
         .code(0)
         .stdout("120 passed, 0 failed\n")
         .stderr("");
+}
+
+#[test]
+fn passes_every_file_of_the_vectors() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/vectors");
+    let names = fs::read_dir(folder).expect("a folder");
+    let mut files: Vec<_> = names
+        .map(|entry| argument(&entry.expect("an entry").path()))
+        .collect();
+    files.sort();
+    let mut passed = 0;
+    for file in &files {
+        let report = vnpqr(&["vectors", file]).assert().code(0).stderr("");
+        let report = String::from_utf8_lossy(&report.get_output().stdout).into_owned();
+        let (count, rest) = report.split_once(' ').expect("a count");
+        assert_eq!(rest, "passed, 0 failed\n", "{file}");
+        let count: u32 = count.parse().expect("a number");
+        assert!(count > 20, "{file}: {report}");
+        passed += count;
+    }
+    let all = [
+        &["vectors"],
+        &*files.iter().map(String::as_str).collect::<Vec<_>>(),
+    ]
+    .concat();
+    vnpqr(&all)
+        .assert()
+        .code(0)
+        .stdout(format!("{passed} passed, 0 failed\n"));
+}
+
+#[test]
+fn finds_differences_of_every_kind() {
+    let folder = Folder::new();
+    for (name, from, to, expected) in [
+        (
+            "armor",
+            "\"canonical\": true",
+            "\"canonical\": false",
+            "canonical differs",
+        ),
+        (
+            "armor",
+            "\"text\": \"001093029317|NGUYEN LE KHA HAN",
+            "\"text\": \"001093029317|NGUYEN LE KHA AN",
+            "payload differs",
+        ),
+        ("armor", "\"offset\": 0", "\"offset\": 1", "error differs"),
+        (
+            "signature",
+            "<E.6Cj0jQbYFlo.5",
+            "<E.6Cj0jQbYFlo.6",
+            "signed differs",
+        ),
+        (
+            "signature",
+            "\"error\": \"no-signature\"",
+            "\"error\": \"bad-signature\"",
+            "verified differs",
+        ),
+        (
+            "symbol-uniform-1",
+            "\"mask\": 3",
+            "\"mask\": 4",
+            "mask differs",
+        ),
+        (
+            "symbol-uniform-1",
+            "\"111111101101000",
+            "\"111111101101001",
+            "modules differs",
+        ),
+    ] {
+        let text = fs::read_to_string(project_file(name)).expect("a file");
+        assert!(text.contains(from), "{name}: {from}");
+        let file = folder.file("changed.json", text.replacen(from, to, 1).as_bytes());
+        let report = vnpqr(&["vectors", &file]).assert().code(1);
+        let report = String::from_utf8_lossy(&report.get_output().stdout).into_owned();
+        assert!(report.contains(expected), "{name}: {report}");
+    }
 }
 
 #[test]
