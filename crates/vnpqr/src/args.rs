@@ -8,6 +8,7 @@ use std::thread;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+use qr_symbol::Millimeters;
 use vn_personal_qr_signature::{Algorithm, KeyId};
 
 use crate::help;
@@ -237,6 +238,18 @@ pub(crate) struct Draw {
     #[arg(long, value_name = "0-7", value_parser = clap::value_parser!(u8).range(0..=7))]
     pub(crate) pattern: Option<u8>,
 
+    /// The side of a module in pixels [default: 8; PNG with --mm: as many as the resolution needs]
+    #[arg(long, value_name = "PIXELS", requires = "output", value_parser = clap::value_parser!(u8).range(1..))]
+    pub(crate) module_size: Option<u8>,
+
+    /// The resolution of a PNG in pixels per inch; with --mm the minimum, 300 if not given
+    #[arg(long, requires = "output", value_parser = clap::value_parser!(u32).range(1..=MAX_DPI))]
+    pub(crate) dpi: Option<u32>,
+
+    /// The exact width in print, in millimeters; that of a QR code includes its light border
+    #[arg(long, value_name = "WIDTH", requires = "output", value_parser = parse_millimeters)]
+    pub(crate) mm: Option<Millimeters>,
+
     /// The background of the printed QR code [default: terminal: the colors are set; pipe: dark]
     #[arg(long, value_enum, conflicts_with = "output")]
     pub(crate) background: Option<Background>,
@@ -247,6 +260,26 @@ pub(crate) struct Draw {
 
     /// The text, in quotes; - reads standard input, which other users of the machine cannot see
     pub(crate) text: OsString,
+}
+
+const MAX_DPI: i64 = 10_000;
+
+/// Parses a width from 0.001 to 10000 millimeters with up to three decimals, after a point or a comma.
+fn parse_millimeters(text: &str) -> Result<Millimeters, &'static str> {
+    let (whole, decimals) = text.split_once(['.', ',']).unwrap_or((text, "0"));
+    let is_number = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let micrometers = || {
+        let whole: u32 = whole.parse().ok()?;
+        let decimals: u32 = format!("{decimals:0<3}").parse().ok()?;
+        whole.checked_mul(1000)?.checked_add(decimals)
+    };
+    if !is_number(whole) || !is_number(decimals) || decimals.len() > 3 {
+        return Err("expected a number of millimeters, as 30 or 22.5");
+    }
+    micrometers()
+        .filter(|length| *length <= 10_000_000)
+        .and_then(Millimeters::from_micrometers)
+        .ok_or("expected more than 0 and at most 10000 millimeters")
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

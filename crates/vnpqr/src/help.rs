@@ -66,10 +66,14 @@ pub(crate) const DRAW: &str = "\
 Example:
   vnpqr draw '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'
   vnpqr draw --card --output card.svg - < code.txt
+  vnpqr draw --mm 30 --output code.png - < code.txt
 
 Any text can be drawn; --card needs a valid payload. Without --level and
 --pattern the QR code has the same modules in every app that follows the uniform
 profile. The QR code holds all values, also those masked on the card.
+
+With --mm, an SVG has its width in millimeters, and a PNG the resolution that
+gives this width in print.
 
 Exit codes:
   0 drawn

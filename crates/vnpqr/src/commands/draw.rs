@@ -18,8 +18,11 @@ use crate::text;
 /// More than any symbol holds. A text of up to this length is reported with its number of bits.
 const MAX_TEXT: usize = 1 << 20;
 
-/// Pixels per module in a PNG.
-const PIXELS_PER_MODULE: u8 = 8;
+/// Pixels on the side of a module in a PNG without a width in print.
+const MODULE_SIZE: u8 = 8;
+
+/// The minimum resolution of a PNG with a width in print.
+const PRINT_DPI: u32 = 300;
 
 /// The title of the SVG symbol of a payload, as that of its card.
 const TITLE: &str = "Mã QR cá nhân · Personal QR code";
@@ -33,7 +36,7 @@ enum FileFormat {
 
 pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     let format = match &arguments.output {
-        Some(path) => Some(file_format(path, arguments.card)?),
+        Some(path) => Some(file_format(path, arguments)?),
         None => None,
     };
     let text = text::read_argument(&arguments.text, MAX_TEXT)?;
@@ -58,15 +61,25 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
         decoded => decoded.ok().filter(|_| arguments.card),
     };
     let drawing = match (format, payload) {
-        (Some(FileFormat::Png), _) => symbol.png(PIXELS_PER_MODULE).to_vec(),
-        (Some(FileFormat::Svg), None) => symbol.svg().title(title).to_string().into_bytes(),
+        (Some(FileFormat::Png), _) => png(&symbol, arguments)?,
+        (Some(FileFormat::Svg), None) => {
+            let mut svg = symbol.svg().title(title);
+            if let Some(size) = arguments.module_size {
+                svg = svg.scale(size.into());
+            }
+            if let Some(width) = arguments.mm {
+                svg = svg.print_width(width);
+            }
+            svg.to_string().into_bytes()
+        }
         (Some(FileFormat::Svg), Some(payload)) => {
-            let card = payload.card_drawing_with(symbol);
-            let card = if arguments.hide_id {
-                card.hide_id_number()
-            } else {
-                card
-            };
+            let mut card = payload.card_drawing_with(symbol);
+            if arguments.hide_id {
+                card = card.hide_id_number();
+            }
+            if let Some(width) = arguments.mm {
+                card = card.print_width(width);
+            }
             card.to_string().into_bytes()
         }
         (None, payload) => {
@@ -83,18 +96,87 @@ pub(super) fn run(arguments: &Draw) -> Result<Status, CommandError> {
     Ok(Status::Success)
 }
 
-fn file_format(path: &Path, card: bool) -> Result<FileFormat, CommandError> {
+/// Returns the format of the output file.
+///
+/// # Errors
+///
+/// A format that is not known, or options that do not fit the format or each other.
+fn file_format(path: &Path, arguments: &Draw) -> Result<FileFormat, CommandError> {
+    let usage = |english: &str, vietnamese: &str| {
+        let message = arguments.lang.choose(english, vietnamese);
+        Err(CommandError::Usage(message.to_owned()))
+    };
     let extension = path.extension().unwrap_or_default().to_ascii_lowercase();
-    match extension.to_str() {
-        Some("svg") => Ok(FileFormat::Svg),
-        Some("png") if card => Err(CommandError::Usage(
-            "--output: a card is drawn as SVG; the name must end in .svg".to_owned(),
-        )),
-        Some("png") => Ok(FileFormat::Png),
-        _ => Err(CommandError::Usage(
-            "--output: the name must end in .svg or .png".to_owned(),
-        )),
+    let format = match extension.to_str() {
+        Some("svg") => FileFormat::Svg,
+        Some("png") => FileFormat::Png,
+        _ => {
+            return usage(
+                "--output: the name must end in .svg or .png",
+                "--output: tên tệp phải có đuôi .svg hoặc .png",
+            );
+        }
+    };
+    let has_size = arguments.module_size.is_some();
+    let has_width = arguments.mm.is_some();
+    let has_dpi = arguments.dpi.is_some();
+    match format {
+        FileFormat::Png if arguments.card => usage(
+            "--output: a card is drawn as SVG; the name must end in .svg",
+            "--output: thẻ được vẽ dạng SVG; tên tệp phải có đuôi .svg",
+        ),
+        FileFormat::Png if has_size && has_width && has_dpi => usage(
+            "--mm, --dpi and --module-size cannot all hold: leave out one of them",
+            "không thể theo cả --mm, --dpi và --module-size: hãy bỏ bớt một tùy chọn",
+        ),
+        FileFormat::Svg if has_dpi => usage(
+            "--dpi: an SVG has no resolution; use --mm, or an --output that ends in .png",
+            "--dpi: tệp SVG không có độ phân giải; hãy dùng --mm, hoặc --output có đuôi .png",
+        ),
+        FileFormat::Svg if arguments.card && has_size => usage(
+            "--module-size: a card has a fixed size in pixels; use --mm",
+            "--module-size: thẻ có kích thước cố định theo điểm ảnh; hãy dùng --mm",
+        ),
+        FileFormat::Svg if has_size && has_width => usage(
+            "--mm and --module-size: an SVG has one width; leave out one of them",
+            "--mm và --module-size: tệp SVG chỉ có một chiều rộng; hãy bỏ bớt một tùy chọn",
+        ),
+        format => Ok(format),
     }
+}
+
+/// Returns a PNG file.
+///
+/// # Errors
+///
+/// A width that needs modules of more than 255 pixels.
+fn png(symbol: &Symbol, arguments: &Draw) -> Result<Vec<u8>, CommandError> {
+    let png = match (arguments.mm, arguments.module_size) {
+        (Some(width), Some(size)) => symbol.png(size).print_width(width),
+        (Some(width), None) => {
+            let dpi = arguments.dpi.unwrap_or(PRINT_DPI);
+            let Some(size) = symbol.print_scale(width, dpi) else {
+                let [needs, advice] = arguments.lang.choose(
+                    [
+                        "needs modules of more than 255 pixels",
+                        "choose a smaller --mm or --dpi, or SVG",
+                    ],
+                    [
+                        "cần mỗi ô lớn hơn 255 điểm ảnh",
+                        "hãy giảm --mm hoặc --dpi, hoặc dùng SVG",
+                    ],
+                );
+                return Err(CommandError::Usage(format!(
+                    "--mm {width}: {dpi} dpi {needs}; {advice}"
+                )));
+            };
+            symbol.png(size).print_width(width)
+        }
+        (None, size) => symbol
+            .png(size.unwrap_or(MODULE_SIZE))
+            .dpi(arguments.dpi.unwrap_or(0)),
+    };
+    Ok(png.to_vec())
 }
 
 /// Returns the symbol, or the message if the text does not fit.

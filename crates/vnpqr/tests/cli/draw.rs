@@ -1,5 +1,7 @@
 use std::fs;
+use std::io::Cursor;
 
+use qr_scan::{Budget, FoundSymbol, Picture};
 use qr_symbol::{Background, Level, Mask, Profile, Symbol};
 use vn_personal_qr::PersonalQr;
 
@@ -148,6 +150,175 @@ fn prints_the_lines_of_a_card_below_the_symbol() {
     }
 }
 
+/// Draws the example to a file with the given name, and returns the file.
+fn file(name: &str, arguments: &[&str]) -> Vec<u8> {
+    let folder = Folder::new();
+    let path = folder.path(name);
+    let output = argument(&path);
+    text(&[&["draw", EXAMPLE, "-o", &output], arguments].concat());
+    fs::read(&path).expect("a file")
+}
+
+/// Returns the pixels on a side, and the pixels per meter, of a PNG file that scans as the example.
+fn png(arguments: &[&str]) -> (u32, Option<u32>) {
+    let file = file("code.png", arguments);
+    let reader = png::Decoder::new(Cursor::new(&file)).read_info();
+    let reader = reader.expect("a PNG");
+    let info = reader.info();
+    assert_eq!(info.width, info.height);
+    let resolution = info.pixel_dims.map(|dimensions| {
+        assert_eq!(dimensions.unit, png::Unit::Meter);
+        assert_eq!(dimensions.xppu, dimensions.yppu);
+        dimensions.xppu
+    });
+    let picture = Picture::from_file(&file, 1 << 24).expect("a picture");
+    let found = qr_scan::scan(&picture, Budget::default());
+    let texts: Vec<_> = found.symbols().iter().map(FoundSymbol::bytes).collect();
+    assert_eq!(texts, [EXAMPLE.as_bytes()]);
+    (info.width, resolution)
+}
+
+/// The example has 33 modules, 41 with the quiet zone.
+const MODULES: u32 = 41;
+
+#[test]
+fn png_has_the_module_size_and_resolution_that_are_given() {
+    assert_eq!(png(&[]), (8 * MODULES, None));
+    assert_eq!(png(&["--module-size", "3"]), (3 * MODULES, None));
+    assert_eq!(png(&["--dpi", "300"]), (8 * MODULES, Some(11_811)));
+    assert_eq!(png(&["--dpi", "72"]), (8 * MODULES, Some(2_835)));
+    let both = ["--module-size", "12", "--dpi", "600"];
+    assert_eq!(png(&both), (12 * MODULES, Some(23_622)));
+}
+
+#[test]
+fn png_has_the_exact_width_in_print() {
+    for (mm, arguments, module_size) in [
+        (30.0, &["--mm", "30"][..], 9),
+        (22.5, &["--mm", "22.5"], 7),
+        (22.5, &["--mm", "22,5"], 7),
+        (85.0, &["--mm", "85"], 25),
+        (30.0, &["--mm", "30", "--dpi", "600"], 18),
+        (30.0, &["--mm", "30", "--dpi", "72"], 3),
+        (30.0, &["--mm", "30", "--module-size", "4"], 4),
+    ] {
+        let (pixels, resolution) = png(arguments);
+        assert_eq!(pixels, module_size * MODULES, "{arguments:?}");
+        let resolution = f64::from(resolution.expect("a resolution"));
+        let printed = f64::from(pixels) / resolution * 1000.0;
+        assert!(
+            (printed - mm).abs() < 0.005,
+            "{printed} mm for {arguments:?}"
+        );
+        if !arguments.contains(&"--module-size") {
+            let dpi = if arguments.contains(&"600") {
+                600.0
+            } else {
+                300.0
+            };
+            let is_fine = resolution * 0.0254 >= dpi - 0.1;
+            assert!(is_fine || arguments.contains(&"72"), "{resolution}");
+        }
+    }
+}
+
+#[test]
+fn svg_has_the_module_size_or_width_that_is_given() {
+    let usual = String::from_utf8(file("code.svg", &[])).expect("text");
+    let size = "width=\"328\" height=\"328\"";
+    assert!(usual.contains(size));
+    for (arguments, attributes) in [
+        (["--module-size", "3"], "width=\"123\" height=\"123\""),
+        (["--mm", "30"], "width=\"30mm\" height=\"30mm\""),
+        (["--mm", "22,50"], "width=\"22.5mm\" height=\"22.5mm\""),
+    ] {
+        let found = String::from_utf8(file("code.svg", &arguments)).expect("text");
+        assert_eq!(found, usual.replace(size, attributes));
+    }
+    let card = String::from_utf8(file("card.svg", &["--card", "--mm", "54"])).expect("text");
+    assert!(
+        card.contains("width=\"54mm\" height=\"84.6mm\""),
+        "{card:.300}"
+    );
+}
+
+#[test]
+fn says_what_to_change_about_sizes_that_do_not_fit() {
+    let folder = Folder::new();
+    let [png, svg] = ["code.png", "code.svg"].map(|name| argument(&folder.path(name)));
+    for (arguments, message) in [
+        (
+            &[
+                "-o",
+                &png,
+                "--mm",
+                "30",
+                "--dpi",
+                "300",
+                "--module-size",
+                "4",
+            ][..],
+            "--mm, --dpi and --module-size cannot all hold: leave out one of them",
+        ),
+        (
+            &["-o", &png, "--mm", "9000"],
+            "--mm 9000: 300 dpi needs modules of more than 255 pixels; choose a smaller --mm or --dpi, or SVG",
+        ),
+        (
+            &["-o", &png, "--mm", "9000", "--lang", "vi"],
+            "--mm 9000: 300 dpi cần mỗi ô lớn hơn 255 điểm ảnh; hãy giảm --mm hoặc --dpi, hoặc dùng SVG",
+        ),
+        (
+            &["-o", &svg, "--dpi", "300"],
+            "--dpi: an SVG has no resolution; use --mm, or an --output that ends in .png",
+        ),
+        (
+            &["-o", &svg, "--mm", "30", "--module-size", "4"],
+            "--mm and --module-size: an SVG has one width; leave out one of them",
+        ),
+        (
+            &["-o", &svg, "--card", "--module-size", "4"],
+            "--module-size: a card has a fixed size in pixels; use --mm",
+        ),
+        (
+            &["-o", &svg, "--card", "--module-size", "4", "--lang", "vi"],
+            "--module-size: thẻ có kích thước cố định theo điểm ảnh; hãy dùng --mm",
+        ),
+    ] {
+        vnpqr(&[&["draw", EXAMPLE], arguments].concat())
+            .assert()
+            .code(2)
+            .stdout("")
+            .stderr(format!("vnpqr: {message}\n"));
+    }
+    for (arguments, expected) in [
+        (&["--mm", "30"][..], "--output"),
+        (&["--dpi", "300"], "--output"),
+        (&["--module-size", "3"], "--output"),
+        (&["-o", &png, "--module-size", "0"], "0 is not in 1..=255"),
+        (&["-o", &png, "--dpi", "0"], "0 is not in 1..=10000"),
+        (&["-o", &png, "--mm", "0"], "more than 0 and at most 10000"),
+        (
+            &["-o", &png, "--mm", "10000.001"],
+            "more than 0 and at most 10000",
+        ),
+        (
+            &["-o", &png, "--mm", "99999999999"],
+            "more than 0 and at most 10000",
+        ),
+        (&["-o", &png, "--mm", "3cm"], "a number of millimeters"),
+        (&["-o", &png, "--mm", "1.2345"], "a number of millimeters"),
+        (&["-o", &png, "--mm", "+3"], "a number of millimeters"),
+        (&["-o", &png, "--mm", "."], "a number of millimeters"),
+    ] {
+        let arguments = [&["draw", EXAMPLE], arguments].concat();
+        let message = stderr(&mut vnpqr(&arguments));
+        assert!(message.contains(expected), "{message}");
+        vnpqr(&arguments).assert().code(2).stdout("");
+    }
+    assert_eq!(folder.names(), [""; 0]);
+}
+
 #[test]
 fn reports_why_a_text_is_not_drawn() {
     let folder = Folder::new();
@@ -166,7 +337,7 @@ fn reports_why_a_text_is_not_drawn() {
         (
             &["draw", &letters, "--lang", "vi"],
             1,
-            "vnpqr: không mã QR nào ở mức M chứa được văn bản này: dài hơn 4 bit (18676 trên 18672)\n",
+            "vnpqr: không mã QR nào ở mức M chứa được văn bản này: thừa 4 bit (18676 trên tối đa 18672)\n",
         ),
         (
             &["draw", "--card", "001093029317|A|1987-02-29|0|1|"],
