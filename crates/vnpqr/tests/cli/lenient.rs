@@ -1,7 +1,14 @@
 //! `vnpqr decode --lenient`
 
+use std::env;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+use proptest::test_runner::{Config, TestRunner};
 use serde_json::{Value, json};
-use vn_personal_qr::PersonalQr;
+use vn_personal_qr::detect::{self, CodeKind};
+use vn_personal_qr::{PersonalQr, armor};
 
 use crate::{EXAMPLE, Folder, SCANS, hexadecimal, stdout, vnpqr};
 
@@ -363,4 +370,88 @@ fn ignores_long_white_space_and_rejects_longer_lines() {
         );
         assert_eq!(found[1]["ok"], true);
     }
+}
+
+/// Texts of all kinds, which the test below damages.
+fn texts() -> Vec<Vec<u8>> {
+    const CARDS: &str = include_str!("../../../../tests/data/cards.txt");
+    let armored = armor::encode(EXAMPLE.as_bytes());
+    let others = [
+        armored.clone(),
+        format!("Mã của tôi: {armored}. Cảm ơn"),
+        format!("https://example.vn/qr?c={armored}"),
+        "https://example.vn".to_owned(),
+        "HC1:6BFOXN".to_owned(),
+        "00020101021138".to_owned(),
+        "001093029317|NGUYEN AN|1987-01-18|0|1|&lt;1&lt;00".to_owned(),
+        "001093029317|Nguyeãn Vaên A|1987-01-18|0|1|<1<<02438251234".to_owned(),
+    ];
+    let lines = DAMAGED.lines().chain(CARDS.lines());
+    let mut texts: Vec<_> = lines.map(|line| line.as_bytes().to_vec()).collect();
+    texts.extend(SCANS.split(|byte| *byte == b'\n').map(<[u8]>::to_vec));
+    texts.extend(others.into_iter().map(String::into_bytes));
+    texts
+}
+
+/// Returns a text with a few edits: replaced, inserted and removed bytes, and a part of another text at its end.
+fn damaged() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: [&str; 24] = [
+        "", "|", "||", "<", "¦", "~", " ", "\r\n", "\n", "\0", "\u{FEFF}", "\u{200B}", "*", "/",
+        ".", "a", "Ế", "0", "1987", "&lt;", "&#124;", "vnqr1:", "://", "$",
+    ];
+    let edit = (any::<Index>(), 0_usize..3, select(&PIECES[..]));
+    let edits = vec(edit, 0..4);
+    let other = (select(texts()), any::<Index>());
+    (
+        select(texts()),
+        edits,
+        proptest::option::weighted(0.1, other),
+    )
+        .prop_map(|(mut text, edits, other)| {
+            for (at, removed, piece) in edits {
+                let at = at.index(text.len() + 1);
+                let end = text.len().min(at + removed);
+                text.splice(at..end, piece.bytes());
+            }
+            if let Some((other, at)) = other {
+                text.extend(&other[at.index(other.len() + 1)..]);
+            }
+            text
+        })
+}
+
+#[test]
+fn batch_agrees_with_detection_on_every_text() {
+    let mut config = Config {
+        failure_persistence: None,
+        ..Config::default()
+    };
+    if env::var_os("PROPTEST_CASES").is_none() {
+        config.cases = 40;
+    }
+    let mut runner = TestRunner::new(config);
+    let result = runner.run(&vec(damaged(), 1..200), |texts| {
+        let lines: String = texts.iter().map(|text| hexadecimal(text) + "\n").collect();
+        let records = records(&["decode", "--lenient", "--hex"], lines);
+        prop_assert_eq!(records.len(), texts.len());
+        for (text, mut record) in texts.iter().zip(records) {
+            let detected = detect::read(text);
+            prop_assert_eq!(detect::classify(text), detected.kind());
+            let members = record.as_object_mut().expect("an object");
+            members.remove("line");
+            let expected = serde_json::to_value(&detected).expect("JSON");
+            let shown = text.escape_ascii();
+            prop_assert_eq!(&record["kind"], &expected["kind"], "{}", shown);
+            let is_unknown = matches!(detected.kind(), CodeKind::Unknown(_));
+            prop_assert!(
+                is_unknown || record == expected,
+                "{}: {} {}",
+                shown,
+                record,
+                expected
+            );
+        }
+        Ok(())
+    });
+    result.unwrap_or_else(|error| panic!("{error}"));
 }
