@@ -14,7 +14,7 @@ impl Localize for TooLong {
             Language::English => fmt::Display::fmt(self, f),
             Language::Vietnamese => write!(
                 f,
-                "không mã QR nào ở mức {} chứa được văn bản này: dài hơn {} bit ({} trên {})",
+                "không mã QR nào ở mức {} chứa được văn bản này: thừa {} bit ({} trên tối đa {})",
                 self.level(),
                 self.excess(),
                 self.bits(),
@@ -32,7 +32,7 @@ impl Localize for PictureError {
         }
         match self {
             Self::Empty => f.write_str("ảnh không có điểm ảnh nào"),
-            Self::TooFewBytes => f.write_str("ít byte hơn kích thước ảnh đòi hỏi"),
+            Self::TooFewBytes => f.write_str("số byte ít hơn kích thước ảnh yêu cầu"),
             Self::UnknownFormat => f.write_str("không phải PNG, cũng không phải JPEG"),
             Self::TooLarge { width, height } => {
                 write!(f, "ảnh quá lớn: {width} x {height} điểm ảnh")
@@ -52,7 +52,7 @@ impl Localize for ScanPass {
             return fmt::Display::fmt(self, f);
         }
         f.pad(match self {
-            Self::Plain => "giữ nguyên",
+            Self::Plain => "ảnh gốc",
             Self::Stretched => "kéo giãn độ tương phản",
             Self::Smoothed => "làm mịn",
             Self::SmoothedStretched => "làm mịn, kéo giãn độ tương phản",
@@ -86,7 +86,7 @@ mod tests {
             (PictureError::Empty, "ảnh không có điểm ảnh nào"),
             (
                 PictureError::TooFewBytes,
-                "ít byte hơn kích thước ảnh đòi hỏi",
+                "số byte ít hơn kích thước ảnh yêu cầu",
             ),
             (
                 PictureError::UnknownFormat,

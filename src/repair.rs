@@ -18,18 +18,18 @@ catalog! {
     /// let repair = Repair::DateDayFirst;
     /// assert_eq!((repair.code(), repair.class()), ("date-day-first", RepairClass::Dates));
     /// assert_eq!(repair.to_string(), "date with the day first rewritten");
-    /// assert_eq!(repair.vi(), "đã viết lại ngày có ngày đứng trước");
+    /// assert_eq!(repair.vi(), "đã viết lại ngày ghi theo thứ tự ngày, tháng, năm");
     /// ```
     ///
     /// Source: `docs/spec/personal-qr-v1.1.md`, lenient reading.
     pub enum Repair {
         /// A byte order mark, U+FEFF, around the text or a field.
         ByteOrderMark = "byte-order-mark",
-            "byte order mark removed", "đã bỏ dấu thứ tự byte (BOM)";
+            "byte order mark removed", "đã bỏ ký tự BOM";
         /// Zero-width characters around the text or a field: U+200B to U+200F, U+202A to U+202E, U+2060 to U+206F, the
         /// soft hyphen U+00AD, U+061C, U+180E.
         ZeroWidth = "zero-width",
-            "zero-width characters removed", "đã bỏ ký tự không độ rộng";
+            "zero-width characters removed", "đã bỏ ký tự vô hình";
         /// NUL characters around the text or a field.
         Nul = "nul",
             "NUL characters removed", "đã bỏ ký tự NUL";
@@ -41,25 +41,25 @@ catalog! {
             "blanks removed", "đã bỏ khoảng trắng";
         /// Text around an armor: words, quotes, punctuation, soft line breaks.
         ArmorSurroundings = "armor-surroundings",
-            "text around the armor ignored", "đã bỏ qua phần văn bản quanh dạng bọc";
+            "text around the armor ignored", "đã bỏ qua phần văn bản quanh chuỗi vnqr1";
         /// `¦` (U+00A6) in place of `|`.
         BrokenBar = "broken-bar",
-            "broken bar read as |", "đã coi dấu ¦ là |";
+            "broken bar read as |", "đã coi dấu ¦ (U+00A6) là |";
         /// `｜` (U+FF5C) in place of `|`.
         FullwidthBar = "fullwidth-bar",
-            "fullwidth bar read as |", "đã coi dấu ｜ (toàn độ rộng) là |";
+            "fullwidth bar read as |", "đã coi dấu ｜ (U+FF5C) là |";
         /// `│` (U+2502) in place of `|`.
         BoxBar = "box-bar",
-            "box drawing bar read as |", "đã coi dấu │ (kẻ khung) là |";
+            "box drawing bar read as |", "đã coi dấu │ (U+2502) là |";
         /// `∣` (U+2223) in place of `|`.
         DividesBar = "divides-bar",
-            "divides sign read as |", "đã coi dấu ∣ (ước số) là |";
+            "divides sign read as |", "đã coi dấu ∣ (U+2223) là |";
         /// The control character GS (U+001D) in place of `|`.
         GroupSeparator = "group-separator",
             "group separator read as |", "đã coi ký tự GS là |";
         /// HTML escapes, of a web page or an e-mail: `&lt;1&lt;00`. In the text as a whole if they were delimiters.
         HtmlEscapes = "html-escapes",
-            "HTML escapes replaced", "đã thay các ký tự viết theo HTML";
+            "HTML escapes replaced", "đã đổi mã ký tự HTML (như &lt;) về ký tự thường";
         /// Five fields: the extension is missing together with the `|` before it.
         ExtensionLeftOut = "extension-left-out",
             "extension missing, read as empty",
@@ -77,14 +77,14 @@ catalog! {
         /// Blanks in the name other than single spaces between words: `NGUYEN  AN`.
         NameBlanks = "name-blanks",
             "blanks of the name reduced to single spaces",
-            "đã rút khoảng trắng trong họ tên còn một dấu cách";
+            "đã gộp khoảng trắng trong họ tên thành một dấu cách";
         /// A letter that looks like `Đ` in the name: `Ð` (U+00D0), `Ɖ` (U+0189). It becomes `D`.
         NameLookAlike = "name-look-alike",
             "look-alike of the letter D with stroke in the name read as D",
             "đã coi chữ trông giống Đ trong họ tên là D";
         /// Typographic apostrophes in the name: `H’HEN NIE`. Also a backtick, an acute and modifier letters.
         NameApostrophe = "name-apostrophe",
-            "typographic apostrophe of the name replaced", "đã thay dấu nháy kiểu in trong họ tên";
+            "apostrophe of the name replaced by a straight one", "đã thay dấu nháy cong trong họ tên bằng dấu nháy thẳng";
         /// A dash in place of a hyphen in the name: `Y–BLOM`. U+2010 to U+2015, U+2212.
         NameDash = "name-dash",
             "dash of the name replaced by a hyphen", "đã thay dấu gạch ngang trong họ tên bằng dấu gạch nối";
@@ -94,13 +94,13 @@ catalog! {
             "đã bỏ khoảng trắng quanh dấu gạch nối trong họ tên";
         /// A date with the year first, but not in the form `YYYY-MM-DD`: `1989/3/3`.
         DateYearFirst = "date-year-first",
-            "date with the year first rewritten", "đã viết lại ngày có năm đứng trước";
+            "date with the year first rewritten", "đã viết lại ngày ghi theo thứ tự năm, tháng, ngày";
         /// A date with the day first, the Vietnamese order: `03/04/1989`.
         DateDayFirst = "date-day-first",
-            "date with the day first rewritten", "đã viết lại ngày có ngày đứng trước";
+            "date with the day first rewritten", "đã viết lại ngày ghi theo thứ tự ngày, tháng, năm";
         /// A date of eight digits, DDMMYYYY or YYYYMMDD: `03031989`, `20051231`.
         DateEightDigits = "date-eight-digits",
-            "date of eight digits rewritten", "đã viết lại ngày gồm tám chữ số";
+            "date of eight digits rewritten", "đã viết lại ngày ghi liền tám chữ số";
         /// Zeros for the day and month on a card, whose papers have the year alone: `00001990`.
         DateYearAlone = "date-year-alone",
             "zeros for the day and month read as the year alone",
@@ -118,10 +118,10 @@ catalog! {
         /// The prefix of an 11-digit mobile number, replaced in 2018: `01632345678`.
         PhoneOldPrefix = "phone-old-prefix",
             "old 11-digit mobile number converted to ten digits",
-            "đã đổi số di động 11 chữ số cũ thành 10 chữ số";
+            "đã đổi số di động 11 số cũ sang 10 số";
         /// A gender as a word or letter: `Nam`, `Nữ`, `M`, `F`.
         GenderWord = "gender-word",
-            "gender given as a word", "giới tính viết bằng chữ";
+            "gender as a word replaced by its code", "đã đổi giới tính viết bằng chữ thành mã số";
     }
 }
 
@@ -141,7 +141,7 @@ catalog! {
             "read other bars as |", "coi các dấu gạch đứng khác là |";
         /// Replacement of HTML escapes, if the text has more values without them.
         Escapes = "escapes",
-            "replace HTML escapes", "thay các ký tự viết theo HTML";
+            "replace HTML escapes", "đổi mã ký tự HTML về ký tự thường";
         /// Reading of five fields as a payload with an empty extension.
         Extension = "extension",
             "read a missing extension as empty", "coi phần mở rộng bị thiếu là để trống";

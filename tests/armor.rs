@@ -280,7 +280,7 @@ fn every_error_has_a_code_and_both_messages() {
         [
             "unknown-label",
             "armor: the text does not start with vnqr1: (byte 0)",
-            "dạng bọc: văn bản không bắt đầu bằng vnqr1: (byte 0)"
+            "chuỗi vnqr1: văn bản không bắt đầu bằng vnqr1: (byte 0)"
         ]
     );
     assert_eq!(
@@ -288,7 +288,7 @@ fn every_error_has_a_code_and_both_messages() {
         [
             "unknown-version",
             "armor: unsupported version vnqr2, expected vnqr1 (byte 0)",
-            "dạng bọc: không hỗ trợ phiên bản vnqr2, cần vnqr1 (byte 0)"
+            "chuỗi vnqr1: không hỗ trợ phiên bản vnqr2, cần vnqr1 (byte 0)"
         ]
     );
     assert_eq!(
@@ -296,7 +296,7 @@ fn every_error_has_a_code_and_both_messages() {
         [
             "unexpected-character",
             "armor: unexpected character, expected A-Z, a-z, 0-9, -, _ or whitespace (byte 6)",
-            "dạng bọc: ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng (byte 6)"
+            "chuỗi vnqr1: ký tự không hợp lệ, cần A-Z, a-z, 0-9, -, _ hoặc khoảng trắng (byte 6)"
         ]
     );
     assert_eq!(
@@ -304,7 +304,7 @@ fn every_error_has_a_code_and_both_messages() {
         [
             "damaged",
             "armor: checksum mismatch, damaged or cut short",
-            "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
+            "chuỗi vnqr1: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
         ]
     );
     assert_eq!(
@@ -312,15 +312,15 @@ fn every_error_has_a_code_and_both_messages() {
         [
             "not-canonical",
             "armor: unused bits of the last character are not 0 (byte 12)",
-            "dạng bọc: ký tự cuối có bit thừa khác 0 (byte 12)"
+            "chuỗi vnqr1: ký tự cuối có bit thừa khác 0 (byte 12)"
         ]
     );
     assert_eq!(
         messages(ARMORED, 78),
         [
             "slice-too-short",
-            "armor: the slice is too short, 79 bytes are needed",
-            "dạng bọc: vùng đệm quá ngắn, cần 79 byte"
+            "armor: buffer too short, 79 bytes needed",
+            "chuỗi vnqr1: bộ đệm quá nhỏ, cần 79 byte"
         ]
     );
 }

@@ -791,7 +791,7 @@ fn shows_cards_masked_and_in_full() {
         .language(Language::Vietnamese)
         .to_string();
     assert!(
-        shown.ends_with("Văn bản           (đã coi dấu ¦ là |)"),
+        shown.ends_with("Văn bản           (đã coi dấu ¦ (U+00A6) là |)"),
         "{shown}"
     );
     assert_eq!(

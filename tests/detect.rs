@@ -264,7 +264,7 @@ fn every_reason_has_a_code_and_both_messages() {
             .masked()
             .language(Language::Vietnamese)
             .to_string(),
-        "không nhận ra: sáu trường, nhưng trường thứ ba không phải ngày"
+        "không nhận dạng được: sáu trường, nhưng trường thứ ba không phải ngày"
     );
     let detected = detect::read(PAYLOAD.as_bytes());
     assert!(
@@ -399,7 +399,7 @@ fn shows_the_error_of_invalid_armor() {
         shown("vnqr1:ABC"),
         (
             "armored personal QR: armor: checksum mismatch, damaged or cut short".to_owned(),
-            "mã QR cá nhân dạng bọc: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
+            "mã QR cá nhân dạng chuỗi vnqr1: chuỗi vnqr1: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn"
                 .to_owned()
         )
     );
@@ -458,7 +458,7 @@ fn reasons_have_stable_codes_and_messages() {
             UnknownReason::TooLong,
             "too-long",
             "too long for a QR symbol",
-            "quá dài so với mã QR",
+            "quá dài, mã QR không chứa được",
         ),
         (
             UnknownReason::OneField,
@@ -512,7 +512,7 @@ fn reasons_have_stable_codes_and_messages() {
             UnknownReason::NoHexName { fields: 13 },
             "no-hex-name",
             "13 fields, but the second is not hex",
-            "13 trường, nhưng trường thứ hai không phải hex",
+            "13 trường, nhưng trường thứ hai không phải chuỗi hex",
         ),
         (
             UnknownReason::NoCardNumber,
@@ -556,9 +556,9 @@ fn shows_the_chosen_language() {
         (
             "hello",
             "unknown: no field separator |",
-            "không nhận ra: không có dấu phân cách trường |",
+            "không nhận dạng được: không có dấu phân cách trường |",
         ),
-        ("https://example.vn", "web address", "địa chỉ trang mạng"),
+        ("https://example.vn", "web address", "địa chỉ web"),
     ] {
         let detected = detect::read(text.as_bytes());
         for lines in [detected.masked(), detected.full()] {
@@ -666,8 +666,11 @@ fn a_part_of_a_text_is_no_payload() {
             count: 2
         }
     );
-    assert_eq!(reason.to_string(), "part 1 of 2 of a text");
-    assert_eq!(reason.vi().to_string(), "phần 1/2 của một nội dung");
+    assert_eq!(reason.to_string(), "part 1 of 2 of a text in several codes");
+    assert_eq!(
+        reason.vi().to_string(),
+        "phần 1/2 của một nội dung chia thành nhiều mã"
+    );
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn every_kind_has_a_message_in_both_languages() {
             "001093029317|NGUYEN AN".into(),
             "unexpected-end",
             "name: unexpected end, expected 1 to 150 characters, words of letters A-Z separated by one space (byte 22)",
-            "họ tên: kết thúc quá sớm, cần 1 đến 150 ký tự, các từ viết hoa không dấu cách nhau một dấu cách (byte 22)",
+            "họ tên: kết thúc quá sớm, cần 1 đến 150 ký tự, các từ viết hoa không dấu, cách nhau một dấu cách (byte 22)",
         ),
         (
             "001093029317|A|1987-02-29|0|1|".into(),
@@ -124,13 +124,13 @@ fn wrong_length_and_unknown_value_have_the_form_of_the_field() {
             "1234|".to_owned(),
             "length",
             "id number: wrong length, expected 12 digits, or 5 to 9 digits and letters A-Z (byte 4)",
-            "số giấy tờ: sai độ dài, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ hoa (byte 4)",
+            "số giấy tờ: sai độ dài, cần 12 chữ số, hoặc 5 đến 9 ký tự gồm chữ số và chữ hoa A-Z (byte 4)",
         ),
         (
             "||".into(),
             "length",
             "name: wrong length, expected 1 to 150 characters, words of letters A-Z separated by one space (byte 1)",
-            "họ tên: sai độ dài, cần 1 đến 150 ký tự, các từ viết hoa không dấu cách nhau một dấu cách \
+            "họ tên: sai độ dài, cần 1 đến 150 ký tự, các từ viết hoa không dấu, cách nhau một dấu cách \
              (byte 1)",
         ),
         (
@@ -149,7 +149,7 @@ fn wrong_length_and_unknown_value_have_the_form_of_the_field() {
             "|A|1987-01-18|2|".into(),
             "unknown-value",
             "declaration kind: unknown value, expected 0 (self-declared) or 1 (by proxy) (byte 14)",
-            "loại định danh: giá trị không hợp lệ, cần 0 (tự khai) hoặc 1 (khai hộ) (byte 14)",
+            "loại định danh: giá trị không có trong quy định, cần 0 (tự khai) hoặc 1 (khai hộ) (byte 14)",
         ),
         (
             "|A|1987-01-18|1||".into(),
@@ -173,13 +173,13 @@ fn wrong_length_and_unknown_value_have_the_form_of_the_field() {
             slots("<3"),
             "unknown-value",
             "gender: unknown value, expected 0 (no information), 1 (male) or 2 (female) (byte 31)",
-            "giới tính: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 31)",
+            "giới tính: giá trị không có trong quy định, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ) (byte 31)",
         ),
         (
             slots("<<") + &"9".repeat(21),
             "length",
             "health card: wrong length, expected 1 to 20 digits and letters A-Z (byte 52)",
-            "thẻ BHYT: sai độ dài, cần 1 đến 20 chữ số và chữ hoa (byte 52)",
+            "thẻ BHYT: sai độ dài, cần 1 đến 20 ký tự gồm chữ số và chữ hoa A-Z (byte 52)",
         ),
         (
             slots("<<<01232324222"),

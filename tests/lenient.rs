@@ -1039,7 +1039,7 @@ Họ và tên         NGUYEN AN
 Ngày sinh         "31/13/1989" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9
 Hình thức         tự khai
 QID               "" không hợp lệ: sai độ dài, cần 1 đến 64 ký tự ASCII in được
-Giới tính         "9" không hợp lệ: giá trị không hợp lệ, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
+Giới tính         "9" không hợp lệ: giá trị không có trong quy định, cần 0 (không có thông tin), 1 (nam) hoặc 2 (nữ)
 Thẻ BHYT          "a" không hợp lệ: ký tự không hợp lệ, cần chữ số 0-9 hoặc chữ hoa A-Z"#
     );
 }

@@ -35,7 +35,7 @@ fn too_long_is_reported_in_vietnamese() {
     let error: TooLong = Symbol::new(&[b'a'; 2332]).expect_err("too long");
     assert_eq!(
         error.in_language(Language::Vietnamese).to_string(),
-        "không mã QR nào ở mức M chứa được văn bản này: dài hơn 4 bit (18676 trên 18672)"
+        "không mã QR nào ở mức M chứa được văn bản này: thừa 4 bit (18676 trên tối đa 18672)"
     );
     assert_eq!(
         error.in_language(Language::English).to_string(),
@@ -156,7 +156,7 @@ fn text_lines(svg: &str) -> Vec<TextLine> {
     lines
 }
 
-/// The fonts DejaVu Sans and DejaVu Sans Mono, regular and bold.
+/// The fonts `DejaVu Sans` and `DejaVu Sans Mono`, regular and bold.
 struct Fonts([[Face<'static>; 2]; 2]);
 
 impl Fonts {

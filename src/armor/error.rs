@@ -22,7 +22,7 @@ use crate::language::{Language, Localize, Localized};
 ///
 /// let error = decode(b"vnqr1:YWIpyb");
 /// assert_eq!(error.to_string(), "armor: checksum mismatch, damaged or cut short");
-/// assert_eq!(error.vi().to_string(), "dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn");
+/// assert_eq!(error.vi().to_string(), "chuỗi vnqr1: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 #[error("{}", self.in_language(Language::English))]
@@ -128,7 +128,7 @@ impl ArmorError {
 
 impl Localize for ArmorError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(language.pick(("armor: ", "dạng bọc: ")))?;
+        f.write_str(language.pick(("armor: ", "chuỗi vnqr1: ")))?;
         let message = match self.kind {
             ArmorErrorKind::UnknownPrefix => (
                 "the text does not start with vnqr1:",
@@ -153,9 +153,9 @@ impl Localize for ArmorError {
                 "ký tự cuối có bit thừa khác 0",
             ),
             ArmorErrorKind::SliceTooShort { needed } => {
-                let start = language.pick(("the slice is too short, ", "vùng đệm quá ngắn, cần "));
+                let start = language.pick(("buffer too short, ", "bộ đệm quá nhỏ, cần "));
                 write!(f, "{start}{needed}")?;
-                (" bytes are needed", " byte")
+                (" bytes needed", " byte")
             }
             ArmorErrorKind::SeveralPayloads { count } => {
                 write!(f, "{count}")?;

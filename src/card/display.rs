@@ -171,7 +171,7 @@ impl Lines<'_, '_> {
         self.private_hex(("Address", "Địa chỉ"), card.address())?;
         self.private(("Facility", "Nơi KCB ban đầu"), card.facility())?;
         self.date(("Valid from", "Có giá trị từ"), card.valid_from())?;
-        self.date(("Valid to", "Đến"), card.valid_to())?;
+        self.date(("Valid to", "Có giá trị đến"), card.valid_to())?;
         self.date(("Issued", "Ngày cấp"), card.issued())?;
         self.private(("Management no.", "Mã quản lý"), card.management_number())?;
         self.private_hex(("Parent", "Cha hoặc mẹ"), card.parent())?;

@@ -94,14 +94,14 @@ catalog! {
             "invalid gender", "giới tính không hợp lệ";
         /// Text that is not hex, or ends within a byte: `4e6`. The column keeps its text.
         Hex = "card-hex",
-            "invalid hex", "hex không hợp lệ";
+            "invalid hex", "chuỗi hex không hợp lệ";
         /// Hex with marks of an input method, which was switched on while scanning: `4é`. The column keeps its text.
         HexInputMethod = "card-hex-input-method",
             "hex changed by an input method; switch it off while scanning",
             "bộ gõ tiếng Việt đã làm hỏng chuỗi hex; hãy tắt bộ gõ khi quét";
         /// Hex of bytes that are not UTF-8: `ff`. The column keeps its text.
         HexNotUtf8 = "card-hex-not-utf8",
-            "hex of invalid UTF-8", "nội dung hex không phải UTF-8 hợp lệ";
+            "hex of invalid UTF-8", "chuỗi hex không chứa UTF-8 hợp lệ";
         /// A text to write that is empty, or contains `|` or a control character.
         Text = "card-text",
             "empty, or contains | or a control character", "trống, hoặc chứa | hay ký tự điều khiển";

@@ -24,7 +24,7 @@ catalog! {
         /// The first three digits of a 12-digit id number are not a place of the registry: `003…`. It may be a country.
         IdNumberPlace = "id-number-place",
             "place code of the id number not in the registry",
-            "mã nơi khai sinh trong số giấy tờ không có trong danh mục";
+            "mã nơi đăng ký khai sinh trong số giấy tờ không có trong danh mục";
         /// The year encoded in a 12-digit id number differs from the birth date: `001093…` and `1987-01-18`.
         IdNumberBirthYear = "id-number-birth-year",
             "birth year in the id number differs from the birth date",
@@ -36,7 +36,7 @@ catalog! {
         /// The birth date is after today.
         BirthDateInFuture = "birth-date-in-future",
             "birth date in the future",
-            "ngày sinh ở tương lai";
+            "ngày sinh nằm trong tương lai";
         /// The birth date is more than 130 years ago.
         BirthDateLongAgo = "birth-date-long-ago",
             "birth date more than 130 years ago",
@@ -45,7 +45,7 @@ catalog! {
         /// an e-mail may have escaped the text, so that the slots are one.
         HtmlEscapes = "html-escapes",
             "HTML escapes in the text, which may hide slots",
-            "có ký tự viết theo HTML, có thể che mất các mục";
+            "có mã ký tự HTML (như &lt;), có thể làm mất các mục";
         /// Declaration kind `0` with a QID in slot 1.
         DeclarantOfSelf = "declarant-of-self",
             "self-declared, but with a declarant's QID",

@@ -55,13 +55,13 @@ impl Localize for CodeKind {
             Self::PersonalQr => ("personal QR", "mã QR cá nhân"),
             Self::IdentityCard => ("identity card", "thẻ căn cước"),
             Self::InsuranceCard => ("insurance card", "thẻ BHYT"),
-            Self::Armor => ("armored personal QR", "mã QR cá nhân dạng bọc"),
+            Self::Armor => ("armored personal QR", "mã QR cá nhân dạng chuỗi vnqr1"),
             Self::Other(OtherFormat::EuHealthCertificate) => {
-                ("EU health certificate", "chứng nhận sức khoẻ số của EU")
+                ("EU health certificate", "chứng nhận sức khỏe số của EU")
             }
             Self::Other(OtherFormat::EmvPayment) => ("payment code", "mã thanh toán"),
-            Self::Other(OtherFormat::Url) => ("web address", "địa chỉ trang mạng"),
-            Self::Unknown(_) => ("unknown", "không nhận ra"),
+            Self::Other(OtherFormat::Url) => ("web address", "địa chỉ web"),
+            Self::Unknown(_) => ("unknown", "không nhận dạng được"),
         }))
     }
 }
@@ -78,7 +78,7 @@ catalog! {
         /// A digital health certificate of the EU, `HC1:…`.
         EuHealthCertificate = "eu-health-certificate",
             "EU health certificate, not supported",
-            "chứng nhận sức khoẻ số của EU, không hỗ trợ";
+            "chứng nhận sức khỏe số của EU, không hỗ trợ";
         /// An EMV payment code, such as `VietQR`: `000201…`.
         EmvPayment = "emv-payment",
             "payment code (EMV, VietQR), not supported",
@@ -86,6 +86,6 @@ catalog! {
         /// A URL: a scheme and `://`.
         Url = "url",
             "web address, not supported",
-            "địa chỉ trang mạng, không hỗ trợ";
+            "địa chỉ web, không hỗ trợ";
     }
 }

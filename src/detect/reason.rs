@@ -129,12 +129,20 @@ impl Localize for UnknownReason {
             }
             Self::Part { number, count } => {
                 return match language {
-                    Language::English => write!(f, "part {number} of {count} of a text"),
-                    Language::Vietnamese => write!(f, "phần {number}/{count} của một nội dung"),
+                    Language::English => {
+                        write!(f, "part {number} of {count} of a text in several codes")
+                    }
+                    Language::Vietnamese => write!(
+                        f,
+                        "phần {number}/{count} của một nội dung chia thành nhiều mã"
+                    ),
                 };
             }
             Self::Empty => (None, ("nothing was scanned", "không quét được gì")),
-            Self::TooLong => (None, ("too long for a QR symbol", "quá dài so với mã QR")),
+            Self::TooLong => (
+                None,
+                ("too long for a QR symbol", "quá dài, mã QR không chứa được"),
+            ),
             Self::OneField => (
                 None,
                 ("no field separator |", "không có dấu phân cách trường |"),
@@ -192,7 +200,7 @@ impl Localize for UnknownReason {
                 Some(fields),
                 (
                     ", but the second is not hex",
-                    ", nhưng trường thứ hai không phải hex",
+                    ", nhưng trường thứ hai không phải chuỗi hex",
                 ),
             ),
         };

@@ -142,11 +142,11 @@ impl Field {
         language.pick(match self {
             Self::IdNumber => (
                 "12 digits, or 5 to 9 digits and letters A-Z",
-                "12 chữ số, hoặc 5 đến 9 chữ số và chữ hoa",
+                "12 chữ số, hoặc 5 đến 9 ký tự gồm chữ số và chữ hoa A-Z",
             ),
             Self::Name => (
                 "1 to 150 characters, words of letters A-Z separated by one space",
-                "1 đến 150 ký tự, các từ viết hoa không dấu cách nhau một dấu cách",
+                "1 đến 150 ký tự, các từ viết hoa không dấu, cách nhau một dấu cách",
             ),
             Self::BirthDate => ("YYYY-MM-DD", "YYYY-MM-DD (năm-tháng-ngày)"),
             Self::Declaration => (
@@ -163,7 +163,7 @@ impl Field {
             ),
             Self::HealthCard => (
                 "1 to 20 digits and letters A-Z",
-                "1 đến 20 chữ số và chữ hoa",
+                "1 đến 20 ký tự gồm chữ số và chữ hoa A-Z",
             ),
             Self::Phone => ("10 digits", "10 chữ số"),
             Self::Signature => (

@@ -60,7 +60,7 @@ impl ErrorKind {
             Self::InvalidUtf8 => ("invalid UTF-8", "UTF-8 không hợp lệ"),
             Self::NotADate => ("no such day in the calendar", "ngày không tồn tại"),
             Self::Length => ("wrong length", "sai độ dài"),
-            Self::UnknownValue => ("unknown value", "giá trị không hợp lệ"),
+            Self::UnknownValue => ("unknown value", "giá trị không có trong quy định"),
             Self::IdNumberRequired => (
                 "missing, only a declaration by proxy may omit it",
                 "bị thiếu, chỉ được để trống khi khai hộ",

@@ -118,7 +118,7 @@ catalog! {
         /// UTF-8 decoded as another encoding, as scanners do with Latin-1, Big5 or Shift JIS: `Nguyá»…n`.
         DecodedTwice = "name-decoded-twice",
             "UTF-8 decoded as another encoding, set the scanner to UTF-8",
-            "UTF-8 bị đọc theo bảng mã khác, hãy đặt máy quét về UTF-8";
+            "UTF-8 bị đọc theo bảng mã khác, hãy chuyển máy quét sang UTF-8";
         /// A name of more than 150 bytes.
         TooLong = "name-too-long",
             "name too long, at most 150 characters",

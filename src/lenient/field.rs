@@ -118,7 +118,7 @@ pub enum Partial<'a> {
 /// let cause = lenient::read_field(Field::Phone, "024 3825 1234").cause().unwrap();
 /// assert_eq!((cause, cause.code()), (InvalidCause::Landline, "phone-landline"));
 /// assert_eq!(cause.to_string(), "landline number of 11 digits, expected 10 digits");
-/// assert_eq!(cause.vi().to_string(), "số máy bàn có 11 chữ số, cần 10 chữ số");
+/// assert_eq!(cause.vi().to_string(), "số điện thoại cố định có 11 chữ số, cần 10 chữ số");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -153,7 +153,7 @@ impl Localize for InvalidCause {
             Self::Name(kind) => kind.fmt_in(language, f),
             Self::Landline => f.pad(language.pick((
                 "landline number of 11 digits, expected 10 digits",
-                "số máy bàn có 11 chữ số, cần 10 chữ số",
+                "số điện thoại cố định có 11 chữ số, cần 10 chữ số",
             ))),
         }
     }

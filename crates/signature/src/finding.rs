@@ -19,11 +19,11 @@ catalog! {
         /// Slot 5 has the format of the profile: `E.moh-2026.` and 86 characters.
         OfProfile = "signature-of-profile",
             "the signature has the format vn-personal-qr:v1.1, verifying it needs the issuer's key",
-            "chữ ký có định dạng vn-personal-qr:v1.1, cần khoá của nơi cấp để kiểm tra";
+            "chữ ký có định dạng vn-personal-qr:v1.1, cần khóa của nơi cấp để kiểm tra";
         /// Slot 5 has another format: `MEUCIQDx`.
         NotOfProfile = "signature-not-of-profile",
             "the signature has an unknown format and cannot be verified",
-            "chữ ký có định dạng lạ, không kiểm tra được";
+            "chữ ký không rõ định dạng, không kiểm tra được";
     }
 }
 

@@ -6,7 +6,7 @@ catalog! {
         /// Neither `kty` `OKP` with `crv` `Ed25519` nor `EC` with `P-256`.
         KeyType = "key-type",
             "unsupported key type, expected Ed25519 or P-256",
-            "loại khoá không được hỗ trợ, cần Ed25519 hoặc P-256";
+            "loại khóa không được hỗ trợ, cần Ed25519 hoặc P-256";
         /// `use` is not `sig`, or `key_ops` does not contain `verify`.
         Use = "key-use",
             "not for verifying signatures (use, key_ops)", "không dùng để kiểm tra chữ ký (use, key_ops)";

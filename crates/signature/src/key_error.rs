@@ -99,13 +99,13 @@ impl Localize for KeyErrorKind {
             }
             Self::NotAKeySet => "không phải JWK Set, cần một đối tượng có mảng keys",
             Self::NotAKey => "không phải JWK, cần một đối tượng có giá trị là chuỗi",
-            Self::KeyType => "loại khoá không được hỗ trợ, cần Ed25519 hoặc P-256",
+            Self::KeyType => "loại khóa không được hỗ trợ, cần Ed25519 hoặc P-256",
             Self::NotAPoint => "không phải điểm trên đường cong",
-            Self::WeakKey => "khoá yếu (điểm có bậc nhỏ)",
-            Self::PrivateKey => "khoá bí mật (d), chỉ được công bố khoá công khai",
+            Self::WeakKey => "khóa yếu (điểm có bậc nhỏ)",
+            Self::PrivateKey => "khóa bí mật (d), chỉ được công bố khóa công khai",
             Self::NotAPair => "phần công khai không khớp với d",
             Self::KeyId => "kid: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _",
-            Self::Duplicate => "trùng ID khoá cho cùng thuật toán",
+            Self::Duplicate => "trùng ID với khóa khác của cùng thuật toán",
         })
     }
 }

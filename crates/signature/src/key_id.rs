@@ -99,7 +99,7 @@ impl FromStr for KeyId {
 /// assert_eq!(error.to_string(), "key ID: expected 1 to 16 characters A-Z, a-z, 0-9, - or _");
 /// assert_eq!(
 ///     error.in_language(Language::Vietnamese).to_string(),
-///     "ID khoá: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _"
+///     "ID khóa: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _"
 /// );
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
@@ -110,7 +110,7 @@ impl Localize for KeyIdError {
     fn fmt_in(&self, language: Language, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match language {
             Language::Vietnamese => {
-                f.write_str("ID khoá: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _")
+                f.write_str("ID khóa: cần 1 đến 16 ký tự A-Z, a-z, 0-9, - hoặc _")
             }
             _ => fmt::Display::fmt(self, f),
         }

@@ -106,7 +106,7 @@ catalog! {
             "the signer failed", "không tạo được chữ ký";
         /// The signature does not fit into slot 5. Those of the profile always fit.
         TooLong = "too-long",
-            "the signature is too long for slot 5", "chữ ký quá dài so với mục 5";
+            "the signature is too long for slot 5", "chữ ký quá dài, mục 5 không chứa được";
     }
 }
 

@@ -183,11 +183,11 @@ impl Localize for VerifyError {
             Self::NoSignature => f.write_str("không có chữ ký"),
             Self::NotThisProfile => f.write_str("chữ ký không có định dạng vn-personal-qr:v1.1"),
             Self::UnknownKey { algorithm, key_id } => {
-                write!(f, "không tìm thấy khoá {key_id} ({algorithm})")
+                write!(f, "không tìm thấy khóa {key_id} ({algorithm})")
             }
             Self::BadSignature { algorithm, key_id } => write!(
                 f,
-                "chữ ký không hợp lệ ({algorithm}, khoá {key_id}): nội dung đã bị sửa hoặc ký bằng khoá khác"
+                "chữ ký không hợp lệ ({algorithm}, khóa {key_id}): nội dung đã bị sửa hoặc ký bằng khóa khác"
             ),
         }
     }

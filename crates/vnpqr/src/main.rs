@@ -18,6 +18,8 @@ mod json;
 mod keys;
 mod language;
 mod lines;
+#[cfg(test)]
+mod messages_page;
 mod ndjson;
 mod output;
 mod payload_error;

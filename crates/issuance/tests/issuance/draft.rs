@@ -228,13 +228,13 @@ fn each_error_has_its_messages() {
         &han().with_phone("024 3825 1234"),
         "phone-landline",
         "phone: landline number of 11 digits, expected 10 digits",
-        "số điện thoại: số máy bàn có 11 chữ số, cần 10 chữ số",
+        "số điện thoại: số điện thoại cố định có 11 chữ số, cần 10 chữ số",
     );
     assert_error(
         &han().with_id_number("00108702931"),
         "form",
         "id number: invalid format, expected 12 digits, or 5 to 9 digits and letters A-Z",
-        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 chữ số và chữ hoa",
+        "số giấy tờ: sai định dạng, cần 12 chữ số, hoặc 5 đến 9 ký tự gồm chữ số và chữ hoa A-Z",
     );
 }
 
@@ -302,7 +302,7 @@ fn converts_an_insurance_card_without_an_id_number() {
         &draft,
         "card-hex",
         "name: cannot be read from the card: invalid hex",
-        "họ tên: không đọc được từ thẻ: hex không hợp lệ",
+        "họ tên: không đọc được từ thẻ: chuỗi hex không hợp lệ",
     );
     assert!(draft.with_name("Trần Thị B").declare().is_ok());
 }

@@ -82,7 +82,7 @@ fn displays_ignored_reasons() {
         [
             "key-type",
             "unsupported key type, expected Ed25519 or P-256",
-            "loại khoá không được hỗ trợ, cần Ed25519 hoặc P-256",
+            "loại khóa không được hỗ trợ, cần Ed25519 hoặc P-256",
         ],
         [
             "key-use",
@@ -185,7 +185,7 @@ fn rejects_key_sets_with_invalid_keys() {
         [
             "weak-key",
             "keys[1]: weak key (point of small order)",
-            "keys[1]: khoá yếu (điểm có bậc nhỏ)"
+            "keys[1]: khóa yếu (điểm có bậc nhỏ)"
         ]
     );
     assert_eq!(
@@ -205,7 +205,7 @@ fn rejects_key_sets_with_invalid_keys() {
         [
             "private-key",
             "keys[1]: private key (member d), publish the public key only",
-            "keys[1]: khoá bí mật (d), chỉ được công bố khoá công khai"
+            "keys[1]: khóa bí mật (d), chỉ được công bố khóa công khai"
         ]
     );
     assert_eq!(
@@ -213,7 +213,7 @@ fn rejects_key_sets_with_invalid_keys() {
         [
             "duplicate",
             "keys[1]: duplicate key ID for this algorithm",
-            "keys[1]: trùng ID khoá cho cùng thuật toán"
+            "keys[1]: trùng ID với khóa khác của cùng thuật toán"
         ]
     );
 }
@@ -239,7 +239,7 @@ fn rejects_invalid_private_keys() {
         [
             "key-type",
             "unsupported key type, expected Ed25519 or P-256",
-            "loại khoá không được hỗ trợ, cần Ed25519 hoặc P-256"
+            "loại khóa không được hỗ trợ, cần Ed25519 hoặc P-256"
         ]
     );
     assert_eq!(

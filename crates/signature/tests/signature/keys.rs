@@ -120,7 +120,7 @@ fn displays_algorithms_and_key_id_errors() {
     for taken in ['E', 'P', 'x', '1', 'Đ'] {
         assert_eq!(Algorithm::other(taken), None, "{taken}");
     }
-    for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khoá"] {
+    for name in ["", "a b", "ABCDEFGHIJKLMNOPQ", "khóa"] {
         let error = KeyId::new(name).expect_err("no name");
         let messages = [error.to_string(), vietnamese(&error)];
         assert!(

@@ -56,7 +56,7 @@ fn displays_sign_errors() {
             [
                 "too-long",
                 "the signature is too long for slot 5",
-                "chữ ký quá dài so với mục 5",
+                "chữ ký quá dài, mục 5 không chứa được",
             ],
         ),
     ] {

@@ -95,7 +95,7 @@ fn reports_each_failure() {
         [
             "unknown-key",
             "unknown key nobody (Ed25519)",
-            "không tìm thấy khoá nobody (Ed25519)"
+            "không tìm thấy khóa nobody (Ed25519)"
         ]
     );
     assert_eq!(
@@ -103,7 +103,7 @@ fn reports_each_failure() {
         [
             "bad-signature",
             "invalid signature (ECDSA P-256, key moh-2026): changed text or another key",
-            "chữ ký không hợp lệ (ECDSA P-256, khoá moh-2026): nội dung đã bị sửa hoặc ký bằng khoá khác"
+            "chữ ký không hợp lệ (ECDSA P-256, khóa moh-2026): nội dung đã bị sửa hoặc ký bằng khóa khác"
         ]
     );
     let other_key = SigningKey::from_secret(Algorithm::P256, &[1; 32]).expect("a key");

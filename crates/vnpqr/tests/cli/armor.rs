@@ -90,7 +90,7 @@ fn reports_errors_and_prints_nothing() {
         ),
         (
             &["unarmor", "--lang", "vi", &ARMORED[..80]],
-            "vnpqr: dạng bọc: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
+            "vnpqr: chuỗi vnqr1: sai mã kiểm tra, bị hỏng hoặc bị cắt ngắn\n",
         ),
         (
             &["unarmor", "vnqr1:a|b"],

@@ -17,7 +17,7 @@ repaired
 name              diacritics of the name removed
 name              name converted to upper case
 birth_date        date with the day first rewritten
-gender            gender given as a word
+gender            gender as a word replaced by its code
 phone             country code of the phone number replaced by 0
 
 to be verified
@@ -90,7 +90,7 @@ Giới tính         nữ
 đã sửa
 name              đã bỏ dấu trong họ tên
 name              đã đổi chữ thường trong họ tên thành chữ hoa
-gender            giới tính viết bằng chữ
+gender            đã đổi giới tính viết bằng chữ thành mã số
 phone             đã bỏ dấu ngăn cách trong số điện thoại
 
 cần xác thực
@@ -144,7 +144,7 @@ Người khai hộ     ***************100
 đã sửa
 name              đã bỏ dấu trong họ tên
 name              đã đổi chữ thường trong họ tên thành chữ hoa
-birth_date        đã viết lại ngày có ngày đứng trước (suy đoán)
+birth_date        đã viết lại ngày ghi theo thứ tự ngày, tháng, năm (suy đoán)
 
 cần xác thực
 name, birth_date

@@ -39,7 +39,7 @@ fn reports_why_a_text_is_unknown() {
     vnpqr(&["read", "--lang", "vi", "a|b|c|de|f|g"])
         .assert()
         .code(1)
-        .stdout("không nhận ra: sáu trường, nhưng trường thứ ba không phải ngày\n");
+        .stdout("không nhận dạng được: sáu trường, nhưng trường thứ ba không phải ngày\n");
     vnpqr(&["read", "******029317|NGUYEN AN|1987-**-**|0|1|"])
         .assert()
         .code(1)

@@ -386,7 +386,7 @@ fn decode_verifies_each_line() {
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":false}"#,
             r#"{"algorithm":"P","key_id":"moh-2027","ok":true,"uncovered_slots":true}"#,
             r#"{"code":"no-signature","message":"no signature","message_vi":"không có chữ ký","ok":false}"#,
-            r#"{"code":"bad-signature","message":"invalid signature (ECDSA P-256, key moh-2027): changed text or another key","message_vi":"chữ ký không hợp lệ (ECDSA P-256, khoá moh-2027): nội dung đã bị sửa hoặc ký bằng khoá khác","ok":false}"#,
+            r#"{"code":"bad-signature","message":"invalid signature (ECDSA P-256, key moh-2027): changed text or another key","message_vi":"chữ ký không hợp lệ (ECDSA P-256, khóa moh-2027): nội dung đã bị sửa hoặc ký bằng khóa khác","ok":false}"#,
             "null"
         ]
     );
