@@ -292,10 +292,10 @@ fn is_within_line(advances: usize, font_size: usize) -> bool {
     advances.wrapping_mul(font_size) <= MAX_WIDTH.wrapping_mul(2048)
 }
 
-/// Returns the advance width of a character of a name in 1/2048 of the font size: the larger one of DejaVu Sans, the
-/// widest of the usual sans-serif fonts, and DejaVu Sans Mono, which has wide letters `I`.
+/// Returns the advance width of a character of a name in 1/2048 of the font size: the larger one of `DejaVu Sans`,
+/// the widest of the usual sans-serif fonts, and `DejaVu Sans Mono`, which has wide letters `I`.
 ///
-/// Source: table `hmtx` of DejaVu Fonts 2.37.
+/// Source: table `hmtx` of `DejaVu` Fonts 2.37.
 const fn advance(character: char) -> usize {
     match character {
         'A' | 'V' => 1401,

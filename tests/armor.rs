@@ -319,8 +319,8 @@ fn every_error_has_a_code_and_both_messages() {
         messages(ARMORED, 78),
         [
             "slice-too-short",
-            "armor: the slice is too short, 79 bytes are needed",
-            "chuỗi vnqr1: vùng đệm quá ngắn, cần 79 byte"
+            "armor: buffer too short, 79 bytes needed",
+            "chuỗi vnqr1: bộ đệm quá nhỏ, cần 79 byte"
         ]
     );
 }

@@ -156,7 +156,7 @@ fn text_lines(svg: &str) -> Vec<TextLine> {
     lines
 }
 
-/// The fonts DejaVu Sans and DejaVu Sans Mono, regular and bold.
+/// The fonts `DejaVu Sans` and `DejaVu Sans Mono`, regular and bold.
 struct Fonts([[Face<'static>; 2]; 2]);
 
 impl Fonts {

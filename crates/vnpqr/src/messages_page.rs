@@ -280,11 +280,11 @@ fn detection(page: &mut Page) {
     }
     let two = ["001087029317", "001087029318"].map(|text| armor::encode(text.as_bytes()));
     let several = ["Một: ", &two[0], " hai: ", &two[1]].concat();
-    if let detect::Detected::Armor(armored) = detect::read(several.as_bytes()) {
-        if let Err(error) = armored.payload() {
-            assert_eq!(error.kind(), ArmorErrorKind::SeveralPayloads { count: 2 });
-            page.message(error.code(), &error);
-        }
+    if let detect::Detected::Armor(armored) = detect::read(several.as_bytes())
+        && let Err(error) = armored.payload()
+    {
+        assert_eq!(error.kind(), ArmorErrorKind::SeveralPayloads { count: 2 });
+        page.message(error.code(), &error);
     }
     if let Err(error) = armor::decode_to_slice(two[0].as_bytes(), &mut []) {
         page.message(error.code(), &error);

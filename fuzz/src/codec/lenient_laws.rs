@@ -110,25 +110,26 @@ fn has_trace(text: &str, repair: Repair) -> bool {
             Repair::Nul => contains(&['\0']),
             Repair::LineEnd => contains(&['\r', '\n', '\u{85}', '\u{2028}', '\u{2029}']),
             Repair::Blanks | Repair::NameBlanks | Repair::NameHyphen => has(char::is_whitespace),
-            Repair::ZeroWidth | Repair::NameDiacritics | Repair::NameLookAlike => !text.is_ascii(),
+            Repair::ZeroWidth
+            | Repair::NameDiacritics
+            | Repair::NameLookAlike
+            | Repair::NameDash => !text.is_ascii(),
             Repair::BrokenBar => contains(&['¦']),
             Repair::FullwidthBar => contains(&['｜']),
             Repair::BoxBar => contains(&['│']),
             Repair::DividesBar => contains(&['∣']),
             Repair::GroupSeparator => contains(&['\u{1D}']),
-            Repair::HtmlEscapes => false,
             Repair::ExtensionLeftOut => !text.contains('<') || text.matches('|').count() < 5,
             Repair::NameCase => has(char::is_lowercase),
             Repair::NameApostrophe => !text.is_ascii() || contains(&['`']),
-            Repair::NameDash => !text.is_ascii(),
-            Repair::DateYearFirst | Repair::DateDayFirst => (4..8).contains(&digits) || digits == 8,
+            Repair::DateYearFirst | Repair::DateDayFirst => (4..=8).contains(&digits),
             Repair::DateEightDigits => digits == 8,
             Repair::PhoneCountryCode => text.contains('8') && text.contains('4'),
             Repair::PhoneSeparators => has(|c| !c.is_ascii_digit()),
             Repair::PhoneSpreadsheet => digits == 9 || contains(&['.', ',']),
             Repair::PhoneOldPrefix => digits >= 10,
             Repair::GenderWord => has(char::is_alphabetic),
-            // Of armor and cards.
+            // Of escapes, and of armor and cards.
             _ => false,
         }
 }
