@@ -114,10 +114,10 @@ catalog! {
         /// Not three parts divided by `.`, the first of them a letter A-Z: `MEUCIQDx`.
         Format = "format",
             "the signature is not in the form algorithm.key-id.signature",
-            "chữ ký không có dạng thuật-toán.ID-khoá.chữ-ký";
+            "chữ ký không có dạng thuật-toán.ID-khóa.chữ-ký";
         /// The second part is not a [`KeyId`]: `E..AAAA`.
         KeyId = "key-id",
-            "the key ID of the signature is not valid", "ID khoá của chữ ký không hợp lệ";
+            "the key ID of the signature is not valid", "ID khóa của chữ ký không hợp lệ";
         /// The letter is of no algorithm of the profile: `X.moh-2026.AAAA`.
         Algorithm = "algorithm",
             "the algorithm of the signature is not supported", "chữ ký dùng thuật toán không được hỗ trợ";

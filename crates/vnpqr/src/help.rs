@@ -159,7 +159,7 @@ const PAGES: &[Page] = &[
     },
     Page {
         command: "armor",
-        summary: "Chuyển mã thành dạng bọc, là văn bản dùng trong liên kết, trang web, tin nhắn và thư",
+        summary: "Chuyển mã thành chuỗi vnqr1, dùng trong liên kết, trang web, tin nhắn và thư",
         examples: &[
             "vnpqr armor '001093029317|NGUYEN VAN A|1987-01-18|0|162979388586171100|<1'",
             "vnpqr armor --link https://example.vn/qr < code.txt",
@@ -176,14 +176,14 @@ const PAGES: &[Page] = &[
     },
     Page {
         command: "unarmor",
-        summary: "Lấy lại mã từ dạng bọc, hoặc từ liên kết hay tin nhắn có dạng bọc",
+        summary: "Lấy lại mã từ chuỗi vnqr1, hoặc từ liên kết hay tin nhắn có chuỗi vnqr1",
         examples: &[
             "vnpqr unarmor < mail.txt",
             "vnpqr unarmor 'https://example.vn/qr?c=vnqr1:...'",
         ],
         notes: &[(
             "White space within the armor and words around it are ignored.",
-            "Khoảng trắng trong dạng bọc và chữ ở xung quanh được bỏ qua.",
+            "Khoảng trắng trong chuỗi vnqr1 và chữ ở xung quanh được bỏ qua.",
         )],
         exit_codes: &[
             SUCCESS,
@@ -191,7 +191,7 @@ const PAGES: &[Page] = &[
                 1,
                 (
                     "damaged, cut short, of an unknown version, or the content is not a payload",
-                    "dạng bọc bị hỏng, bị cắt, thuộc phiên bản lạ, hoặc nội dung không phải mã",
+                    "chuỗi vnqr1 bị hỏng, bị cắt, thuộc phiên bản lạ, hoặc nội dung không phải mã",
                 ),
             ),
             USAGE,
@@ -388,7 +388,7 @@ const PAGES: &[Page] = &[
         examples: &["vnpqr vectors tests/vectors/*.json"],
         notes: &[(
             "A file holds an object with a list of vectors. Each vector has a text (or hex) and either its value and canonical text, the field and offset of its error, its armor, or its symbol. A file with keys has lists of texts for signing and verifying.",
-            "Mỗi tệp là một đối tượng có danh sách vectơ. Mỗi vectơ có text (hoặc hex) và giá trị cùng dạng chuẩn, hoặc trường và vị trí lỗi, hoặc dạng bọc, hoặc hình mã QR. Tệp có khóa thì có danh sách nội dung để ký và xác minh.",
+            "Mỗi tệp là một đối tượng có danh sách vectơ. Mỗi vectơ có text (hoặc hex) và giá trị cùng dạng chuẩn, hoặc trường và vị trí lỗi, hoặc chuỗi vnqr1, hoặc hình mã QR. Tệp có khóa thì có danh sách nội dung để ký và xác minh.",
         )],
         exit_codes: &[
             (0, ("no difference", "không có khác biệt")),
@@ -474,7 +474,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "unarmor",
         "text",
-        "Dạng bọc, liên kết hoặc tin nhắn có dạng bọc, trong dấu nháy; không có hoặc là - thì đọc đầu vào chuẩn",
+        "Chuỗi vnqr1, liên kết hoặc tin nhắn có chuỗi vnqr1, trong dấu nháy; không có hoặc là - thì đọc đầu vào chuẩn",
     ),
     (
         "declare",
@@ -484,7 +484,7 @@ const ARGUMENTS: &[(&str, &str, &str)] = &[
     (
         "armor",
         "link",
-        "In liên kết tới PAGE với dạng bọc là tham số c",
+        "In liên kết tới PAGE với chuỗi vnqr1 là tham số c",
     ),
     (
         "keygen",

@@ -84,7 +84,7 @@ messages! {
     NoText = "no text: give it in quotes, or pipe it to the command", "thiếu nội dung: đặt trong dấu nháy hoặc chuyển qua đầu vào chuẩn";
     NoSuchCommand = "no such command", "không có lệnh này";
     Hex = "--hex: {0}", "--hex: {0}";
-    NotAUrl = "--link: expected a URL such as https://example.vn/qr, without an armor in it", "--link: cần địa chỉ trang như https://example.vn/qr, chưa có dạng bọc";
+    NotAUrl = "--link: expected a URL such as https://example.vn/qr, without an armor in it", "--link: cần địa chỉ trang như https://example.vn/qr, không kèm chuỗi vnqr1";
 
     // Help and manual pages.
     Commands = "Commands:", "Các lệnh:";
@@ -127,8 +127,8 @@ messages! {
     CoveredWithoutSlots = "all except slots 6 and up, which anyone can add", "tất cả, trừ các mục từ thứ 6, ai cũng có thể thêm vào";
 
     // armor, unarmor.
-    SeveralPayloads = "the text has armor of different payloads", "nội dung có dạng bọc của nhiều mã khác nhau";
-    ArmorOfNoPayload = "the armor is intact, but its content is not a valid payload; run vnpqr read to see it", "dạng bọc còn nguyên vẹn nhưng nội dung không phải mã hợp lệ; chạy vnpqr read để xem";
+    SeveralPayloads = "the text has armor of different payloads", "nội dung có chuỗi vnqr1 của nhiều mã khác nhau";
+    ArmorOfNoPayload = "the armor is intact, but its content is not a valid payload; run vnpqr read to see it", "chuỗi vnqr1 còn nguyên vẹn nhưng nội dung không phải mã hợp lệ; chạy vnpqr read để xem";
 
     // scan.
     PassedOver = "{0}: passed over, not a PNG or JPEG file", "{0}: bỏ qua, không phải tệp PNG hay JPEG";

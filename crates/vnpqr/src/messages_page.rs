@@ -20,8 +20,8 @@ use vn_personal_qr_issuance::{
     Draft, Fact, Facts, Refusal, ServiceUnavailable, UnexpectedReplyReason,
 };
 use vn_personal_qr_signature::{
-    Algorithm, IgnoredReason, KeyError, KeyErrorKind, KeyId, SignError, SignatureFinding,
-    VerifyError,
+    Algorithm, AlgorithmError, IgnoredReason, KeyError, KeyErrorKind, KeyId, SignError,
+    SignatureFinding, SlotError, VerifyError,
 };
 
 use crate::messages::Message;
@@ -307,6 +307,8 @@ fn signatures(page: &mut Page) {
     }
     page.section("Errors of signing", "");
     all!(page, SignError);
+    all!(page, SlotError);
+    all!(page, AlgorithmError);
     page.section("Errors of keys", "");
     for kind in [
         KeyErrorKind::NotJson { line: 1, column: 2 },
