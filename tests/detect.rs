@@ -407,6 +407,12 @@ fn shows_the_error_of_invalid_armor() {
         shown("\u{FEFF}vnqr2:ABC").0,
         "armored personal QR: armor: unsupported version vnqr2, expected vnqr1 (byte 3)"
     );
+    let unknown_version = armor::encode(PAYLOAD.as_bytes()).replace("vnqr1", "vnqr2");
+    assert!(armor::find_all(&unknown_version).is_empty());
+    assert_eq!(
+        shown(&unknown_version).0,
+        "armored personal QR: armor: unsupported version vnqr2, expected vnqr1 (byte 0)"
+    );
     assert!(shown(" vnqr1:A|C").0.ends_with("or whitespace (byte 8)"));
     let bytes = vn_personal_qr::armor::encode(b"\xFF");
     assert_eq!(

@@ -5,7 +5,7 @@ pub const PREFIX: &str = "vnqr1:";
 
 /// The prefix before its version.
 const NAME: &[u8] = b"vnqr";
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 
 /// The text after the prefix, and its offset in the whole input.
 #[derive(Clone, Copy)]

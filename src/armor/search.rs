@@ -2,7 +2,7 @@ use alloc::string::String;
 use alloc::vec::Vec;
 
 use super::decode::decode;
-use super::prefix::version;
+use super::prefix::{VERSION, version};
 use super::url::colon as any_colon;
 
 /// The maximum number of characters that are tried after a prefix: more than the longest payload has.
@@ -29,9 +29,12 @@ pub fn find_all(text: &str) -> Vec<Vec<u8>> {
     let text = without_transport(text);
     let mut payloads: Vec<Vec<u8>> = Vec::new();
     let mut rest = text.as_str();
-    while let Some((_, body)) = next_prefix(rest) {
-        rest = body;
-        if let Some(payload) = longest(body) {
+    while let Some(prefix) = next_prefix(rest) {
+        rest = prefix.body;
+        if prefix.version != VERSION {
+            continue;
+        }
+        if let Some(payload) = longest(prefix.body) {
             if !payloads.contains(&payload) {
                 payloads.push(payload);
             }
@@ -43,13 +46,21 @@ pub fn find_all(text: &str) -> Vec<Vec<u8>> {
 /// Returns the offset of the first prefix of armor in a text, or `None`. A letter or digit must not precede it.
 #[cfg(feature = "lenient")]
 pub(crate) fn position(text: &str) -> Option<usize> {
-    let (at, body) = next_prefix(text)?;
-    let body = body.bytes().next()?;
-    is_alphabet(body).then_some(at)
+    let prefix = next_prefix(text)?;
+    let first = prefix.body.bytes().next()?;
+    is_alphabet(first).then_some(prefix.start)
 }
 
-/// Returns the offset of the next prefix, and the text after it.
-fn next_prefix(text: &str) -> Option<(usize, &str)> {
+/// A prefix of any version in a text.
+struct Found<'t> {
+    #[cfg(feature = "lenient")]
+    start: usize,
+    version: u32,
+    /// The text after it.
+    body: &'t str,
+}
+
+fn next_prefix(text: &str) -> Option<Found<'_>> {
     let mut before = None;
     text.char_indices().find_map(|(at, character)| {
         let is_word_start = !before.is_some_and(char::is_alphanumeric);
@@ -64,9 +75,14 @@ fn next_prefix(text: &str) -> Option<(usize, &str)> {
                 .and_then(|start| text.get(start..at))
                 .is_some_and(|equals| ["=3D", "%3D", "%3d"].contains(&equals));
         let rest = text.get(at..).filter(|_| is_start)?;
-        let (_, body) = version(rest.as_bytes(), any_colon)?;
+        let (version, body) = version(rest.as_bytes(), any_colon)?;
         let start = rest.len().saturating_sub(body.len());
-        Some((at, rest.get(start..)?))
+        Some(Found {
+            #[cfg(feature = "lenient")]
+            start: at,
+            version,
+            body: rest.get(start..)?,
+        })
     })
 }
 
