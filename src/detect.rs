@@ -9,7 +9,7 @@
 //! | 7 to 11 fields, the first 12 digits, the fourth 8 digits | identity card |
 //! | prefix `vnqr1:` in any case, or a URL with such a parameter `c` | [armored](ArmoredPayload) payload |
 //! | five or six fields, the fourth one character | personal QR payload, read leniently |
-//! | prefix `HC1:` or `000201`, or a URL | another known format, not read |
+//! | prefix `HC1:` or `000201`, a URL, a contact, a Wi-Fi network, `tel:`, `mailto:`, a passport | another known format, not read |
 //! | odd columns: the old number left out, dates in other forms, hex changed by an input method | a card |
 //! | anything else | unknown, with the nearest [`UnknownReason`] |
 //!

@@ -14,6 +14,10 @@ use vn_personal_qr::{BirthDate, Gender, HealthCard, IdNumber, Language};
 const CARDS: &str = include_str!("data/cards.txt");
 const PAYLOAD: &str = "001093029317|NGUYEN AN|1987-01-18|0|162979388586171100|<1";
 
+/// Of an invented person, in the two lines of ICAO 9303.
+const PASSPORT: &str =
+    "P<VNMNGUYEN<<LE<KHA<HAN<<<<<<<<<<<<<<<<<<<<<\nC1234567<0VNM8701183M3001015<<<<<<<<<<<<<<00";
+
 #[test]
 fn detects_the_samples() {
     for (card, at) in CARDS.lines().zip(0..) {
@@ -55,6 +59,10 @@ fn detects_every_kind_and_reason() {
     let broken_hex_no_number = broken_hex.replacen("0123456789", "?", 1);
     let broken_hex_no_end = broken_hex.replace('$', "");
     let no_number = format!("?|-|01/13/2020|{}", "|".repeat(8));
+    let crlf = PASSPORT.replace('\n', "\r\n");
+    let joined = PASSPORT.replace('\n', "");
+    let short = PASSPORT.replace("<<<\n", "<<\n");
+    let lower = PASSPORT.to_lowercase();
     let table: Vec<(&str, CodeKind)> = vec![
         (PAYLOAD, CodeKind::PersonalQr),
         (
@@ -90,6 +98,28 @@ fn detects_every_kind_and_reason() {
             CodeKind::Other(OtherFormat::Url),
         ),
         ("HTTP://EXAMPLE.COM", CodeKind::Other(OtherFormat::Url)),
+        (
+            "BEGIN:VCARD\r\nVERSION:3.0\r\nFN:Nguyễn Văn A\r\nEND:VCARD",
+            CodeKind::Other(OtherFormat::VCard),
+        ),
+        ("begin:vcard", CodeKind::Other(OtherFormat::VCard)),
+        (
+            "WIFI:T:WPA;S:Quan|ca|phe;P:12345678;;",
+            CodeKind::Other(OtherFormat::Wifi),
+        ),
+        ("tel:+84944713700", CodeKind::Other(OtherFormat::Tel)),
+        ("TEL:0944713700", CodeKind::Other(OtherFormat::Tel)),
+        (
+            "mailto:an@example.vn?subject=a|b",
+            CodeKind::Other(OtherFormat::Mailto),
+        ),
+        (PASSPORT, CodeKind::Other(OtherFormat::PassportZone)),
+        (&crlf, CodeKind::Other(OtherFormat::PassportZone)),
+        (&joined, CodeKind::Other(OtherFormat::PassportZone)),
+        (&PASSPORT[1..], CodeKind::Unknown(UnknownReason::OneField)),
+        (&short, CodeKind::Unknown(UnknownReason::OneField)),
+        (&lower, CodeKind::Unknown(UnknownReason::OneField)),
+        ("telephone", CodeKind::Unknown(UnknownReason::OneField)),
         (
             "https://example.com/?a|b",
             CodeKind::Other(OtherFormat::Url),
@@ -345,6 +375,10 @@ fn texts() -> BoxedStrategy<(CodeKind, String)> {
         (CodeKind::Other(OtherFormat::EuHealthCertificate), "HC1:"),
         (CodeKind::Other(OtherFormat::EmvPayment), "000201"),
         (CodeKind::Other(OtherFormat::Url), "https://"),
+        (CodeKind::Other(OtherFormat::VCard), "BEGIN:VCARD"),
+        (CodeKind::Other(OtherFormat::Wifi), "WIFI:"),
+        (CodeKind::Other(OtherFormat::Tel), "tel:"),
+        (CodeKind::Other(OtherFormat::Mailto), "mailto:"),
     ]);
     prop_oneof![
         2 => strategies::valid_texts().prop_map(|text| (CodeKind::PersonalQr, text)),
@@ -551,6 +585,11 @@ fn kinds_have_stable_codes() {
         ),
         (CodeKind::Other(OtherFormat::EmvPayment), "emv-payment"),
         (CodeKind::Other(OtherFormat::Url), "url"),
+        (CodeKind::Other(OtherFormat::VCard), "vcard"),
+        (CodeKind::Other(OtherFormat::Wifi), "wifi"),
+        (CodeKind::Other(OtherFormat::Tel), "tel"),
+        (CodeKind::Other(OtherFormat::Mailto), "mailto"),
+        (CodeKind::Other(OtherFormat::PassportZone), "passport-zone"),
     ] {
         assert_eq!(kind.code(), code);
     }

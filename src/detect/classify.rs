@@ -21,7 +21,8 @@ use crate::repair::Repairs;
 /// 2. 7 to 11 fields, the first 12 digits, the fourth 8 digits: an identity card
 /// 3. the prefix of armor in any case, or a URL with armor
 /// 4. five or six fields, the fourth one character: a personal QR payload
-/// 5. the prefix `HC1:`, `000201`, or a scheme and `://`: another known format
+/// 5. the prefix `HC1:` or `000201`, in any case `BEGIN:VCARD`, `WIFI:`, `tel:` or `mailto:`, the machine readable zone
+///    of a passport, or a scheme and `://`: another known format
 /// 6. 6 to 11 fields, the first 12 digits, with a date in any form or a gender at its place, or one place before it:
 ///    an identity card with an odd column
 /// 7. nine fields or more, the first a number of 10, 12 or 15 characters, the second hex, empty or `-`, with a
@@ -198,7 +199,36 @@ fn known_other(text: &str) -> Option<OtherFormat> {
     if text.starts_with("000201") {
         return Some(OtherFormat::EmvPayment);
     }
+    let schemes = [
+        ("BEGIN:VCARD", OtherFormat::VCard),
+        ("WIFI:", OtherFormat::Wifi),
+        ("tel:", OtherFormat::Tel),
+        ("mailto:", OtherFormat::Mailto),
+    ];
+    let scheme = schemes.into_iter().find(|(scheme, _)| {
+        text.get(..scheme.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    });
+    if let Some((_, format)) = scheme {
+        return Some(format);
+    }
+    if is_passport_zone(text) {
+        return Some(OtherFormat::PassportZone);
+    }
     is_url(text).then_some(OtherFormat::Url)
+}
+
+/// Returns whether this is `P` and 87 more characters of a machine readable zone, in one or two lines.
+fn is_passport_zone(text: &str) -> bool {
+    let mut characters = text.bytes().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+    let is_passport = characters.next() == Some(b'P');
+    let mut others = 0_usize;
+    is_passport
+        && characters.all(|byte| {
+            others = others.saturating_add(1);
+            matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b'<')
+        })
+        && others == 87
 }
 
 fn is_url(text: &str) -> bool {

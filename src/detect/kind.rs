@@ -61,6 +61,11 @@ impl Localize for CodeKind {
             }
             Self::Other(OtherFormat::EmvPayment) => ("payment code", "mã thanh toán"),
             Self::Other(OtherFormat::Url) => ("web address", "địa chỉ web"),
+            Self::Other(OtherFormat::VCard) => ("contact", "danh thiếp"),
+            Self::Other(OtherFormat::Wifi) => ("Wi-Fi network", "mạng Wi-Fi"),
+            Self::Other(OtherFormat::Tel) => ("phone number", "số điện thoại"),
+            Self::Other(OtherFormat::Mailto) => ("e-mail address", "địa chỉ email"),
+            Self::Other(OtherFormat::PassportZone) => ("passport", "hộ chiếu"),
             Self::Unknown(_) => ("unknown", "không nhận dạng được"),
         }))
     }
@@ -87,5 +92,25 @@ catalog! {
         Url = "url",
             "web address, not supported",
             "địa chỉ web, không hỗ trợ";
+        /// A contact in the format `vCard`: `BEGIN:VCARD…`.
+        VCard = "vcard",
+            "contact (vCard), not supported",
+            "danh thiếp (vCard), không hỗ trợ";
+        /// The name and password of a Wi-Fi network: `WIFI:S:…`.
+        Wifi = "wifi",
+            "Wi-Fi network, not supported",
+            "mạng Wi-Fi, không hỗ trợ";
+        /// A phone number as a link: `tel:…`.
+        Tel = "tel",
+            "phone number, not supported",
+            "số điện thoại, không hỗ trợ";
+        /// An e-mail address as a link: `mailto:…`.
+        Mailto = "mailto",
+            "e-mail address, not supported",
+            "địa chỉ email, không hỗ trợ";
+        /// The machine readable zone of a passport: two lines of 44 characters, `P<…` (ICAO 9303).
+        PassportZone = "passport-zone",
+            "machine readable zone of a passport, not supported",
+            "vùng đọc máy (MRZ) của hộ chiếu, không hỗ trợ";
     }
 }

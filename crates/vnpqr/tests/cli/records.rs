@@ -222,7 +222,16 @@ fn decode_read_and_scan_write_the_same_members() {
         assert_eq!(records, std::slice::from_ref(&decoded), "{text}");
         let is_other = matches!(
             decoded["kind"].as_str(),
-            Some("url" | "emv-payment" | "eu-health-certificate")
+            Some(
+                "url"
+                    | "emv-payment"
+                    | "eu-health-certificate"
+                    | "vcard"
+                    | "wifi"
+                    | "tel"
+                    | "mailto"
+                    | "passport-zone"
+            )
         );
         let is_fine = decoded["ok"] == true || is_other;
         assert_eq!(read.status.code(), Some(i32::from(!is_fine)), "{text}");
