@@ -199,11 +199,12 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Returns whether the birth date could also be read with the month first, as `03/04/1989`. An app may let the
-    /// person confirm it.
+    /// Returns whether the value of a field is assumed: a birth date that could also be read with the month first, as
+    /// `03/04/1989`, or a phone number that a spreadsheet took for a number, as `944713700.0`. An app may let the person
+    /// confirm it.
     #[must_use]
-    pub fn is_birth_date_assumed(&self) -> bool {
-        self.parse(Field::BirthDate).assumed
+    pub fn is_assumed(&self, field: Field) -> bool {
+        self.parse(field).assumed
     }
 
     fn requires(&self, field: Field) -> bool {

@@ -321,8 +321,12 @@ fn lists_the_repairs() {
             (Field::Phone, Repair::PhoneCountryCode),
         ]
     );
-    assert!(!draft.is_birth_date_assumed());
-    assert!(han().with_birth_date("03/04/1987").is_birth_date_assumed());
+    assert!(!draft.is_assumed(Field::BirthDate));
+    let draft = han()
+        .with_birth_date("03/04/1987")
+        .with_phone("944713700.0");
+    assert!(draft.is_assumed(Field::BirthDate) && draft.is_assumed(Field::Phone));
+    assert!(!draft.is_assumed(Field::Name));
 }
 
 #[test]

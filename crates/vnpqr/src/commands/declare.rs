@@ -61,7 +61,7 @@ pub(super) fn run(arguments: &Declare) -> Result<Status, CommandError> {
         as_json(&draft, &result, findings)?
     } else if is_unborn {
         let message = localized(&Finding::BirthDateInFuture);
-        format!("{}\n\nbirth_date: {message}\n", not_sent()).into_bytes()
+        format!("{}\n\n{message}\n", not_sent()).into_bytes()
     } else {
         as_text(&draft, &result, findings, arguments).into_bytes()
     };
@@ -150,7 +150,7 @@ fn as_text(
     let mut heading = format!("\n{}\n", Message::Repaired);
     for (field, repair) in draft.repairs() {
         let message = localized(&repair);
-        let assumed = if is_assumed(draft, field) {
+        let assumed = if draft.is_assumed(field) {
             format!(" {}", Message::Assumed)
         } else {
             String::new()
@@ -161,10 +161,6 @@ fn as_text(
     let fields = fields_to_verify(declaration).join(", ");
     let _ = writeln!(report, "\n{}\n{fields}", Message::ToBeVerified);
     report + &finding_lines(findings)
-}
-
-fn is_assumed(draft: &Draft<'_>, field: Field) -> bool {
-    field == Field::BirthDate && draft.is_birth_date_assumed()
 }
 
 /// Returns the names of the fields that the platform sends to the verification system.
@@ -236,7 +232,7 @@ fn as_json(
                 .map(|(field, repair)| RepairRecord {
                     field: field.name(),
                     code: Repair::code(repair),
-                    assumed: is_assumed(draft, field),
+                    assumed: draft.is_assumed(field),
                 })
                 .collect(),
             findings,

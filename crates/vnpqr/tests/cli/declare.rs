@@ -216,7 +216,10 @@ fn refuses_a_birth_date_in_the_future_and_shows_findings() {
     for date in ["2087-01-18", "18/01/2087", "20870118"] {
         let (code, text) = run(date, &[]);
         assert_eq!(code, Some(1), "{text}");
-        assert!(text.starts_with("cannot be sent\n\nbirth_date: "), "{text}");
+        assert!(
+            text.starts_with("cannot be sent\n\nbirth date in the future\n"),
+            "{text}"
+        );
         let (code, json) = run(date, &["--json"]);
         assert_eq!(code, Some(1), "{json}");
         assert!(json.contains("\"code\":\"birth-date-in-future\""), "{json}");
