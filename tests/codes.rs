@@ -103,123 +103,125 @@ mod scanned {
     use vn_personal_qr::lenient::{self, LenientOptions, Outcome, Partial, RepairClass};
     use vn_personal_qr::{BirthDate, Field, Name, PersonalQrBuf, detect};
 
+    /// A text, and the code, the labels and `Debug` of its kind.
+    const KINDS: &[(&str, &str, &str, &str, &str)] = &[
+        (
+            "001093029317|A|1987-01-18|0|1|",
+            "personal-qr",
+            "personal QR",
+            "mã QR cá nhân",
+            "PersonalQr",
+        ),
+        (
+            "079195001234||A|20111995|Nam|B|15012022",
+            "identity-card",
+            "identity card",
+            "thẻ căn cước",
+            "IdentityCard",
+        ),
+        (
+            "DN4010123456789|-|1985|2|-|x|-|-|-",
+            "insurance-card",
+            "insurance card",
+            "thẻ BHYT",
+            "InsuranceCard",
+        ),
+        (
+            "vnqr1:",
+            "armor",
+            "armored personal QR",
+            "mã QR cá nhân dạng chuỗi vnqr1",
+            "Armor",
+        ),
+        (
+            "HC1:6BF",
+            "eu-health-certificate",
+            "EU health certificate",
+            "chứng nhận sức khỏe số của EU",
+            "Other(EuHealthCertificate)",
+        ),
+        (
+            "00020101",
+            "emv-payment",
+            "payment code",
+            "mã thanh toán",
+            "Other(EmvPayment)",
+        ),
+        (
+            "https://example.com",
+            "url",
+            "web address",
+            "địa chỉ web",
+            "Other(Url)",
+        ),
+        (
+            "BEGIN:VCARD",
+            "vcard",
+            "contact",
+            "danh thiếp",
+            "Other(VCard)",
+        ),
+        (
+            "WIFI:S:a;;",
+            "wifi",
+            "Wi-Fi network",
+            "mạng Wi-Fi",
+            "Other(Wifi)",
+        ),
+        (
+            "tel:113",
+            "tel",
+            "phone number",
+            "số điện thoại",
+            "Other(Tel)",
+        ),
+        (
+            "mailto:an@example.vn",
+            "mailto",
+            "e-mail address",
+            "địa chỉ email",
+            "Other(Mailto)",
+        ),
+        (
+            "P<VNMNGUYEN<<AN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<C1234567<0VNM8701183M3001015<<<<<<<<<<<<<<00",
+            "passport-zone",
+            "passport",
+            "hộ chiếu",
+            "Other(PassportZone)",
+        ),
+        (
+            "svn+ssh-2.0://example.com",
+            "url",
+            "web address",
+            "địa chỉ web",
+            "Other(Url)",
+        ),
+        (
+            "https://example.com/a|b|c|d|e|f|g",
+            "url",
+            "web address",
+            "địa chỉ web",
+            "Other(Url)",
+        ),
+        (
+            "x y://",
+            "unknown",
+            "unknown: ",
+            "không nhận dạng được: ",
+            "Unknown(OneField)",
+        ),
+        (
+            "",
+            "unknown",
+            "unknown: ",
+            "không nhận dạng được: ",
+            "Unknown(Empty)",
+        ),
+    ];
+
     #[test]
     fn kinds_of_codes_have_codes_and_labels_in_both_languages() {
-        let table = [
-            (
-                "001093029317|A|1987-01-18|0|1|",
-                "personal-qr",
-                "personal QR",
-                "mã QR cá nhân",
-                "PersonalQr",
-            ),
-            (
-                "079195001234||A|20111995|Nam|B|15012022",
-                "identity-card",
-                "identity card",
-                "thẻ căn cước",
-                "IdentityCard",
-            ),
-            (
-                "DN4010123456789|-|1985|2|-|x|-|-|-",
-                "insurance-card",
-                "insurance card",
-                "thẻ BHYT",
-                "InsuranceCard",
-            ),
-            (
-                "vnqr1:",
-                "armor",
-                "armored personal QR",
-                "mã QR cá nhân dạng chuỗi vnqr1",
-                "Armor",
-            ),
-            (
-                "HC1:6BF",
-                "eu-health-certificate",
-                "EU health certificate",
-                "chứng nhận sức khỏe số của EU",
-                "Other(EuHealthCertificate)",
-            ),
-            (
-                "00020101",
-                "emv-payment",
-                "payment code",
-                "mã thanh toán",
-                "Other(EmvPayment)",
-            ),
-            (
-                "https://example.com",
-                "url",
-                "web address",
-                "địa chỉ web",
-                "Other(Url)",
-            ),
-            (
-                "BEGIN:VCARD",
-                "vcard",
-                "contact",
-                "danh thiếp",
-                "Other(VCard)",
-            ),
-            (
-                "WIFI:S:a;;",
-                "wifi",
-                "Wi-Fi network",
-                "mạng Wi-Fi",
-                "Other(Wifi)",
-            ),
-            (
-                "tel:113",
-                "tel",
-                "phone number",
-                "số điện thoại",
-                "Other(Tel)",
-            ),
-            (
-                "mailto:an@example.vn",
-                "mailto",
-                "e-mail address",
-                "địa chỉ email",
-                "Other(Mailto)",
-            ),
-            (
-                "P<VNMNGUYEN<<AN<<<<<<<<<<<<<<<<<<<<<<<<<<<<<C1234567<0VNM8701183M3001015<<<<<<<<<<<<<<00",
-                "passport-zone",
-                "passport",
-                "hộ chiếu",
-                "Other(PassportZone)",
-            ),
-            (
-                "svn+ssh-2.0://example.com",
-                "url",
-                "web address",
-                "địa chỉ web",
-                "Other(Url)",
-            ),
-            (
-                "https://example.com/a|b|c|d|e|f|g",
-                "url",
-                "web address",
-                "địa chỉ web",
-                "Other(Url)",
-            ),
-            (
-                "x y://",
-                "unknown",
-                "unknown: ",
-                "không nhận dạng được: ",
-                "Unknown(OneField)",
-            ),
-            (
-                "",
-                "unknown",
-                "unknown: ",
-                "không nhận dạng được: ",
-                "Unknown(Empty)",
-            ),
-        ];
-        for (text, code, english, vietnamese, debug) in table {
+        for (text, code, english, vietnamese, debug) in KINDS.iter().copied() {
             let detected = detect::read(text.as_bytes());
             assert_eq!(detected.kind().code(), code, "{text}");
             let shown = detected.masked().to_string();
