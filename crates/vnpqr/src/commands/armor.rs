@@ -1,5 +1,6 @@
 //! `vnpqr armor` and `vnpqr unarmor`
 
+use iri_string::types::UriStr;
 use vn_personal_qr::{PersonalQr, armor};
 
 use crate::args::{Armor, Unarmor};
@@ -28,30 +29,14 @@ pub(super) fn armor(arguments: &Armor) -> Result<Status, CommandError> {
     Ok(Status::Success)
 }
 
-/// Returns whether this is a URL to which a parameter can be added: by RFC 3986 a scheme, `://`, a host and no other
-/// characters than a URL has. It must not have an armor, which would be read in place of the new one.
+/// Returns whether this is a URL with a host, to which a parameter can be added. It must not have an armor, which would be
+/// read in place of the new one.
 fn is_page(page: &str) -> bool {
-    let Some((scheme, rest)) = page.split_once("://") else {
-        return false;
-    };
-    let has_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));
-    let has_host = !rest.is_empty() && !rest.starts_with(['/', '?', '#', ':', '@']);
-    let is_escaped = |rest: &str| {
-        let digits = rest.as_bytes().get(..2);
-        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
-    };
-    let mut fragments = rest.matches('#');
-    has_scheme
-        && has_host
-        && rest
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=%".contains(c))
-        && rest.split('%').skip(1).all(is_escaped)
-        && fragments.nth(1).is_none()
-        && armor::find_in_url(page).is_none()
+    let has_host = UriStr::new(page).is_ok_and(|url| {
+        url.authority_components()
+            .is_some_and(|authority| !authority.host().is_empty())
+    });
+    has_host && armor::find_in_url(page).is_none()
 }
 
 pub(super) fn unarmor(arguments: &Unarmor) -> Result<Status, CommandError> {
