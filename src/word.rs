@@ -20,9 +20,14 @@ impl UnknownName {
     }
 }
 
-/// Implements `Display` by `name`, and `FromStr` by searching the values.
+/// Defines the list of all values, and implements `Display` by `name` and `FromStr` by searching the list.
 macro_rules! named {
     ($type:ident, [$($value:ident),* $(,)?], $expected:literal) => {
+        impl $type {
+            /// All values, in the order of their definition.
+            pub const ALL: &'static [Self] = &[$(Self::$value),*];
+        }
+
         /// Writes the [`name`](Self::name).
         impl core::fmt::Display for $type {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -35,8 +40,7 @@ macro_rules! named {
             type Err = crate::word::UnknownName;
 
             fn from_str(name: &str) -> Result<Self, Self::Err> {
-                let mut values = [$(Self::$value),*].into_iter();
-                let found = values.find(|value| value.name() == name);
+                let found = Self::ALL.iter().copied().find(|value| value.name() == name);
                 found.ok_or(crate::word::UnknownName::expected($expected))
             }
         }

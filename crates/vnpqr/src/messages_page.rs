@@ -27,21 +27,6 @@ use vn_personal_qr_signature::{
 use crate::messages::Message;
 use crate::payload_error::PayloadError;
 
-const FIELDS: [Field; 12] = [
-    Field::IdNumber,
-    Field::Name,
-    Field::BirthDate,
-    Field::Declaration,
-    Field::Qid,
-    Field::Extension,
-    Field::DeclarantQid,
-    Field::Gender,
-    Field::HealthCard,
-    Field::Phone,
-    Field::Signature,
-    Field::Other,
-];
-
 /// The page as Markdown.
 struct Page(String);
 
@@ -130,22 +115,22 @@ fn render() -> String {
 
 fn fields(page: &mut Page) {
     page.section("Fields in messages", "The code is the name in JSON.");
-    for field in FIELDS {
+    for field in Field::ALL {
         page.text(field.name(), |language| field.label(language));
     }
     page.section("Fields before values", "");
-    for field in FIELDS {
+    for field in Field::ALL {
         page.text(field.name(), |language| field.title(language));
     }
     page.section("Forms of fields", "They follow “expected”, “cần”.");
-    for field in FIELDS {
+    for field in Field::ALL {
         page.text(field.name(), |language| field.form(language));
     }
     page.section("Values", "");
-    for gender in [Gender::Unknown, Gender::Male, Gender::Female] {
+    for gender in Gender::ALL {
         page.text(gender.name(), |language| gender.label(language));
     }
-    for kind in [DeclarationKind::SelfDeclared, DeclarationKind::ByProxy] {
+    for kind in DeclarationKind::ALL {
         page.text(kind.name(), |language| kind.label(language));
     }
 }
