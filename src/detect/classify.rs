@@ -30,8 +30,8 @@ use crate::repair::Repairs;
 /// 8. a text with the prefix of armor after other words: a message with armor
 ///
 /// An insurance card with neither a valid number nor a valid birth date, and a payload longer than any symbol, are
-/// unknown. Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`. The time
-/// is linear in the length of the text.
+/// unknown. Characters around the text and its fields are ignored. In a text without `|`, its substitutes count as `|`.
+/// The time is linear in the length of the text.
 ///
 /// # Examples
 ///

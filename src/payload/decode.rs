@@ -141,7 +141,7 @@ fn by_grammar<'a, T>(
         .map_err(|error| to_decode_error(&error, text))
 }
 
-/// Returns `true` if `cargo xtask ablation` measures the decoder without the fast path of a field.
+/// Returns `true` if `cargo xtask benchmarks` measures the decoder without the fast path of a field.
 const fn is_left_out(field: Field) -> bool {
     match field {
         Field::IdNumber => cfg!(without_fast_path = "id_number"),

@@ -310,7 +310,7 @@ const PAGES: &[Page] = &[
             "vnpqr declare --phone 0944713700 - < scanned-card.txt",
         ],
         notes: &[(
-            "Nothing is sent. All errors are listed at once, with field and reason. The members of the JSON object have the names of the options, with _ for -. An option takes precedence over the same field of TEXT.",
+            "Nothing is sent. All errors are listed, each with its field and reason. The JSON members are named as the options, with _ in place of -. An option overrides the same field of TEXT.",
             "Không gửi đi đâu. Mọi lỗi được liệt kê một lần, kèm trường và lý do. Các trường của đối tượng JSON có tên như các tùy chọn, với _ thay cho -. Tùy chọn được ưu tiên hơn trường tương ứng trong TEXT.",
         )],
         exit_codes: &[
@@ -335,7 +335,7 @@ const PAGES: &[Page] = &[
         ],
         notes: &[
             (
-                "Records hold all values; nothing is masked.",
+                "Records contain all values, unmasked.",
                 "Bản ghi có mọi giá trị, không che bớt.",
             ),
             (

@@ -18,7 +18,7 @@ macro_rules! messages {
 
         impl Message {
             /// All messages.
-            #[allow(dead_code, reason = "for tests and the table of all messages")]
+            #[cfg(test)]
             pub(crate) const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// Returns the English and the Vietnamese text.
